@@ -1,0 +1,46 @@
+import type { Static, TObject, TSchema } from 'typebox';
+import type { CaseSet, EventLog } from './log/index.ts';
+import type { Model } from './model/index.ts';
+
+/** Text in both languages of the product. */
+export interface Bilingual {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** One analysis as everybody sees it: routes, OpenAPI, commands, worker methods and documentation derive from this entry. */
+export interface AnalysisDefinition<P extends TObject = TObject, R extends TSchema = TSchema> {
+  /** Kebab-case; the CLI command and the last part of the route. */
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly summary: Bilingual;
+  /** Whether the analysis compares the log with a model. */
+  readonly needsModel: boolean;
+  /** Every property has a default or is optional. */
+  readonly params: P;
+  readonly result: R;
+}
+
+/** What a running analysis is given: never a clock, never a file. */
+export interface AnalysisContext {
+  readonly log: EventLog;
+  /** `null`: all cases. */
+  readonly cases: CaseSet | null;
+  readonly model: Model | null;
+  /** Called now and then with the share done (0–1). */
+  readonly onProgress: (share: number) => void;
+  /** Throws `cancelled` when the caller lost interest; long loops call it. */
+  readonly checkCancelled: () => void;
+}
+
+/** Binds a definition to the function that computes it. */
+export interface Analysis<P extends TObject = TObject, R extends TSchema = TSchema> {
+  readonly definition: AnalysisDefinition<P, R>;
+  readonly run: (context: AnalysisContext, params: Static<P>) => Static<R>;
+}
+
+/** Lets the compiler check that the function fits the schemas of its definition. */
+export const analysis = <P extends TObject, R extends TSchema>(
+  definition: AnalysisDefinition<P, R>,
+  run: Analysis<P, R>['run'],
+): Analysis<P, R> => ({ definition, run });

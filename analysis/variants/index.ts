@@ -1,0 +1,1 @@
+export { NO_VARIANT, type VariantTable } from './variant-table.ts';

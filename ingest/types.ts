@@ -1,0 +1,101 @@
+import type { EventLog } from '#analysis/log';
+
+/** The roles a column can have; a role taken by several columns is their values joined by " / ". */
+export type ColumnRole = 'case' | 'activity' | 'timestamp' | 'startTimestamp' | 'resource' | 'lifecycle';
+
+/** What the user says about a source; everything left out is guessed, and the guess is reported. */
+export interface ReadOptions {
+  readonly case?: readonly string[];
+  readonly activity?: readonly string[];
+  readonly timestamp?: readonly string[];
+  readonly startTimestamp?: readonly string[];
+  readonly resource?: readonly string[];
+  readonly lifecycle?: readonly string[];
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  /** IANA zone of times without an offset; default UTC. */
+  readonly timezone?: string;
+  /** Time pattern where the guess is wrong or ambiguous: "dmy", "mdy" or a strptime pattern. */
+  readonly timeFormat?: string;
+  readonly sheet?: string;
+}
+
+/** The columns used for a role and why. */
+export interface RoleChoice {
+  readonly role: ColumnRole;
+  readonly columns: readonly string[];
+  /** 0–1; 1 when given by the user or fixed by the format. */
+  readonly confidence: number;
+  readonly givenByUser: boolean;
+  readonly reason: string;
+}
+
+/** How the source was understood. Reported with every result. */
+export interface Mapping {
+  readonly roles: readonly RoleChoice[];
+  readonly encoding: string;
+  readonly delimiter: string | null;
+  /** Zone applied to times without an offset; `null` when all times carry one. */
+  readonly timezone: string | null;
+  /** The time pattern read, e.g. "ISO 8601" or "%d.%m.%Y %H:%M". `null` for a log without times. */
+  readonly timeFormat: string | null;
+  readonly lifecycle: 'each event stands for itself';
+}
+
+/** A row that could not be used: kept, shown, downloadable. */
+export interface RejectedRow {
+  readonly file: string;
+  /** 1-based line at which the row starts. */
+  readonly line: number;
+  readonly column: string | null;
+  readonly value: string | null;
+  /** Stable reason: "missing-case" | "missing-activity" | "unparsable-time" | "missing-time" | "malformed-row" | "bad-encoding" | … */
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** Something the user should know although the rows were used. */
+export interface ImportWarning {
+  readonly code: string;
+  readonly message: string;
+  readonly count: number;
+}
+
+export interface ImportReport {
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly format: string }[];
+  /** Data rows (CSV) or events (XES) found: always rowsUsed + rowsRejected. */
+  readonly rowsRead: number;
+  readonly rowsUsed: number;
+  readonly rowsRejected: number;
+  /** The first 1,000 in file order; the store keeps all. */
+  readonly rejected: readonly RejectedRow[];
+  readonly warnings: readonly ImportWarning[];
+  readonly mapping: Mapping;
+  /** Cases whose events do not stand in the order of time in the file. */
+  readonly reorderedCases: number;
+  /** Cases without events (XES): counted, not part of the log. */
+  readonly emptyCases: number;
+  /** Format-specific metadata kept as found (XES extensions, classifiers, globals). */
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/** A log in memory with its report. */
+export interface ReadResult {
+  readonly log: EventLog;
+  readonly report: ImportReport;
+  /** Line of each raw row (index = `log.row` value); `null` when the row is the line (see the report). */
+  readonly lines: Uint32Array | null;
+}
+
+export interface IngestProgress {
+  readonly stage: 'reading' | 'sorting' | 'storing';
+  readonly bytesDone: number;
+  readonly bytesTotal: number;
+  readonly rows: number;
+}
+
+/** Effects of a long read: both optional. */
+export interface IngestHooks {
+  readonly onProgress?: (progress: IngestProgress) => void;
+  readonly signal?: AbortSignal;
+}
