@@ -1,4 +1,7 @@
 import type { AnalysisDefinition } from './analysis.ts';
+import { dfgDefinition } from './performance/schema.ts';
+import { statsDefinition } from './stats/schema.ts';
+import { variantsDefinition } from './variants/schema.ts';
 
 /** Every analysis once, in the order in which menus and help show them. Schemas only: no algorithm is loaded through this file. */
-export const catalog: readonly AnalysisDefinition[] = [];
+export const catalog: readonly AnalysisDefinition[] = [statsDefinition, dfgDefinition, variantsDefinition];

@@ -1,4 +1,9 @@
 import type { Analysis } from './analysis.ts';
+import { dfgAnalysis } from './performance/analyses.ts';
+import { statsAnalysis } from './stats/analyses.ts';
+import { variantsAnalysis } from './variants/analyses.ts';
+
+const analyses: readonly Analysis[] = [statsAnalysis, dfgAnalysis, variantsAnalysis];
 
 /** The functions behind the catalog, by id. */
-export const registry: ReadonlyMap<string, Analysis> = new Map();
+export const registry: ReadonlyMap<string, Analysis> = new Map(analyses.map((entry) => [entry.definition.id, entry]));

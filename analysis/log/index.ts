@@ -17,4 +17,6 @@ export {
 export { ColumnBuilder } from './column-builder.ts';
 export { Dictionary, type SortedDictionary, sortDictionary } from './dictionary.ts';
 export { type ActivityCodes, EventLog, type EventLogParts } from './event-log.ts';
+export { oncePerLog } from './once-per-log.ts';
+export { selectedCases } from './selected-cases.ts';
 export { TextVector } from './text-vector.ts';

@@ -1,1 +1,3 @@
+export { type VariantDurations, variantDurations } from './variant-durations.ts';
 export { NO_VARIANT, type VariantTable } from './variant-table.ts';
+export { variantsOf } from './variants.ts';

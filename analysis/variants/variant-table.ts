@@ -1,5 +1,3 @@
-import type { CaseSet, EventLog } from '../log/index.ts';
-
 /**
  * The distinct activity sequences of a log (or of a set of its cases), most frequent first, ties by the sequences of activity names
  * (code points, a prefix first). The natural input of discovery and conformance: they visit variants, never cases.
@@ -19,6 +17,3 @@ export interface VariantTable {
 }
 
 export const NO_VARIANT = 0xffffffff;
-
-/** Signature of the kernel in `variants.ts`. */
-export type VariantsOf = (log: EventLog, cases?: CaseSet) => VariantTable;

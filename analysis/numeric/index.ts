@@ -1,0 +1,3 @@
+export { type Distribution, distributionOf, sumOf } from './distribution.ts';
+export { finiteOrNull } from './finite-or-null.ts';
+export { quantileInPlace, quantileOfSorted } from './quantile.ts';

@@ -1,0 +1,4 @@
+export { caseDurations } from './case-durations.ts';
+export { type DirectlyFollows, directlyFollows, type EdgeTimes } from './directly-follows.ts';
+export { type EdgeDurations, type EdgeQuantiles, edgeDurations, edgeQuantiles } from './edge-quantiles.ts';
+export { NO_PAIR, type PairIndex } from './pair-index.ts';
