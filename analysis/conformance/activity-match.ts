@@ -1,0 +1,40 @@
+/** The form under which names of activities are compared: trimmed, Unicode NFC. */
+export const normalName = (name: string): string => name.trim().normalize('NFC');
+
+/** How the activities of a log correspond to the labels of a model. */
+export interface ActivityMatch {
+  /** Index of the model label for each activity code of the log; `NO_LABEL` where the model has none. */
+  readonly labelOf: Int32Array;
+  /** Names of log activities that the model does not know, in the order of their codes. */
+  readonly unknownActivities: readonly string[];
+  /** Model labels that no activity of the log matches, ascending. */
+  readonly unseenLabels: readonly string[];
+}
+
+export const NO_LABEL = -1;
+
+/**
+ * Matches log activities with model labels (both compared by `normalName`). `aliases` gives further names of a label: alias → label.
+ * A name that is a label itself is never taken as an alias.
+ */
+export function matchActivities(
+  activities: readonly string[],
+  labels: readonly string[],
+  aliases: ReadonlyMap<string, string> = new Map(),
+): ActivityMatch {
+  const index = new Map<string, number>();
+  labels.forEach((label, i) => {
+    if (!index.has(normalName(label))) index.set(normalName(label), i);
+  });
+  for (const [alias, label] of aliases) {
+    const target = index.get(normalName(label));
+    if (target !== undefined && !index.has(normalName(alias))) index.set(normalName(alias), target);
+  }
+  const labelOf = Int32Array.from(activities, (name) => index.get(normalName(name)) ?? NO_LABEL);
+  const seen = new Set(labelOf);
+  return {
+    labelOf,
+    unknownActivities: activities.filter((_, code) => labelOf[code] === NO_LABEL),
+    unseenLabels: labels.filter((_, label) => !seen.has(label)),
+  };
+}

@@ -1,0 +1,148 @@
+import { type CompiledNet, MAX_TOKENS } from './compiled-net.ts';
+import { IntList } from './int-list.ts';
+
+/** The graph outgrew its limit; the search that asked for more ends without an answer. */
+export class GraphLimit {}
+
+/**
+ * The reachability graph of a net, built on demand: markings become numbers in order of discovery (0 = initial), successors of a
+ * marking are computed once and kept. Hashes are linear in the tokens, so that a successor's hash is one addition.
+ */
+export class MarkingGraph {
+  readonly net: CompiledNet;
+  /** Most markings that may be found; may be raised later. */
+  limit: number;
+  count = 0;
+  /** Offsets of each expanded state's successors; −1 before expansion. */
+  readonly from = new IntList();
+  readonly to = new IntList();
+  readonly successorTransition = new IntList(4096);
+  readonly successorState = new IntList(4096);
+  #tokens: Uint16Array;
+  #hashes = new Int32Array(1024);
+  #slots = new Int32Array(4096);
+  readonly #placeHash: Int32Array;
+  readonly #transitionHash: Int32Array;
+  readonly #scratch: Uint16Array;
+
+  constructor(net: CompiledNet, limit: number) {
+    this.net = net;
+    this.limit = limit;
+    this.#tokens = new Uint16Array(1024 * net.placeCount);
+    this.#scratch = net.initial.slice();
+    this.#placeHash = Int32Array.from({ length: net.placeCount }, (_, p) => spread(Math.imul(p + 1, 0x9e3779b1)));
+    this.#transitionHash = new Int32Array(net.transitionCount);
+    for (let t = 0; t < net.transitionCount; t++) {
+      let hash = 0;
+      for (let i = net.inOffsets[t]; i < net.inOffsets[t + 1]; i++)
+        hash = (hash - Math.imul(this.#placeHash[net.inPlace[i]], net.inWeight[i])) | 0;
+      for (let i = net.outOffsets[t]; i < net.outOffsets[t + 1]; i++)
+        hash = (hash + Math.imul(this.#placeHash[net.outPlace[i]], net.outWeight[i])) | 0;
+      this.#transitionHash[t] = hash;
+    }
+    let initialHash = 0;
+    for (let p = 0; p < net.placeCount; p++)
+      initialHash = (initialHash + Math.imul(this.#placeHash[p], net.initial[p])) | 0;
+    this.#intern(initialHash);
+  }
+
+  isFinal(state: number): boolean {
+    return this.net.finals.some((final) => this.#equals(state, final));
+  }
+
+  /** The state after firing `t` in an expanded state; −1 where it is not enabled. */
+  after(state: number, t: number): number {
+    for (let e = this.from.data[state]; e < this.to.data[state]; e++)
+      if (this.successorTransition.data[e] === t) return this.successorState.data[e];
+    return -1;
+  }
+
+  /** Computes the successors of a state unless they are known. Throws `GraphLimit` beyond `limit` states or 65,535 tokens. */
+  expand(state: number): void {
+    if (this.from.data[state] >= 0) return;
+    const { net } = this;
+    const begin = this.successorState.length;
+    for (let t = 0; t < net.transitionCount; t++) {
+      if (!this.isEnabled(state, t)) continue;
+      this.#fire(state, t);
+      const target = this.#intern((this.#hashes[state] + this.#transitionHash[t]) | 0);
+      this.successorTransition.push(t);
+      this.successorState.push(target);
+    }
+    this.from.data[state] = begin;
+    this.to.data[state] = this.successorState.length;
+  }
+
+  isEnabled(state: number, t: number): boolean {
+    const { inOffsets, inPlace, inWeight, placeCount } = this.net;
+    const base = state * placeCount;
+    for (let i = inOffsets[t]; i < inOffsets[t + 1]; i++)
+      if (this.#tokens[base + inPlace[i]] < inWeight[i]) return false;
+    return true;
+  }
+
+  /** Leaves the marking after firing in the scratch array. */
+  #fire(state: number, t: number): void {
+    const { inOffsets, inPlace, inWeight, outOffsets, outPlace, outWeight, placeCount } = this.net;
+    const scratch = this.#scratch;
+    const base = state * placeCount;
+    for (let p = 0; p < placeCount; p++) scratch[p] = this.#tokens[base + p];
+    for (let i = inOffsets[t]; i < inOffsets[t + 1]; i++) scratch[inPlace[i]] -= inWeight[i];
+    for (let i = outOffsets[t]; i < outOffsets[t + 1]; i++) {
+      if (scratch[outPlace[i]] + outWeight[i] > MAX_TOKENS) throw new GraphLimit();
+      scratch[outPlace[i]] += outWeight[i];
+    }
+  }
+
+  #intern(hash: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = spread(hash) & mask;
+    for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const state = this.#slots[slot] - 1;
+      if (this.#hashes[state] === hash && this.#equals(state, this.#scratch)) return state;
+    }
+    if (this.count >= this.limit) throw new GraphLimit();
+    const state = this.count++;
+    this.#makeRoom();
+    this.#tokens.set(this.#scratch, state * this.net.placeCount);
+    this.#hashes[state] = hash;
+    this.#slots[slot] = state + 1;
+    this.from.push(-1);
+    this.to.push(-1);
+    if (this.count * 2 > this.#slots.length) this.#rehash();
+    return state;
+  }
+
+  #equals(state: number, tokens: Uint16Array): boolean {
+    const base = state * this.net.placeCount;
+    for (let p = 0; p < tokens.length; p++) if (this.#tokens[base + p] !== tokens[p]) return false;
+    return true;
+  }
+
+  #makeRoom(): void {
+    if (this.count > this.#hashes.length) {
+      const hashes = new Int32Array(this.#hashes.length * 2);
+      hashes.set(this.#hashes);
+      this.#hashes = hashes;
+      const tokens = new Uint16Array(this.#tokens.length * 2);
+      tokens.set(this.#tokens);
+      this.#tokens = tokens;
+    }
+  }
+
+  #rehash(): void {
+    const slots = new Int32Array(this.#slots.length * 2);
+    const mask = slots.length - 1;
+    for (let state = 0; state < this.count; state++) {
+      let slot = spread(this.#hashes[state]) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = state + 1;
+    }
+    this.#slots = slots;
+  }
+}
+
+const spread = (hash: number): number => {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return Math.imul(mixed ^ (mixed >>> 13), 0x297a2d39) ^ (mixed >>> 16);
+};
