@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import fastifyStatic from '@fastify/static';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { endpoints } from '#contract';
+import { serverConfig, type ServerConfig } from './config.ts';
+import { AnalysisPool } from './jobs/analysis-pool.ts';
+import { ImportJobs } from './jobs/import-jobs.ts';
+import { problemOf } from './problem.ts';
+import { analysisRoutes } from './routes/analysis-routes.ts';
+import { jobRoutes } from './routes/job-routes.ts';
+import { logRoutes } from './routes/log-routes.ts';
+import { modelRoutes } from './routes/model-routes.ts';
+import { register } from './routes/register.ts';
+import { uploadRoutes } from './routes/upload-routes.ts';
+import { validatorCompiler } from './routes/validation.ts';
+import type { Services } from './services.ts';
+import { openStore } from './store/index.ts';
+import { VERSION } from './version.ts';
+
+const MODEL_BYTES = 64 * 2 ** 20;
+
+/** The whole server but the listening: routes from the contract, problem+json errors, API docs, the page. Closing it ends all work and closes the store. */
+export async function createApp(given: Partial<ServerConfig> = {}): Promise<FastifyInstance> {
+  const config = serverConfig(given);
+  const store = await openStore(config.dataDir, { maxUploadBytes: config.maxUploadBytes });
+  const pool = new AnalysisPool(config.workers);
+  const jobs = new ImportJobs(store, (error) => problemOf(error));
+  const services: Services = {
+    store,
+    pool,
+    jobs,
+    version: VERSION,
+    ask: async (logId, id, filter, args, signal) => pool.run(logId, await store.logs.frame(logId), { kind: 'query', id, args, filter }, { signal }),
+  };
+  const app = Fastify({ logger: config.logRequests ? { level: 'info' } : { level: 'error' }, bodyLimit: MODEL_BYTES, forceCloseConnections: true });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  answerWithProblems(app);
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  await documentApi(app);
+  await app.register(async (api) => {
+    register(api, endpoints.health, async () => ({ status: 'ok' as const, version: VERSION, logs: (await store.logs.list()).length }));
+    for (const routes of [logRoutes, uploadRoutes, jobRoutes, modelRoutes, analysisRoutes]) routes(api, services);
+  });
+  await servePage(app, config.pageDir);
+  app.addHook('onClose', async () => {
+    await jobs.close();
+    await pool.close();
+    await store.close();
+  });
+  return app;
+}
+
+function answerWithProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error, request.id);
+    if (problem.status >= 500) request.log.error(error);
+    return reply.code(problem.status).type('application/problem+json').send(problem);
+  });
+}
+
+async function documentApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Weir', description: 'Process mining and process performance', version: VERSION } } });
+  await app.register(swaggerUi, { routePrefix: '/api/docs' });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}
+
+/** The built page; every address that is no file and no API belongs to its router. */
+async function servePage(app: FastifyInstance, pageDir: string | null): Promise<void> {
+  const page = pageDir !== null && existsSync(pageDir) ? pageDir : null;
+  if (page !== null) await app.register(fastifyStatic, { root: page, setHeaders: (reply, path) => reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') });
+  app.setNotFoundHandler((request, reply) => {
+    if (page !== null && request.method === 'GET' && !request.url.startsWith('/api/') && !/\.[a-z0-9]+$/i.test(request.url.split('?')[0] ?? '')) return reply.sendFile('index.html');
+    const detail = `there is nothing at ${request.method} ${request.url}; /api/docs lists what there is`;
+    return reply.code(404).type('application/problem+json').send({ type: 'about:blank', title: 'Not found', status: 404, code: 'not-found', detail, requestId: request.id });
+  });
+}

@@ -1,0 +1,51 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import { type AnalysisDefinition, FilterSpec } from '#analysis/catalog';
+import { endpoint } from './endpoint.ts';
+import { LogParams } from './log-schemas.ts';
+
+/** How the figures of a response came about: shown beside them. */
+export const Provenance = Type.Object({
+  logId: Type.String(),
+  analysis: Type.String(),
+  /** Cases and events looked at, after the filter. */
+  cases: Type.Integer(),
+  events: Type.Integer(),
+  /** Cases of the whole log. */
+  allCases: Type.Integer(),
+  filter: Type.Union([FilterSpec, Type.Null()]),
+  modelId: Type.Union([Type.String(), Type.Null()]),
+  computedIn: Type.Number({ description: 'milliseconds of computing in the worker' }),
+});
+export type Provenance = Static<typeof Provenance>;
+
+/** The route of one analysis: `POST /api/logs/:logId/analyses/<id>`. */
+export const analysisEndpoint = <D extends AnalysisDefinition>(definition: D) =>
+  endpoint({
+    method: 'POST',
+    url: `/api/logs/:logId/analyses/${definition.id}`,
+    summary: definition.summary.en,
+    tag: 'analyses',
+    params: LogParams,
+    body: analysisBody(definition.params),
+    status: 200,
+    response: Type.Object({ result: definition.result, provenance: Provenance }),
+  });
+
+const analysisBody = <P extends TSchema>(params: P) =>
+  Type.Object({
+    filter: Type.Optional(Type.Union([FilterSpec, Type.Null()])),
+    params: Type.Optional(params),
+    /** Default: the designed model set for the log. */
+    modelId: Type.Optional(Type.String()),
+  });
+
+export interface AnalysisResponse<D extends AnalysisDefinition> {
+  readonly result: Static<D['result']>;
+  readonly provenance: Provenance;
+}
+
+export interface AnalysisRequest<D extends AnalysisDefinition> {
+  readonly filter?: Static<typeof FilterSpec> | null;
+  readonly params?: Partial<Static<D['params']>>;
+  readonly modelId?: string;
+}

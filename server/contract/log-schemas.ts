@@ -1,0 +1,150 @@
+import { type Static, Type } from 'typebox';
+
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+
+export const LogParams = Type.Object({ logId: Type.String({ minLength: 1 }) });
+export const CaseParams = Type.Object({ logId: Type.String({ minLength: 1 }), caseIndex: Type.Integer({ minimum: 0 }) });
+export const Page = Type.Object({
+  offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
+});
+
+/** How a table's columns are to be read; what is left out is guessed and reported. Mirrors the reader's options. */
+export const ReadOptions = Type.Object({
+  case: Type.Optional(Type.Array(Type.String())),
+  activity: Type.Optional(Type.Array(Type.String())),
+  timestamp: Type.Optional(Type.Array(Type.String())),
+  startTimestamp: Type.Optional(Type.Array(Type.String())),
+  resource: Type.Optional(Type.Array(Type.String())),
+  lifecycle: Type.Optional(Type.Array(Type.String())),
+  encoding: Type.Optional(Type.String()),
+  delimiter: Type.Optional(Type.String()),
+  timezone: Type.Optional(Type.String()),
+  timeFormat: Type.Optional(Type.String()),
+  sheet: Type.Optional(Type.String()),
+});
+
+export const RoleChoice = Type.Object({
+  role: Type.Union(
+    (['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle'] as const).map((role) => Type.Literal(role)),
+  ),
+  columns: Type.Array(Type.String()),
+  confidence: Type.Number(),
+  givenByUser: Type.Boolean(),
+  reason: Type.String(),
+});
+
+export const Mapping = Type.Object({
+  roles: Type.Array(RoleChoice),
+  encoding: Type.String(),
+  delimiter: nullable(Type.String()),
+  timezone: nullable(Type.String()),
+  timeFormat: nullable(Type.String()),
+  lifecycle: Type.String(),
+});
+
+export const RejectedRow = Type.Object({
+  file: Type.String(),
+  line: Type.Integer(),
+  column: nullable(Type.String()),
+  value: nullable(Type.String()),
+  reason: Type.String(),
+  message: Type.String(),
+});
+
+export const ImportReport = Type.Object({
+  files: Type.Array(Type.Object({ name: Type.String(), bytes: Type.Number(), format: Type.String() })),
+  rowsRead: Type.Integer(),
+  rowsUsed: Type.Integer(),
+  rowsRejected: Type.Integer(),
+  rejected: Type.Array(RejectedRow),
+  warnings: Type.Array(Type.Object({ code: Type.String(), message: Type.String(), count: Type.Number() })),
+  mapping: Mapping,
+  reorderedCases: Type.Integer(),
+  emptyCases: Type.Integer(),
+  metadata: Type.Record(Type.String(), Type.Unknown()),
+});
+
+export const LogSummary = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  events: Type.Integer(),
+  cases: Type.Integer(),
+  activities: Type.Integer(),
+  /** ISO 8601 UTC, null for a log without times. */
+  first: nullable(Type.String()),
+  last: nullable(Type.String()),
+  rowsRejected: Type.Integer(),
+  /** Size of the log's store file. */
+  bytes: Type.Number(),
+  importedAt: Type.String(),
+  /** The designed model it is checked against, if one is set. */
+  modelId: nullable(Type.String()),
+});
+export type LogSummary = Static<typeof LogSummary>;
+
+export const LogDetail = Type.Object({ log: LogSummary, report: ImportReport });
+
+export const Upload = Type.Object({ id: Type.String(), name: Type.String(), bytes: Type.Number() });
+
+export const TablePreview = Type.Object({
+  format: Type.String(),
+  /** False for formats whose roles are fixed (XES). */
+  mappable: Type.Boolean(),
+  columns: Type.Array(Type.Object({ name: Type.String(), kind: Type.String(), samples: Type.Array(Type.String()) })),
+  rows: Type.Array(Type.Array(nullable(Type.String()))),
+  mapping: nullable(Mapping),
+  /** Why the roles could not be guessed, if so: the user has to choose. */
+  problem: nullable(Type.String()),
+});
+export type TablePreview = Static<typeof TablePreview>;
+
+export const LogVocabulary = Type.Object({
+  activities: Type.Array(Type.Object({ name: Type.String(), events: Type.Integer(), cases: Type.Integer() })),
+  attributes: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      level: Type.Union([Type.Literal('case'), Type.Literal('event')]),
+      kind: Type.Union([Type.Literal('text'), Type.Literal('number'), Type.Literal('time'), Type.Literal('boolean')]),
+      distinct: nullable(Type.Integer()),
+      /** Up to 200 most frequent values of a text attribute, by cases or events. */
+      values: Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() })),
+      min: nullable(Type.Number()),
+      max: nullable(Type.Number()),
+      missing: Type.Integer(),
+    }),
+  ),
+  /** Display names by language where a designed model gives them: activity name → { en, zh }. */
+  names: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
+});
+
+export const CaseRow = Type.Object({
+  index: Type.Integer(),
+  id: Type.String(),
+  events: Type.Integer(),
+  start: nullable(Type.String()),
+  end: nullable(Type.String()),
+  /** Seconds, calendar time. */
+  duration: nullable(Type.Number()),
+  /** Index in the list of variants of the whole log. */
+  variant: Type.Integer(),
+});
+export const CaseList = Type.Object({ total: Type.Integer(), cases: Type.Array(CaseRow) });
+
+const Value = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]);
+export const CaseDetail = Type.Object({
+  case: CaseRow,
+  attributes: Type.Record(Type.String(), Value),
+  events: Type.Array(
+    Type.Object({
+      activity: Type.String(),
+      start: nullable(Type.String()),
+      time: nullable(Type.String()),
+      resource: nullable(Type.String()),
+      file: Type.String(),
+      /** 1-based line of the source file. */
+      line: nullable(Type.Integer()),
+      attributes: Type.Record(Type.String(), Value),
+    }),
+  ),
+});

@@ -1,0 +1,32 @@
+import type { Model } from '#analysis/model';
+
+/** What a worker can be asked: an analysis of the catalog, or one of the queries behind the pages of cases. */
+export type TaskRequest =
+  | { readonly kind: 'analysis'; readonly id: string; readonly params: unknown; readonly filter: unknown; readonly model: Model | null }
+  | { readonly kind: 'query'; readonly id: string; readonly args: unknown; readonly filter: unknown };
+
+export interface TaskMessage {
+  readonly task: number;
+  readonly logId: string;
+  /** Sent along when the worker does not have the log yet. */
+  readonly frame: SharedArrayBuffer | null;
+  /** One 32-bit word: not 0 = the caller lost interest. */
+  readonly cancel: SharedArrayBuffer;
+  readonly request: TaskRequest;
+}
+
+/** A worker's answer; errors keep their code. */
+export type TaskAnswer =
+  | { readonly task: number; readonly kind: 'progress'; readonly share: number }
+  | { readonly task: number; readonly kind: 'done'; readonly result: unknown; readonly cases: number; readonly events: number; readonly computedIn: number }
+  | { readonly task: number; readonly kind: 'failed'; readonly name: string; readonly code: string; readonly message: string; readonly details: Readonly<Record<string, unknown>>; readonly stack: string };
+
+export interface TaskResult {
+  readonly result: unknown;
+  readonly cases: number;
+  readonly events: number;
+  readonly computedIn: number;
+}
+
+/** Logs a worker keeps the columns of; the pool counts along, so both must use this bound. */
+export const KEPT_LOGS = 8;

@@ -1,0 +1,117 @@
+import { Worker } from 'node:worker_threads';
+import { AnalysisError, type AnalysisErrorCode } from '#analysis';
+import { ServerError } from '../error.ts';
+import { KEPT_LOGS, type TaskAnswer, type TaskMessage, type TaskRequest, type TaskResult } from './analysis-messages.ts';
+
+interface Task {
+  readonly message: Omit<TaskMessage, 'frame'>;
+  readonly frame: SharedArrayBuffer;
+  readonly onProgress: (share: number) => void;
+  readonly resolve: (result: TaskResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Member {
+  readonly worker: Worker;
+  /** Logs whose columns the worker was sent, most recent last. Same bound as in the worker. */
+  readonly logs: Set<string>;
+  task: Task | null;
+}
+
+
+/** Worker threads that compute; a task goes to a free worker that has the log already, if there is one. */
+export class AnalysisPool {
+  readonly #size: number;
+  readonly #members: Member[] = [];
+  readonly #queue: Task[] = [];
+  #next = 0;
+  #closed = false;
+
+  constructor(size: number) {
+    this.#size = size;
+  }
+
+  /** Runs one request over the columns of a log. Rejects with the analysis' own error, or `cancelled` when the signal aborts. */
+  run(logId: string, frame: SharedArrayBuffer, request: TaskRequest, hooks: { onProgress?: (share: number) => void; signal?: AbortSignal } = {}): Promise<TaskResult> {
+    return new Promise((resolve, reject) => {
+      const cancel = new SharedArrayBuffer(4);
+      const task: Task = { message: { task: this.#next++, logId, cancel, request }, frame, onProgress: hooks.onProgress ?? (() => undefined), resolve, reject };
+      hooks.signal?.addEventListener('abort', () => this.#cancel(task), { once: true });
+      this.#queue.push(task);
+      this.#dispatch();
+    });
+  }
+
+  /** Forgets a deleted log. */
+  forget(logId: string): void {
+    for (const member of this.#members) member.logs.delete(logId);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(this.#members.map((member) => member.worker.terminate()));
+  }
+
+  #cancel(task: Task): void {
+    Atomics.store(new Int32Array(task.message.cancel), 0, 1);
+    const waiting = this.#queue.indexOf(task);
+    if (waiting < 0) return;
+    this.#queue.splice(waiting, 1);
+    task.reject(new AnalysisError('cancelled', 'the analysis was cancelled'));
+  }
+
+  #dispatch(): void {
+    while (this.#queue.length > 0) {
+      const logId = this.#queue[0]?.message.logId ?? '';
+      const free = this.#members.filter((member) => member.task === null);
+      const member = free.find((m) => m.logs.has(logId)) ?? (this.#members.length < this.#size ? this.#spawn() : free[0]);
+      const task = member && this.#queue.shift();
+      if (member === undefined || task === undefined) return;
+      this.#send(member, task);
+    }
+  }
+
+  #send(member: Member, task: Task): void {
+    const { logId } = task.message;
+    const known = member.logs.delete(logId);
+    member.logs.add(logId);
+    for (const oldest of member.logs) if (member.logs.size > KEPT_LOGS) member.logs.delete(oldest);
+    member.task = task;
+    member.worker.postMessage({ ...task.message, frame: known ? null : task.frame } satisfies TaskMessage);
+  }
+
+  #spawn(): Member {
+    const member: Member = { worker: new Worker(new URL('./analysis-worker.ts', import.meta.url)), logs: new Set(), task: null };
+    this.#members.push(member);
+    member.worker.on('message', (answer: TaskAnswer) => this.#receive(member, answer));
+    member.worker.on('error', (cause) => this.#lose(member, cause));
+    member.worker.on('exit', () => this.#lose(member, new Error('the worker ended')));
+    return member;
+  }
+
+  #receive(member: Member, answer: TaskAnswer): void {
+    const { task } = member;
+    if (task === null || task.message.task !== answer.task) return;
+    if (answer.kind === 'progress') return task.onProgress(answer.share);
+    member.task = null;
+    if (answer.kind === 'done') task.resolve(answer);
+    else task.reject(errorOf(answer));
+    this.#dispatch();
+  }
+
+  /** A worker that died takes its task with it, no data and no other task. */
+  #lose(member: Member, cause: Error): void {
+    const place = this.#members.indexOf(member);
+    if (place < 0) return;
+    this.#members.splice(place, 1);
+    member.task?.reject(new ServerError('worker-died', `the computation ended unexpectedly (${cause.message}); try again with fewer cases`, cause));
+    if (!this.#closed) this.#dispatch();
+  }
+}
+
+function errorOf(answer: Extract<TaskAnswer, { kind: 'failed' }>): Error {
+  if (answer.name === 'AnalysisError') return new AnalysisError(answer.code as AnalysisErrorCode, answer.message, answer.details);
+  const error = new Error(answer.message);
+  error.stack = answer.stack;
+  return error;
+}

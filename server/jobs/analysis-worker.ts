@@ -1,0 +1,70 @@
+import { parentPort } from 'node:worker_threads';
+import { AnalysisError } from '#analysis';
+import { evaluateFilter, type FilterSpec } from '#analysis/filter';
+import { type CaseSet, type EventLog, fromFrame } from '#analysis/log';
+import { registry } from '#analysis/registry';
+import { KEPT_LOGS, type TaskAnswer, type TaskMessage } from './analysis-messages.ts';
+import { queries } from './queries.ts';
+
+/** Runs in a worker thread: columns are shared with the process, results are copied back. */
+const port = parentPort;
+if (port === null) throw new Error('the analysis worker runs in a worker thread only');
+
+const logs = new Map<string, EventLog>();
+
+port.on('message', (message: TaskMessage) => {
+  port.postMessage(answer(message, (share) => port.postMessage({ task: message.task, kind: 'progress', share } satisfies TaskAnswer)));
+});
+
+function answer(message: TaskMessage, onProgress: (share: number) => void): TaskAnswer {
+  const { task, request } = message;
+  try {
+    const log = logOf(message);
+    const started = performance.now();
+    const cases = request.filter == null ? null : evaluateFilter(request.filter as FilterSpec, log);
+    const result = run(message, log, cases, onProgress);
+    return { task, kind: 'done', result, ...sizeOf(log, cases), computedIn: performance.now() - started };
+  } catch (error) {
+    const known = error instanceof AnalysisError;
+    const thrown = error instanceof Error ? error : new Error(String(error));
+    return { task, kind: 'failed', name: thrown.name, code: known ? error.code : 'internal', message: thrown.message, details: known ? error.details : {}, stack: thrown.stack ?? '' };
+  }
+}
+
+function run(message: TaskMessage, log: EventLog, cases: CaseSet | null, onProgress: (share: number) => void): unknown {
+  const { request } = message;
+  const cancelled = new Int32Array(message.cancel);
+  const checkCancelled = (): void => {
+    if (Atomics.load(cancelled, 0) !== 0) throw new AnalysisError('cancelled', 'the analysis was cancelled');
+  };
+  checkCancelled();
+  if (request.kind === 'query') {
+    const query = queries.get(request.id);
+    if (query === undefined) throw new AnalysisError('unknown-analysis', `there is no query ${JSON.stringify(request.id)}`);
+    return query(log, cases, request.args);
+  }
+  const analysis = registry.get(request.id);
+  if (analysis === undefined) throw new AnalysisError('unknown-analysis', `there is no analysis ${JSON.stringify(request.id)}`);
+  return analysis.run({ log, cases, model: request.model, onProgress, checkCancelled }, request.params as Record<string, never>);
+}
+
+function logOf({ logId, frame }: TaskMessage): EventLog {
+  const known = logs.get(logId);
+  if (known !== undefined) {
+    logs.delete(logId);
+    logs.set(logId, known);
+    return known;
+  }
+  if (frame === null) throw new Error(`log ${logId} was not sent`);
+  const log = fromFrame(frame);
+  logs.set(logId, log);
+  for (const oldest of logs.keys()) if (logs.size > KEPT_LOGS) logs.delete(oldest);
+  return log;
+}
+
+function sizeOf(log: EventLog, cases: CaseSet | null): { cases: number; events: number } {
+  if (cases === null) return { cases: log.caseCount, events: log.eventCount };
+  let events = 0;
+  for (const c of cases.indices()) events += (log.caseOffsets[c + 1] ?? 0) - (log.caseOffsets[c] ?? 0);
+  return { cases: cases.count, events };
+}

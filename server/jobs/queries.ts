@@ -1,0 +1,100 @@
+import { type CaseSet, columnsToArrow, type EventLog } from '#analysis/log';
+import { variantsOf } from '#analysis/variants';
+import { vocabularyOf } from './vocabulary.ts';
+
+/** A page of cases: which, in what order. */
+export interface CaseListArgs {
+  readonly variants?: readonly number[] | undefined;
+  readonly sort?: 'log-order' | 'longest' | 'shortest' | 'latest' | 'most-events' | undefined;
+  readonly search?: string | undefined;
+  readonly offset?: number | undefined;
+  readonly limit?: number | undefined;
+}
+
+type Query = (log: EventLog, cases: CaseSet | null, args: unknown) => unknown;
+
+/** Questions about single cases that are no analyses; run beside them in the workers, where the columns are. */
+export const queries: ReadonlyMap<string, Query> = new Map<string, Query>([
+  ['cases', (log, cases, args) => listCases(log, cases, args as CaseListArgs)],
+  ['case-columns', (log, cases, args) => caseColumns(log, cases, args as CaseListArgs)],
+  ['case', (log, _cases, args) => caseRow(log, args as number)],
+  ['vocabulary', (log) => vocabularyOf(log)],
+]);
+
+function listCases(log: EventLog, cases: CaseSet | null, args: CaseListArgs): { total: number; cases: unknown[] } {
+  const chosen = chooseCases(log, cases, args);
+  sortCases(log, chosen, args.sort ?? 'log-order');
+  const offset = args.offset ?? 0;
+  return { total: chosen.length, cases: Array.from(chosen.subarray(offset, offset + (args.limit ?? 100)), (c) => caseRow(log, c)) };
+}
+
+function chooseCases(log: EventLog, cases: CaseSet | null, { variants, search }: CaseListArgs): Uint32Array {
+  const wanted = variants && new Set(variants);
+  const { caseVariant } = variantsOf(log);
+  const text = search?.toLowerCase() ?? '';
+  const chosen = new Uint32Array(log.caseCount);
+  let n = 0;
+  for (let c = 0; c < log.caseCount; c++) {
+    if (cases !== null && !cases.has(c)) continue;
+    if (wanted && !wanted.has(caseVariant[c] ?? -1)) continue;
+    if (text !== '' && !log.caseIds.get(c).toLowerCase().includes(text)) continue;
+    chosen[n++] = c;
+  }
+  return chosen.slice(0, n);
+}
+
+/** Ties keep the order of the log. */
+function sortCases(log: EventLog, chosen: Uint32Array, sort: NonNullable<CaseListArgs['sort']>): void {
+  if (sort === 'log-order') return;
+  const key = new Float64Array(log.caseCount);
+  for (const c of chosen) {
+    const { first, last, events } = spanOf(log, c);
+    const duration = last === null || first === null ? 0 : last - first;
+    key[c] = sort === 'longest' ? -duration : sort === 'shortest' ? duration : sort === 'latest' ? -(last ?? 0) : -events;
+  }
+  chosen.sort((a, b) => (key[a] ?? 0) - (key[b] ?? 0) || a - b);
+}
+
+function spanOf(log: EventLog, c: number): { first: number | null; last: number | null; events: number } {
+  const from = log.caseOffsets[c] ?? 0;
+  const to = log.caseOffsets[c + 1] ?? 0;
+  if (log.time === null || to === from) return { first: null, last: null, events: to - from };
+  let last = Number.NEGATIVE_INFINITY;
+  for (let e = from; e < to; e++) last = Math.max(last, log.time[e] ?? last);
+  return { first: (log.start ?? log.time)[from] ?? null, last, events: to - from };
+}
+
+const iso = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString());
+
+function caseRow(log: EventLog, c: number): unknown {
+  const { first, last, events } = spanOf(log, c);
+  return {
+    index: c,
+    id: log.caseIds.get(c),
+    events,
+    start: iso(first),
+    end: iso(last),
+    duration: first === null || last === null ? null : (last - first) / 1000,
+    variant: variantsOf(log).caseVariant[c],
+  };
+}
+
+function caseColumns(log: EventLog, cases: CaseSet | null, args: CaseListArgs): Uint8Array {
+  const chosen = chooseCases(log, cases, args);
+  const n = chosen.length;
+  const start = new Float64Array(n).fill(Number.NaN);
+  const duration = new Float64Array(n).fill(Number.NaN);
+  const events = new Uint32Array(n);
+  const variant = new Uint32Array(n);
+  const { caseVariant } = variantsOf(log);
+  for (let i = 0; i < n; i++) {
+    const c = chosen[i] ?? 0;
+    const span = spanOf(log, c);
+    events[i] = span.events;
+    variant[i] = caseVariant[c] ?? 0;
+    if (span.first === null || span.last === null) continue;
+    start[i] = span.first;
+    duration[i] = (span.last - span.first) / 1000;
+  }
+  return columnsToArrow({ case: chosen, start, duration, events, variant });
+}

@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify';
+import { Value } from 'typebox/value';
+import { catalog } from '#analysis/catalog';
+import { analysisEndpoint } from '#contract';
+import type { Services } from '../services.ts';
+import { register } from './register.ts';
+
+/** One route for every analysis of the catalog. */
+export function analysisRoutes(app: FastifyInstance, { store, pool }: Services): void {
+  for (const definition of catalog) {
+    register(app, analysisEndpoint(definition), async ({ params, body, signal }) => {
+      const log = await store.logs.get(params.logId);
+      const modelId = definition.needsModel ? (body.modelId ?? log.modelId) : null;
+      const model = modelId === null ? null : await store.models.read(modelId);
+      const filter = body.filter ?? null;
+      const request = { kind: 'analysis', id: definition.id, params: Value.Default(definition.params, structuredClone(body.params ?? {})), filter, model } as const;
+      const { result, cases, events, computedIn } = await pool.run(log.id, await store.logs.frame(log.id), request, { signal });
+      return { result, provenance: { logId: log.id, analysis: definition.id, cases, events, allCases: log.cases, filter, modelId, computedIn } } as never;
+    });
+  }
+}

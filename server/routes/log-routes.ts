@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import { endpoints } from '#contract';
+import type { Services } from '../services.ts';
+import { activityNames } from './activity-names.ts';
+import { caseDetail } from './case-detail.ts';
+import { register } from './register.ts';
+
+/** Logs, their cases and their events. */
+export function logRoutes(app: FastifyInstance, { store, pool, ask }: Services): void {
+  register(app, endpoints.listLogs, () => store.logs.list());
+  register(app, endpoints.getLog, async ({ params }) => {
+    const log = await store.logs.get(params.logId);
+    const { report } = await (await store.logs.stored(params.logId)).info();
+    return { log, report: structuredClone(report) as never };
+  });
+  register(app, endpoints.updateLog, async ({ params, body }) => {
+    if (body.modelId) await store.models.get(body.modelId);
+    return store.logs.update(params.logId, body);
+  });
+  register(app, endpoints.deleteLog, async ({ params }) => {
+    await store.logs.delete(params.logId);
+    pool.forget(params.logId);
+    return undefined;
+  });
+  register(app, endpoints.listRejected, async ({ params, query }) => {
+    const stored = await store.logs.stored(params.logId);
+    const { rowsRejected } = (await stored.info()).report;
+    return { total: rowsRejected, rows: [...(await stored.rejected(query?.offset ?? 0, query?.limit ?? 100))] };
+  });
+  register(app, endpoints.getVocabulary, async ({ params, signal }) => {
+    const { result } = await ask(params.logId, 'vocabulary', null, null, signal);
+    return { ...(result as object), names: await namesOf(store, params.logId) } as never;
+  });
+  register(app, endpoints.listCases, async ({ params, body, signal }) => (await ask(params.logId, 'cases', body.filter ?? null, body, signal)).result as never);
+  register(app, endpoints.caseColumns, async ({ params, body, signal }) => (await ask(params.logId, 'case-columns', body.filter ?? null, body, signal)).result as Uint8Array);
+  register(app, endpoints.getCase, async ({ params, signal }) => caseDetail(store, ask, params.logId, params.caseIndex, signal));
+}
+
+/** Display names of activities by language, from the designed model of the log. */
+async function namesOf(store: Services['store'], logId: string): Promise<Record<string, Record<string, string>>> {
+  const { modelId } = await store.logs.get(logId);
+  return modelId === null ? {} : activityNames(await store.models.read(modelId));
+}

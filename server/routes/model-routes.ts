@@ -1,0 +1,24 @@
+import { buffer } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { endpoints } from '#contract';
+import { readModel, renderBpmn } from '#ingest/models';
+import type { Services } from '../services.ts';
+import { activityNames } from './activity-names.ts';
+import { register } from './register.ts';
+
+/** Designed models. */
+export function modelRoutes(app: FastifyInstance, { store }: Services): void {
+  register(app, endpoints.listModels, () => store.models.list());
+  register(app, endpoints.createModel, async ({ query, body }) => store.models.add(query?.name ?? '', await buffer(body as unknown as Readable)));
+  register(app, endpoints.getModel, async ({ params }) => {
+    const model = await store.models.get(params.modelId);
+    const file = await store.models.file(params.modelId);
+    const { bpmn, laidOut } = await renderBpmn(file);
+    return { model, bpmn, laidOut, names: activityNames((await readModel(file)).model) };
+  });
+  register(app, endpoints.deleteModel, async ({ params }) => {
+    await store.models.delete(params.modelId);
+    return undefined;
+  });
+}

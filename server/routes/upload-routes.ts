@@ -1,0 +1,22 @@
+import type { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { endpoints } from '#contract';
+import { previewTable } from '#ingest';
+import type { Services } from '../services.ts';
+import { register } from './register.ts';
+
+/** Files on their way in. Bodies of octets are streamed to disk, never held in memory. */
+export function uploadRoutes(app: FastifyInstance, { store }: Services): void {
+  register(app, endpoints.createUpload, async ({ query, body }) => {
+    const { id, name, bytes } = await store.uploads.receive(query?.name ?? '', body as unknown as Readable);
+    return { id, name, bytes };
+  });
+  register(app, endpoints.previewUpload, async ({ params, body }) => {
+    const upload = await store.uploads.get(params.uploadId);
+    return structuredClone(await previewTable(store.uploads.path(upload.id), body.options)) as never;
+  });
+  register(app, endpoints.deleteUpload, async ({ params }) => {
+    await store.uploads.delete(params.uploadId);
+    return undefined;
+  });
+}

@@ -1,0 +1,16 @@
+import type { TaskResult } from './jobs/analysis-messages.ts';
+import type { AnalysisPool } from './jobs/analysis-pool.ts';
+import type { ImportJobs } from './jobs/import-jobs.ts';
+import type { Store } from './store/index.ts';
+
+/** Runs one of the queries behind the pages of cases over a log. */
+export type Ask = (logId: string, query: string, filter: unknown, args: unknown, signal: AbortSignal) => Promise<TaskResult>;
+
+/** What routes work with. */
+export interface Services {
+  readonly store: Store;
+  readonly pool: AnalysisPool;
+  readonly jobs: ImportJobs;
+  readonly ask: Ask;
+  readonly version: string;
+}

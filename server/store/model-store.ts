@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import type { Model } from '#analysis/model';
+import type { ModelSummary } from '#contract';
+import { readModel } from '#ingest/models';
+import { ServerError } from '../error.ts';
+import type { DataDir } from './data-dir.ts';
+import type { Metadata, ModelTable } from './metadata.ts';
+
+/** The designed models of a store, each kept as the file that came. */
+export class ModelStore {
+  readonly #dir: DataDir;
+  readonly #db: Metadata;
+  readonly #now: () => number;
+
+  constructor(dir: DataDir, db: Metadata, now: () => number) {
+    this.#dir = dir;
+    this.#db = db;
+    this.#now = now;
+  }
+
+  async list(): Promise<ModelSummary[]> {
+    const rows = await this.#db.selectFrom('models').selectAll().orderBy('created_at', 'desc').orderBy('id').execute();
+    return rows.map(summaryOf);
+  }
+
+  async get(id: string): Promise<ModelSummary> {
+    const row = await this.#db.selectFrom('models').selectAll().where('id', '=', id).executeTakeFirst();
+    if (row === undefined) throw new ServerError('model-not-found', `there is no model with id ${JSON.stringify(id)}`);
+    return summaryOf(row);
+  }
+
+  /** Keeps a model file; what cannot be read as a model is refused with the reader's error and nothing stays behind. */
+  async add(fileName: string, content: Uint8Array): Promise<ModelSummary> {
+    const id = randomUUID();
+    const file = this.#dir.modelFile(id, fileName);
+    await writeFile(file, content);
+    try {
+      const { model, notes } = await readModel(file);
+      const named = model.kind === 'bpmn' ? model.bpmn.name : model.kind === 'petri-net' ? model.net.name : null;
+      const row: ModelTable = { id, name: named ?? fileName.replace(/\.[a-z0-9]+$/i, ''), kind: model.kind, file_name: fileName, created_at: new Date(this.#now()).toISOString(), notes: JSON.stringify(notes) };
+      await this.#db.insertInto('models').values(row).execute();
+      return summaryOf(row);
+    } catch (error) {
+      await rm(file, { force: true });
+      throw error;
+    }
+  }
+
+  /** The file of a model, as it came. */
+  async file(id: string): Promise<string> {
+    return this.#dir.modelFile(id, (await this.get(id)).fileName);
+  }
+
+  async read(id: string): Promise<Model> {
+    return (await readModel(await this.file(id))).model;
+  }
+
+  async delete(id: string): Promise<void> {
+    const file = await this.file(id);
+    const user = await this.#db.selectFrom('logs').select('name').where('model_id', '=', id).executeTakeFirst();
+    if (user !== undefined) throw new ServerError('model-in-use', `log ${JSON.stringify(user.name)} is checked against this model; set another model there first`);
+    await this.#db.deleteFrom('models').where('id', '=', id).execute();
+    await rm(file, { force: true });
+  }
+}
+
+const summaryOf = (row: ModelTable): ModelSummary => ({
+  id: row.id,
+  name: row.name,
+  kind: row.kind,
+  fileName: row.file_name,
+  createdAt: row.created_at,
+  notes: JSON.parse(row.notes) as ModelSummary['notes'],
+});

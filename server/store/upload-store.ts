@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ServerError } from '../error.ts';
+import type { DataDir } from './data-dir.ts';
+import type { Metadata, UploadTable } from './metadata.ts';
+
+/** Files sent but not yet imported. */
+export class UploadStore {
+  readonly #dir: DataDir;
+  readonly #db: Metadata;
+  readonly #now: () => number;
+  readonly #maxBytes: number;
+
+  constructor(dir: DataDir, db: Metadata, now: () => number, maxBytes: number) {
+    this.#dir = dir;
+    this.#db = db;
+    this.#now = now;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Streams a file to disk. A broken, oversized or unstorable upload leaves nothing. */
+  async receive(name: string, content: Readable): Promise<UploadTable> {
+    const id = randomUUID();
+    const file = this.path(id);
+    const counter = new ByteLimit(this.#maxBytes, name);
+    try {
+      await pipeline(content, counter, createWriteStream(file, { flags: 'wx' }));
+      const row: UploadTable = { id, name, bytes: counter.bytes, created_at: new Date(this.#now()).toISOString() };
+      await this.#db.insertInto('uploads').values(row).execute();
+      return row;
+    } catch (cause) {
+      await rm(file, { force: true });
+      if (isFull(cause)) throw new ServerError('disk-full', `no room to store ${JSON.stringify(name)}; free some space on the disk of the store and send it again`, cause);
+      throw cause;
+    }
+  }
+
+  path(id: string): string {
+    return this.#dir.uploadFile(id);
+  }
+
+  async get(id: string): Promise<UploadTable> {
+    const row = await this.#db.selectFrom('uploads').selectAll().where('id', '=', id).executeTakeFirst();
+    if (row === undefined) throw new ServerError('upload-not-found', `there is no upload with id ${JSON.stringify(id)}; send the file again`);
+    return row;
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.get(id);
+    await this.#db.deleteFrom('uploads').where('id', '=', id).execute();
+    await rm(this.path(id), { force: true });
+  }
+}
+
+const isFull = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
+
+/** Passes bytes on, counting them, and fails beyond the limit. */
+class ByteLimit extends Transform {
+  bytes = 0;
+  readonly #limit: number;
+  readonly #name: string;
+
+  constructor(limit: number, name: string) {
+    super();
+    this.#limit = limit;
+    this.#name = name;
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: (error: Error | null, data?: Buffer) => void): void {
+    this.bytes += chunk.length;
+    if (this.bytes > this.#limit) done(new ServerError('upload-too-large', `${JSON.stringify(this.#name)} is larger than the limit of ${this.#limit} bytes; split the file or raise the limit`));
+    else done(null, chunk);
+  }
+}
