@@ -1,0 +1,330 @@
+import { IngestError } from '../error.ts';
+import { AttributeGuess } from './attribute-guess.ts';
+import { type AttributeType, isAttributeType } from './attribute-type.ts';
+import type { ByteCursor } from './byte-cursor.ts';
+import { MetadataBuilder } from './metadata.ts';
+import type { TagReader } from './tag-reader.ts';
+import { unescapeInto } from './unescape.ts';
+import type { Binding, XesHandler } from './xes-handler.ts';
+import { ascii, isSpace, SPECIAL_IN_VALUE, startsWith, utf8Text } from './xml-bytes.ts';
+
+/** What an open element is. */
+type ElementKind = 'log' | 'trace' | 'event' | 'global' | 'attribute' | 'other';
+
+interface OpenElement {
+  readonly kind: ElementKind;
+  /** Name with its prefix, as the end tag must repeat it. */
+  readonly name: string;
+  /** Flattened name of the attribute, for the names of its children. */
+  readonly path: string;
+  readonly line: number;
+}
+
+const DEEPEST = 256;
+const EVENT_OPEN = ascii('<event>');
+const EVENT_CLOSE = ascii('</event>');
+const TRACE_OPEN = ascii('<trace>');
+const TRACE_CLOSE = ascii('</trace>');
+
+/** Gives the elements of a log their meaning: what is open, which attribute belongs to what. */
+export class XesElements {
+  readonly handler: XesHandler;
+  readonly metadata: MetadataBuilder;
+  rootSeen = false;
+  readonly #cursor: ByteCursor;
+  readonly #stack: OpenElement[] = [];
+  readonly #eventGuess: AttributeGuess;
+  readonly #traceGuess: AttributeGuess;
+  readonly #tally = { unknownReferences: 0, controlCharacters: 0 };
+  #scope: 'log' | 'trace' | 'event' | 'global' = 'log';
+  #scratch = new Uint8Array(256);
+  #scratchLength = 0;
+
+  constructor(cursor: ByteCursor, handler: XesHandler) {
+    this.#cursor = cursor;
+    this.handler = handler;
+    this.metadata = new MetadataBuilder(handler.warnings);
+    const none: Binding = { target: null, store: handler.events, time: null, text: null, part: 0, more: null };
+    this.#eventGuess = new AttributeGuess(none);
+    this.#traceGuess = new AttributeGuess(none);
+  }
+
+  get depth(): number {
+    return this.#stack.length;
+  }
+
+  get innermost(): { readonly name: string; readonly line: number } | undefined {
+    return this.#stack.at(-1);
+  }
+
+  /** Goes on as long as the bytes are what came before in the same spelling; leaves `cursor.pos` at the first that is not. */
+  readKnown(): void {
+    const cursor = this.#cursor;
+    const { bytes } = cursor;
+    for (;;) {
+      let p = cursor.pos;
+      let byte = bytes[p]!;
+      while (isSpace(byte)) {
+        if (byte === 0x0a) cursor.line++;
+        byte = bytes[++p]!;
+      }
+      cursor.pos = p;
+      if (byte !== 0x3c) return;
+      const top = this.#stack.at(-1);
+      if (top === undefined) return;
+      if (top.kind === 'event') {
+        if (this.#readKnownAttributes(this.#eventGuess)) continue;
+        if (top.name !== 'event' || !startsWith(bytes, cursor.pos, EVENT_CLOSE)) return;
+        cursor.pos += EVENT_CLOSE.length;
+        this.#closeEvent();
+      } else if (top.kind === 'trace') {
+        if (startsWith(bytes, p, EVENT_OPEN)) {
+          cursor.pos = p + EVENT_OPEN.length;
+          this.#openEvent('event');
+        } else if (this.#readKnownAttributes(this.#traceGuess)) continue;
+        else if (top.name === 'trace' && startsWith(bytes, cursor.pos, TRACE_CLOSE)) {
+          cursor.pos += TRACE_CLOSE.length;
+          this.#closeTrace();
+        } else return;
+      } else if (top.kind === 'log' && startsWith(bytes, p, TRACE_OPEN)) {
+        cursor.pos = p + TRACE_OPEN.length;
+        this.#openTrace('trace');
+      } else return;
+    }
+  }
+
+  /** Reads attributes in known shapes from `cursor.pos`, at a `<`, on; whether there was any. `cursor.pos` is behind the last. */
+  #readKnownAttributes(guess: AttributeGuess): boolean {
+    const cursor = this.#cursor;
+    const { bytes } = cursor;
+    let p = cursor.pos;
+    let lines = 0;
+    let any = false;
+    for (;;) {
+      const successors = guess.last.next;
+      let found = -1;
+      for (let i = 0; i < successors.length && found < 0; i++)
+        if (startsWith(bytes, p, successors[i]!.prefix)) found = i;
+      if (found < 0) break;
+      const shape = successors[found]!;
+      const valueFrom = p + shape.prefix.length;
+      const { quote } = shape;
+      let q = valueFrom;
+      while (bytes[q] !== quote && SPECIAL_IN_VALUE[bytes[q]!] === 0) q++;
+      let close = q + 1;
+      if (bytes[close] === 0x20) close++;
+      if (bytes[q] !== quote || bytes[close] !== 0x2f || bytes[close + 1] !== 0x3e) break;
+      this.handler.put(shape.binding, bytes, valueFrom, q);
+      if (found > 0) {
+        successors[found] = successors[found - 1]!;
+        successors[found - 1] = shape;
+      }
+      guess.last = shape;
+      any = true;
+      p = close + 2;
+      cursor.line += lines;
+      cursor.pos = p;
+      lines = 0;
+      let byte = bytes[p]!;
+      while (isSpace(byte)) {
+        if (byte === 0x0a) lines++;
+        byte = bytes[++p]!;
+      }
+      if (byte !== 0x3c) break;
+    }
+    return any;
+  }
+
+  /** Takes in a tag that is wholly in the cursor, from `cursor.pos` on. */
+  take(tag: TagReader): void {
+    if (tag.closing) this.#close(tag);
+    else this.#open(tag);
+  }
+
+  #open(tag: TagReader): void {
+    const { bytes } = this.#cursor;
+    const name = utf8Text(bytes, tag.nameFrom, tag.nameTo);
+    const local = tag.localFrom === tag.nameFrom ? name : utf8Text(bytes, tag.localFrom, tag.nameTo);
+    const parent = this.#stack.at(-1);
+    if (parent === undefined) this.#openRoot(tag, name, local);
+    else if (parent.kind === 'log' && local === 'trace') this.#openTrace(name);
+    else if ((parent.kind === 'trace' || parent.kind === 'log') && local === 'event') this.#openEvent(name);
+    else if (parent.kind === 'log' && local === 'global') this.#openGlobal(tag, name);
+    else if (parent.kind === 'log' && (local === 'extension' || local === 'classifier')) {
+      this.metadata.add(`${local}s`, this.#xmlAttributes(tag));
+      this.#push('other', name, '');
+    } else if (parent.kind !== 'other' && isAttributeType(local)) this.#openAttribute(tag, name, local, parent);
+    else if (parent.kind === 'attribute' && local === 'values') {
+      this.#push('attribute', name, parent.path);
+      if (this.#scope === 'log' || this.#scope === 'global') this.metadata.openValues();
+    } else this.#skip(name, parent);
+    if (tag.selfClosing) this.#pop();
+  }
+
+  #openRoot(tag: TagReader, name: string, local: string): void {
+    if (this.rootSeen)
+      throw this.#cursor.badXml(this.#cursor.pos, `a second document begins with <${name}>; a log is one`);
+    if (local !== 'log') {
+      const { file, line } = this.#cursor;
+      const message = `line ${line}: this XML is no XES log: it begins with <${name}> instead of <log>`;
+      throw new IngestError('unknown-format', message, { file, line, value: name });
+    }
+    this.rootSeen = true;
+    Object.assign(this.metadata.metadata.log, this.#xmlAttributes(tag));
+    this.#push('log', name, '');
+  }
+
+  #openTrace(name: string): void {
+    this.#push('trace', name, '');
+    this.#scope = 'trace';
+    this.#traceGuess.last = this.#traceGuess.head;
+    this.handler.openTrace();
+  }
+
+  #closeTrace(): void {
+    this.#stack.pop();
+    this.#scope = 'log';
+    this.handler.closeTrace();
+  }
+
+  #openEvent(name: string): void {
+    this.#push('event', name, '');
+    this.#scope = 'event';
+    this.#eventGuess.last = this.#eventGuess.head;
+    this.handler.openEvent(this.#cursor.line);
+  }
+
+  #closeEvent(): void {
+    this.#stack.pop();
+    this.#scope = this.#stack.at(-1)?.kind === 'trace' ? 'trace' : 'log';
+    this.handler.closeEvent();
+  }
+
+  #openGlobal(tag: TagReader, name: string): void {
+    this.#push('global', name, '');
+    this.#scope = 'global';
+    this.metadata.openGlobal(this.#xmlAttribute(tag, 'scope') ?? 'event');
+  }
+
+  #openAttribute(tag: TagReader, name: string, type: AttributeType, parent: OpenElement): void {
+    const key = this.#xmlAttribute(tag, 'key');
+    if (key === null) this.handler.warnings.add('attribute-without-key', 'attributes without a key; called "?"');
+    const path = parent.kind === 'attribute' ? `${parent.path}:${key ?? '?'}` : (key ?? '?');
+    const index = this.#find(tag, 'value');
+    if (this.#scope === 'event' || this.#scope === 'trace') {
+      if (type === 'list' || type === 'container') {
+        if (index >= 0 && this.#unescape(tag, index) > 0)
+          this.#putUnescaped(this.handler.binding(this.#scope, path, 'string'));
+      } else if (index < 0)
+        this.handler.warnings.add('attribute-without-value', 'attributes without a value; taken as missing');
+      else {
+        const binding = this.handler.binding(this.#scope, path, type);
+        this.#putValue(tag, index, binding);
+        if (parent.kind !== 'attribute' && tag.selfClosing) {
+          const guess = this.#scope === 'event' ? this.#eventGuess : this.#traceGuess;
+          guess.learn(tag, this.#cursor.bytes, this.#cursor.pos, binding);
+        }
+      }
+    } else this.metadata.openAttribute(type, key ?? '?', index < 0 ? null : this.#text(tag, index));
+    this.#push('attribute', name, path);
+  }
+
+  #putValue(tag: TagReader, index: number, binding: Binding): void {
+    if (tag.special[index] === 0) {
+      this.handler.put(binding, this.#cursor.bytes, tag.places[index * 4 + 2]!, tag.places[index * 4 + 3]!);
+      return;
+    }
+    this.#unescape(tag, index);
+    this.#putUnescaped(binding);
+  }
+
+  #putUnescaped(binding: Binding): void {
+    this.handler.put(binding, this.#scratch, 0, this.#scratchLength);
+  }
+
+  #skip(name: string, parent: OpenElement): void {
+    if (parent.kind !== 'other') {
+      const message = `elements <${name}> inside <${parent.name}>, which XES does not know; left out with all they contain`;
+      this.handler.warnings.add('unknown-element', message, 1, name);
+    }
+    this.#push('other', name, '');
+  }
+
+  #close(tag: TagReader): void {
+    const top = this.#stack.at(-1);
+    const name = utf8Text(this.#cursor.bytes, tag.nameFrom, tag.nameTo);
+    if (top === undefined) throw this.#cursor.badXml(this.#cursor.pos, `</${name}> closes nothing`);
+    if (top.name !== name)
+      throw this.#cursor.badXml(this.#cursor.pos, `</${name}> where <${top.name}> of line ${top.line} is to be closed`);
+    this.#pop();
+  }
+
+  #pop(): void {
+    const top = this.#stack.at(-1)!;
+    if (top.kind === 'event') this.#closeEvent();
+    else if (top.kind === 'trace') this.#closeTrace();
+    else {
+      this.#stack.pop();
+      const inMetadata = this.#scope === 'log' || this.#scope === 'global';
+      if (top.kind === 'attribute' && inMetadata) this.metadata.closeAttribute();
+      else if (top.kind === 'global') {
+        this.metadata.closeGlobal();
+        this.#scope = 'log';
+      }
+    }
+  }
+
+  #push(kind: ElementKind, name: string, path: string): void {
+    const { line } = this.#cursor;
+    if (this.#stack.length >= DEEPEST)
+      throw this.#cursor.badXml(this.#cursor.pos, `elements are nested more than ${DEEPEST} deep`);
+    this.#stack.push({ kind, name, path, line });
+  }
+
+  #find(tag: TagReader, name: string): number {
+    const { bytes } = this.#cursor;
+    for (let i = 0; i < tag.attributeCount; i++) {
+      const from = tag.places[i * 4]!;
+      if (tag.places[i * 4 + 1]! - from !== name.length) continue;
+      let same = true;
+      for (let k = 0; k < name.length && same; k++) same = bytes[from + k] === name.charCodeAt(k);
+      if (same) return i;
+    }
+    return -1;
+  }
+
+  #xmlAttribute(tag: TagReader, name: string): string | null {
+    const index = this.#find(tag, name);
+    return index < 0 ? null : this.#text(tag, index);
+  }
+
+  #xmlAttributes(tag: TagReader): Record<string, string> {
+    const entries: [string, string][] = [];
+    for (let i = 0; i < tag.attributeCount; i++)
+      entries.push([utf8Text(this.#cursor.bytes, tag.places[i * 4]!, tag.places[i * 4 + 1]!), this.#text(tag, i)]);
+    return Object.fromEntries(entries);
+  }
+
+  #text(tag: TagReader, index: number): string {
+    if (tag.special[index] === 0)
+      return utf8Text(this.#cursor.bytes, tag.places[index * 4 + 2]!, tag.places[index * 4 + 3]!);
+    const length = this.#unescape(tag, index);
+    return utf8Text(this.#scratch, 0, length);
+  }
+
+  #unescape(tag: TagReader, index: number): number {
+    const from = tag.places[index * 4 + 2]!;
+    const to = tag.places[index * 4 + 3]!;
+    if ((to - from) * 3 > this.#scratch.length) this.#scratch = new Uint8Array((to - from) * 4);
+    this.#scratchLength = unescapeInto(this.#cursor.bytes, from, to, this.#scratch, this.#tally);
+    return this.#scratchLength;
+  }
+
+  /** Reports what was found in values while references were resolved. */
+  finish(): void {
+    const { unknownReferences, controlCharacters } = this.#tally;
+    const { warnings } = this.handler;
+    warnings.add('unknown-reference', 'an "&" that begins no reference XML knows; kept as written', unknownReferences);
+    warnings.add('control-characters', 'control characters, which XML forbids; replaced by U+FFFD', controlCharacters);
+  }
+}
