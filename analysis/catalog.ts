@@ -1,7 +1,13 @@
 import type { AnalysisDefinition } from './analysis.ts';
-import { dfgDefinition } from './performance/schema.ts';
+import { dfgDefinition, performanceDefinition } from './performance/schema.ts';
 import { statsDefinition } from './stats/schema.ts';
 import { variantsDefinition } from './variants/schema.ts';
 
 /** Every analysis once, in the order in which menus and help show them. Schemas only: no algorithm is loaded through this file. */
-export const catalog: readonly AnalysisDefinition[] = [statsDefinition, dfgDefinition, variantsDefinition];
+export const catalog: readonly AnalysisDefinition[] = [
+  // An area a line: new ones are added without touching the others.
+  statsDefinition,
+  dfgDefinition,
+  variantsDefinition,
+  performanceDefinition,
+];

@@ -1,9 +1,15 @@
 import type { Analysis } from './analysis.ts';
-import { dfgAnalysis } from './performance/analyses.ts';
+import { dfgAnalysis, performanceAnalysis } from './performance/analyses.ts';
 import { statsAnalysis } from './stats/analyses.ts';
 import { variantsAnalysis } from './variants/analyses.ts';
 
-const analyses: readonly Analysis[] = [statsAnalysis, dfgAnalysis, variantsAnalysis];
+const analyses: readonly Analysis[] = [
+  // In the order of the catalog.
+  statsAnalysis,
+  dfgAnalysis,
+  variantsAnalysis,
+  performanceAnalysis,
+];
 
 /** The functions behind the catalog, by id. */
 export const registry: ReadonlyMap<string, Analysis> = new Map(analyses.map((entry) => [entry.definition.id, entry]));

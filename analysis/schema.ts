@@ -11,3 +11,24 @@ export const seconds = (description = 'seconds') => nullable(Type.Number({ descr
 
 /** Number per activity name. */
 export const countByName = () => Type.Record(Type.String(), count());
+
+/** The same text in both languages. */
+export const bilingual = () => Type.Object({ en: Type.String(), zh: Type.String() });
+
+/** A `Distribution` in seconds. */
+export const distribution = () =>
+  Type.Object({
+    n: count('values the figures are made of'),
+    mean: seconds(),
+    sum: seconds(),
+    stdev: seconds('sample standard deviation (n − 1)'),
+    min: seconds(),
+    p05: seconds('percentiles: linear interpolation, type 7'),
+    p10: seconds(),
+    p25: seconds(),
+    p50: seconds(),
+    p75: seconds(),
+    p90: seconds(),
+    p95: seconds(),
+    max: seconds(),
+  });

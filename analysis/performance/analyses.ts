@@ -1,14 +1,17 @@
 import { analysis } from '../analysis.ts';
-import { finiteOrNull } from '../numeric/index.ts';
+import { type CaseSet, type EventLog, selectedCases } from '../log/index.ts';
+import { distributionOf, finiteOrNull } from '../numeric/index.ts';
+import { type ActivityMeasure, activityTimes } from './activity-times.ts';
+import { bottlenecks } from './bottlenecks.ts';
+import { caseDurations } from './case-durations.ts';
 import { directlyFollows } from './directly-follows.ts';
 import { edgeQuantiles } from './edge-quantiles.ts';
-import { dfgDefinition } from './schema.ts';
+import { dfgDefinition, performanceDefinition } from './schema.ts';
 
 export const dfgAnalysis = analysis(dfgDefinition, ({ log, cases }) => {
   const graph = directlyFollows(log, cases);
   const quantiles = edgeQuantiles(log, cases);
   const { activities, times } = graph;
-  const occurring = (counts: Uint32Array) => Array.from(counts.keys()).filter((a) => counts[a] > 0);
   const ends = (counts: Uint32Array) => occurring(counts).map((a) => ({ activity: activities[a], count: counts[a] }));
   const time = (column: Float64Array | undefined, edge: number) =>
     column === undefined ? null : finiteOrNull(column[edge]);
@@ -34,3 +37,47 @@ export const dfgAnalysis = analysis(dfgDefinition, ({ log, cases }) => {
     end: ends(graph.endCount),
   };
 });
+
+export const performanceAnalysis = analysis(performanceDefinition, ({ log, cases }, { top }) => {
+  const durations = caseDurations(log);
+  return {
+    caseDuration: distributionOf(Float64Array.from(selectedCases(log, cases), (c) => durations[c])),
+    activities: activityRows(log, cases),
+    edges: edgeRows(log, cases),
+    bottlenecks: log.time === null ? [] : bottlenecks(log, cases).slice(0, top),
+  };
+});
+
+function activityRows(log: EventLog, cases: CaseSet | null) {
+  const graph = directlyFollows(log, cases);
+  const times = activityTimes(log, cases);
+  const measure = (of: ActivityMeasure | null | undefined, a: number) =>
+    of === null || of === undefined || of.n[a] === 0
+      ? null
+      : { n: of.n[a], sum: of.sum[a], mean: of.mean[a], median: of.median[a], p90: of.p90[a] };
+  return occurring(graph.activityEvents).map((a) => ({
+    activity: log.activities[a],
+    n: graph.activityEvents[a],
+    cases: graph.activityCases[a],
+    service: measure(times?.service, a),
+    waiting: measure(times?.waiting, a),
+    sojourn: measure(times?.sojourn, a),
+  }));
+}
+
+function edgeRows(log: EventLog, cases: CaseSet | null) {
+  const { activities, cases: edgeCases, count, edgeCount, from, times, to } = directlyFollows(log, cases);
+  const quantiles = edgeQuantiles(log, cases);
+  return Array.from({ length: edgeCount }, (_, edge) => ({
+    from: activities[from[edge]],
+    to: activities[to[edge]],
+    n: count[edge],
+    cases: edgeCases[edge],
+    totalTime: times === null ? null : times.sum[edge],
+    mean: times === null ? null : times.mean[edge],
+    median: quantiles === null ? null : quantiles.median[edge],
+    p90: quantiles === null ? null : quantiles.p90[edge],
+  }));
+}
+
+const occurring = (counts: Uint32Array): number[] => Array.from(counts.keys()).filter((a) => counts[a] > 0);

@@ -120,7 +120,7 @@ function edgeTimes(log: EventLog, time: Float64Array, selected: Uint32Array, pai
     for (let e = caseOffsets[selected[i]] + 1; e < end; e++) {
       const edge = dense === null ? find(activity[e - 1], activity[e]) : dense[activity[e - 1] * n + activity[e]];
       const gap = start[e] - time[e - 1];
-      const value = gap > 0 ? gap : 0;
+      const value = Math.max(gap, 0);
       const k = edge * STRIDE;
       const count = acc[k] + 1;
       const delta = value - acc[k + MEAN];

@@ -26,7 +26,7 @@ export function edgeDurations(log: EventLog, cases?: CaseSet | null): EdgeDurati
     for (let e = caseOffsets[selected[i]] + 1; e < end; e++) {
       const edge = dense === null ? find(activity[e - 1], activity[e]) : dense[activity[e - 1] * n + activity[e]];
       const gap = start[e] - time[e - 1];
-      values[next[edge]++] = gap > 0 ? gap : 0;
+      values[next[edge]++] = Math.max(gap, 0);
     }
   }
   return { offsets, values };

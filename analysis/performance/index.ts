@@ -1,4 +1,7 @@
+export { type ActivityMeasure, type ActivityTimes, activityTimes } from './activity-times.ts';
+export { type Bottleneck, bottlenecks } from './bottlenecks.ts';
 export { caseDurations } from './case-durations.ts';
 export { type DirectlyFollows, directlyFollows, type EdgeTimes } from './directly-follows.ts';
+export { durationText, type Language } from './duration-text.ts';
 export { type EdgeDurations, type EdgeQuantiles, edgeDurations, edgeQuantiles } from './edge-quantiles.ts';
 export { NO_PAIR, type PairIndex } from './pair-index.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { AnalysisDefinition } from '../analysis.ts';
-import { count, seconds } from '../schema.ts';
+import { bilingual, count, distribution, nullable, seconds } from '../schema.ts';
 
 export const dfgDefinition = {
   id: 'dfg',
@@ -29,5 +29,63 @@ export const dfgDefinition = {
     ),
     start: Type.Array(Type.Object({ activity: Type.String(), count: count() })),
     end: Type.Array(Type.Object({ activity: Type.String(), count: count() })),
+  }),
+} as const satisfies AnalysisDefinition;
+
+const measure = () => Type.Object({ n: count(), sum: seconds(), mean: seconds(), median: seconds(), p90: seconds() });
+
+export const performanceDefinition = {
+  id: 'performance',
+  title: { en: 'Performance and bottlenecks', zh: '性能与瓶颈' },
+  summary: {
+    en: 'How long cases, activities and the ways between them take, and the places where most time is lost.',
+    zh: '案例、活动以及活动之间各花多长时间，以及时间损失最多的环节。',
+  },
+  needsModel: false,
+  params: Type.Object({
+    top: Type.Optional(Type.Integer({ minimum: 1, description: 'only the worst bottlenecks; default all' })),
+  }),
+  result: Type.Object({
+    caseDuration: distribution(),
+    activities: Type.Array(
+      Type.Object({
+        activity: Type.String(),
+        n: count(),
+        cases: count(),
+        service: nullable(measure()),
+        waiting: nullable(measure()),
+        sojourn: nullable(measure()),
+      }),
+    ),
+    edges: Type.Array(
+      Type.Object({
+        from: Type.String(),
+        to: Type.String(),
+        n: count(),
+        cases: count(),
+        totalTime: seconds(),
+        mean: seconds(),
+        median: seconds(),
+        p90: seconds(),
+      }),
+    ),
+    bottlenecks: Type.Array(
+      Type.Object({
+        where: Type.String(),
+        kind: Type.Union([Type.Literal('edge'), Type.Literal('activity')]),
+        from: nullable(Type.String()),
+        to: nullable(Type.String()),
+        activity: nullable(Type.String()),
+        totalTime: Type.Number({ description: 'seconds lost here by all cases together' }),
+        share: nullable(Type.Number({ description: 'of the durations of all cases together' })),
+        cases: count(),
+        n: count(),
+        median: Type.Number(),
+        p90: Type.Number(),
+        mean: Type.Number(),
+        clock: Type.Literal('calendar'),
+        reason: bilingual(),
+      }),
+    ),
   }),
 } as const satisfies AnalysisDefinition;

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { AnalysisDefinition } from '../analysis.ts';
-import { count, countByName, nullable, seconds } from '../schema.ts';
+import { count, countByName, distribution, nullable } from '../schema.ts';
 
 export const statsDefinition = {
   id: 'stats',
@@ -22,20 +22,6 @@ export const statsDefinition = {
     activityCases: countByName(),
     startActivities: countByName(),
     endActivities: countByName(),
-    caseDuration: Type.Object({
-      n: count('cases with events and times'),
-      mean: seconds(),
-      sum: seconds(),
-      stdev: seconds('sample standard deviation (n − 1)'),
-      min: seconds(),
-      p05: seconds('percentiles: linear interpolation, type 7'),
-      p10: seconds(),
-      p25: seconds(),
-      p50: seconds(),
-      p75: seconds(),
-      p90: seconds(),
-      p95: seconds(),
-      max: seconds(),
-    }),
+    caseDuration: distribution(),
   }),
 } as const satisfies AnalysisDefinition;

@@ -1,0 +1,30 @@
+import type { Bilingual } from '../analysis.ts';
+import { durationText } from './duration-text.ts';
+
+interface Place {
+  readonly kind: 'edge' | 'activity';
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly activity: string | null;
+  readonly totalTime: number;
+  readonly share: number | null;
+  readonly cases: number;
+  readonly n: number;
+  readonly median: number;
+  readonly p90: number;
+}
+
+/** Why a place stands in the list, as one sentence in each language; the clock is named in it. */
+export function bottleneckReason(place: Place): Bilingual {
+  const time = { en: (s: number) => durationText(s, 'en'), zh: (s: number) => durationText(s, 'zh') };
+  const percent = place.share === null ? null : `${(place.share * 100).toFixed(1)}%`;
+  const shareEn = percent === null ? '' : ` (${percent} of all case time)`;
+  const shareZh = percent === null ? '' : `（占全部案例时间的 ${percent}）`;
+  const whereEn =
+    place.kind === 'edge' ? `waiting from "${place.from}" to "${place.to}"` : `working on "${place.activity}"`;
+  const whereZh = place.kind === 'edge' ? `从“${place.from}”等待到“${place.to}”` : `执行“${place.activity}”`;
+  return {
+    en: `${place.cases} cases spent ${time.en(place.totalTime)} ${whereEn}${shareEn}: half of ${place.n} times over ${time.en(place.median)}, one in ten over ${time.en(place.p90)}, calendar time.`,
+    zh: `${place.cases} 个案例${whereZh}共耗时 ${time.zh(place.totalTime)}${shareZh}：${place.n} 次中一半超过 ${time.zh(place.median)}，十分之一超过 ${time.zh(place.p90)}，按自然时间计。`,
+  };
+}

@@ -1,0 +1,93 @@
+import type { Bilingual } from '../analysis.ts';
+import { AnalysisError } from '../error.ts';
+import { type CaseSet, type EventLog, selectedCases } from '../log/index.ts';
+import { type ActivityMeasure, activityTimes } from './activity-times.ts';
+import { bottleneckReason } from './bottleneck-reason.ts';
+import { caseDurations } from './case-durations.ts';
+import { type DirectlyFollows, directlyFollows } from './directly-follows.ts';
+import { edgeQuantiles } from './edge-quantiles.ts';
+
+/** A place where time goes, in seconds. */
+export interface Bottleneck {
+  /** "Approve → Pay" or the activity's name. */
+  readonly where: string;
+  readonly kind: 'edge' | 'activity';
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly activity: string | null;
+  /** Time lost here by all cases together. */
+  readonly totalTime: number;
+  /** Of the durations of all cases together; `null` when these sum to zero. Intervals that overlap count more than once. */
+  readonly share: number | null;
+  /** Cases that come by. */
+  readonly cases: number;
+  readonly n: number;
+  readonly median: number;
+  readonly p90: number;
+  readonly mean: number;
+  readonly clock: 'calendar';
+  readonly reason: Bilingual;
+}
+
+/**
+ * Edges (time between two directly following activities) and, on interval logs, activities (time from start to completion), by
+ * total time descending, ties: edges first, then names. Places without any time are left out. The clock is the calendar: nights and
+ * weekends count. Throws `needs-timestamps` for a log without times.
+ */
+export function bottlenecks(log: EventLog, cases?: CaseSet | null): readonly Bottleneck[] {
+  const graph = directlyFollows(log, cases);
+  const quantiles = edgeQuantiles(log, cases);
+  const activities = activityTimes(log, cases);
+  if (graph.times === null || quantiles === null || activities === null) {
+    throw new AnalysisError(
+      'needs-timestamps',
+      'the log has no timestamps, so no time can be attributed; import it with a timestamp column',
+    );
+  }
+  const durations = caseDurations(log);
+  let total = 0;
+  for (const c of selectedCases(log, cases)) if (durations[c] > 0) total += durations[c];
+  const { times } = graph;
+  const found: Omit<Bottleneck, 'share' | 'clock' | 'reason'>[] = [];
+  for (let edge = 0; edge < graph.edgeCount; edge++) {
+    const [from, to] = [graph.activities[graph.from[edge]], graph.activities[graph.to[edge]]];
+    found.push({
+      where: `${from} → ${to}`,
+      kind: 'edge',
+      from,
+      to,
+      activity: null,
+      totalTime: times.sum[edge],
+      cases: graph.cases[edge],
+      n: graph.count[edge],
+      median: quantiles.median[edge],
+      p90: quantiles.p90[edge],
+      mean: times.mean[edge],
+    });
+  }
+  if (activities.service !== null) found.push(...slowActivities(graph, activities.service));
+  return found
+    .filter((place) => place.totalTime > 0)
+    .sort((a, b) => b.totalTime - a.totalTime)
+    .map((place) => {
+      const share = total > 0 ? place.totalTime / total : null;
+      return { ...place, share, clock: 'calendar', reason: bottleneckReason({ ...place, share }) };
+    });
+}
+
+const slowActivities = (graph: DirectlyFollows, service: ActivityMeasure) =>
+  Array.from(service.n.keys())
+    .filter((a) => service.n[a] > 0)
+    .map((a) => ({
+      where: graph.activities[a],
+      kind: 'activity' as const,
+      from: null,
+      to: null,
+      activity: graph.activities[a],
+      totalTime: service.sum[a],
+      cases: graph.activityCases[a],
+      n: service.n[a],
+      median: service.median[a],
+      p90: service.p90[a],
+      mean: service.mean[a],
+    }));
