@@ -1,4 +1,10 @@
 export type { BpmnFlow, BpmnModel, BpmnNode, BpmnNodeKind, UnsupportedElement } from './bpmn-model.ts';
 export type { Model } from './model.ts';
+export { createNetBuilder, type NetBuilder, normalizeMarking } from './net-builder.ts';
+export { reduceNet } from './net-reduce.ts';
+export { type NetSize, netSize } from './net-size.ts';
 export type { Arc, Marking, PetriNet, Place, Transition } from './petri-net.ts';
 export type { ProcessTree, TreeOperator } from './process-tree.ts';
+export { isNullable, simplifyTree } from './tree-simplify.ts';
+export { normalizeTree, treeFromText, treeToText } from './tree-text.ts';
+export { type TreeToNetOptions, treeToNet } from './tree-to-net.ts';
