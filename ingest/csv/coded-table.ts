@@ -1,0 +1,69 @@
+import { ByteDictionary } from './byte-dictionary.ts';
+
+/** One column of a table read: every cell as a code into the distinct values of the column. */
+export interface CodedColumn {
+  readonly name: string;
+  readonly codes: Uint32Array;
+  readonly values: ByteDictionary;
+}
+
+/** All sound rows of a table, as text, with the line each one starts at. */
+export interface CodedTable {
+  readonly columns: readonly CodedColumn[];
+  readonly rowCount: number;
+  readonly lines: Uint32Array;
+}
+
+/** Collects rows cell by cell into a `CodedTable`. */
+export class CodedTableBuilder {
+  rowCount = 0;
+  readonly #names: readonly string[];
+  readonly #values: readonly ByteDictionary[];
+  #codes: Uint32Array[];
+  #lines = new Uint32Array(1024);
+
+  constructor(names: readonly string[]) {
+    this.#names = names;
+    this.#values = names.map(() => new ByteDictionary());
+    this.#codes = names.map(() => new Uint32Array(1024));
+  }
+
+  /** Adds a row of `starts.length ≥ columns` cells of `bytes`. */
+  addRow(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, escaped: Uint8Array, line: number): void {
+    const row = this.rowCount++;
+    if (row === this.#lines.length) this.#grow();
+    this.#lines[row] = line;
+    const columns = this.#values.length;
+    for (let c = 0; c < columns; c++) {
+      const values = this.#values[c] as ByteDictionary;
+      const from = starts[c] as number;
+      const to = ends[c] as number;
+      const codes = this.#codes[c] as Uint32Array;
+      codes[row] = escaped[c] === 1 ? values.addUnescaped(bytes, from, to) : values.add(bytes, from, to);
+    }
+  }
+
+  finish(): CodedTable {
+    const rowCount = this.rowCount;
+    return {
+      columns: this.#names.map((name, c) => ({
+        name,
+        codes: (this.#codes[c] as Uint32Array).slice(0, rowCount),
+        values: this.#values[c] as ByteDictionary,
+      })),
+      rowCount,
+      lines: this.#lines.slice(0, rowCount),
+    };
+  }
+
+  #grow(): void {
+    const room = this.#lines.length * 2;
+    const grown = (old: Uint32Array): Uint32Array<ArrayBuffer> => {
+      const bigger = new Uint32Array(room);
+      bigger.set(old);
+      return bigger;
+    };
+    this.#lines = grown(this.#lines);
+    this.#codes = this.#codes.map(grown);
+  }
+}

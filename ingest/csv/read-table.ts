@@ -1,0 +1,168 @@
+import { isUtf8 } from 'node:buffer';
+import { basename } from 'node:path';
+import { EncodingChanged, inspectFile, openText, type TextSource } from '../encoding/index.ts';
+import { IngestError } from '../error.ts';
+import type { ImportWarning, IngestHooks, ReadOptions, RejectedRow } from '../types.ts';
+import { type CodedTable, CodedTableBuilder } from './coded-table.ts';
+import { type Dialect, sniffDialect } from './dialect.ts';
+import { LineTooLong } from './line-too-long.ts';
+import { MAX_RECORD_BYTES, type Record, RecordScanner, type RecordSink } from './record-scanner.ts';
+
+const SNIFF_BYTES = 1 << 18;
+
+/** A delimited text file as read, before anyone says what its columns mean. */
+export interface TableRead {
+  readonly table: CodedTable;
+  readonly rejected: readonly RejectedRow[];
+  readonly warnings: readonly ImportWarning[];
+  readonly file: { readonly name: string; readonly bytes: number; readonly format: string };
+  readonly encoding: string;
+  readonly encodingReason: string;
+  readonly delimiter: string;
+}
+
+/** Takes the records of the table; everything that is not a row of the right width is set aside. */
+class TableSink implements RecordSink {
+  readonly rejected: RejectedRow[] = [];
+  readonly builder: CodedTableBuilder;
+  readonly #columns: number;
+  readonly #file: string;
+  readonly #skipped: () => boolean;
+  #skip: number;
+
+  constructor(names: readonly string[], skip: number, file: string, hasInvalidBytes: () => boolean) {
+    this.builder = new CodedTableBuilder(names);
+    this.#columns = names.length;
+    this.#skip = skip;
+    this.#file = file;
+    this.#skipped = hasInvalidBytes;
+  }
+
+  record({ bytes, count, starts, ends, escaped, line, from, to }: Record): void {
+    if (this.#skip > 0) {
+      this.#skip--;
+      return;
+    }
+    if (count !== this.#columns && !this.#onlyEmptyBeyond(count, starts, ends)) {
+      const message = `${count} fields instead of ${this.#columns}`;
+      this.#reject('malformed-row', message, bytes, from, to, line);
+    } else if (this.#skipped() && !isUtf8(bytes.subarray(from, to))) {
+      this.#reject('bad-encoding', 'bytes that are not UTF-8, unlike the rest of the file', bytes, from, to, line);
+    } else this.builder.addRow(bytes, starts, ends, escaped, line);
+  }
+
+  malformed(bytes: Uint8Array, from: number, to: number, line: number, message: string): void {
+    if (this.#skip > 0) this.#skip--;
+    else this.#reject('malformed-row', message, bytes, from, to, line);
+  }
+
+  #onlyEmptyBeyond(count: number, starts: Int32Array, ends: Int32Array): boolean {
+    if (count < this.#columns) return false;
+    for (let i = this.#columns; i < count; i++) if (starts[i] !== ends[i]) return false;
+    return true;
+  }
+
+  #reject(reason: string, message: string, bytes: Uint8Array, from: number, to: number, line: number): void {
+    const value = Buffer.from(bytes.subarray(from, Math.min(to, from + 200))).toString('utf8');
+    this.rejected.push({ file: this.#file, line, column: null, value, reason, message });
+  }
+}
+
+/** Reads a delimited text file into coded columns. `names` are columns the user mentions. Throws IngestError. */
+export async function readTable(
+  path: string,
+  options: ReadOptions,
+  names: readonly string[],
+  hooks: IngestHooks = {},
+): Promise<TableRead> {
+  const { bytes } = await inspectFile(path);
+  try {
+    return await readOnce(path, bytes, options, names, hooks);
+  } catch (error) {
+    if (!(error instanceof EncodingChanged)) throw error;
+    return await readOnce(path, bytes, options, names, hooks, error.encoding);
+  }
+}
+
+async function readOnce(
+  path: string,
+  bytes: number,
+  options: ReadOptions,
+  names: readonly string[],
+  hooks: IngestHooks,
+  assumed?: string,
+): Promise<TableRead> {
+  const name = basename(path);
+  const source = await openText(path, options.encoding, hooks, assumed);
+  try {
+    const { dialect, columns, sink } = await scanSource(source, name, options, names);
+    const table = sink.builder.finish();
+    if (table.rowCount === 0 && sink.rejected.length === 0)
+      throw new IngestError('no-rows', `${JSON.stringify(name)} has a header but no rows`, { file: name, line: 1 });
+    return {
+      table,
+      rejected: sink.rejected,
+      warnings: dialectWarnings(dialect, columns),
+      file: { name, bytes, format: 'csv' },
+      encoding: source.detected.encoding,
+      encodingReason: source.detected.reason,
+      delimiter: dialect.delimiter,
+    };
+  } catch (error) {
+    if (!(error instanceof LineTooLong)) throw error;
+    const message = `line ${error.line} of ${JSON.stringify(name)} has more than ${MAX_RECORD_BYTES} bytes, the limit; is this a table with one row per line?`;
+    throw new IngestError('line-too-long', message, { file: name, line: error.line }, error);
+  }
+}
+
+async function scanSource(
+  source: TextSource,
+  file: string,
+  options: ReadOptions,
+  names: readonly string[],
+): Promise<{ dialect: Dialect; columns: readonly string[]; sink: TableSink }> {
+  const iterator = source.chunks[Symbol.asyncIterator]();
+  try {
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    let complete = false;
+    while (length < SNIFF_BYTES && !complete) {
+      const next = await iterator.next();
+      if (next.done === true) complete = true;
+      else {
+        parts.push(next.value);
+        length += next.value.length;
+      }
+    }
+    const head = Buffer.concat(parts);
+    if (head.every((byte) => byte <= 32))
+      throw new IngestError('empty-file', `${JSON.stringify(file)} holds only blanks`, { file });
+    const dialect = sniffDialect(head, complete, options.delimiter, names);
+    const columns = dialect.header ?? Array.from({ length: dialect.columns }, (_, i) => `column${i + 1}`);
+    const skip = dialect.preamble + (dialect.header === null ? 0 : 1);
+    const sink = new TableSink(columns, skip, file, source.hasInvalidBytes);
+    const scanner = new RecordScanner(dialect.delimiter, sink);
+    scanner.feed(head, complete);
+    while (!complete) {
+      const next = await iterator.next();
+      complete = next.done === true;
+      scanner.feed(next.done === true ? new Uint8Array(0) : next.value, complete);
+    }
+    return { dialect, columns, sink };
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+function dialectWarnings(dialect: Dialect, columns: readonly string[]): ImportWarning[] {
+  const warnings: ImportWarning[] = [];
+  if (dialect.header === null) {
+    const message = `the first line looks like data; the columns are called ${columns.slice(0, 3).join(', ')} …`;
+    warnings.push({ code: 'no-header', message, count: 1 });
+  }
+  if (dialect.preamble > 0) {
+    const message = `${dialect.preamble} lines before the header were left out`;
+    warnings.push({ code: 'lines-before-header', message, count: dialect.preamble });
+  }
+  return warnings;
+}
