@@ -1,0 +1,145 @@
+import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ORDERS_BPMN, ORDERS_CSV } from '../support/app.ts';
+import { tempDir } from '../support/temp-dir.ts';
+
+const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
+let dir: string;
+let orders: string;
+
+beforeEach(() => {
+  dir = tempDir();
+  orders = join(dir, 'orders.csv');
+  writeFileSync(orders, ORDERS_CSV);
+});
+
+function weir(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', env: { ...process.env, WEIR_DATA: join(dir, 'store') } });
+}
+
+function json(...args: string[]): Record<string, never> {
+  const { status, stdout, stderr } = weir(...args, '--json');
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  return JSON.parse(stdout) as Record<string, never>;
+}
+
+describe('weir analyses a file', () => {
+  it('stats: the keys of the contract in order, then the mapping and the quality', () => {
+    const result = json('stats', orders);
+    expect(Object.keys(result)).toEqual(['events', 'cases', 'activities', 'variants', 'first', 'last', 'activityEvents', 'activityCases', 'startActivities', 'endActivities', 'caseDuration', 'mapping', 'quality']);
+    expect(result).toMatchObject({ events: 12, cases: 4, activities: 3, variants: 3, first: '2026-01-05T08:00:00.000Z', startActivities: { Register: 4 }, caseDuration: { n: 4, min: 3600, max: 183600 } });
+  });
+
+  it('the same bytes for the same input', () => {
+    expect(weir('dfg', orders, '--json').stdout).toBe(weir('dfg', orders, '--json').stdout);
+  });
+
+  it('with columns named by the user and a filter', () => {
+    const result = json('stats', orders, '--activity', 'resource', '--filter', '{"kind":"activity","mode":"without","activities":["Bob"]}');
+    expect(result).toMatchObject({ cases: 1, activityEvents: { Ann: 2 } });
+  });
+
+  it('discovers a model, writes it and aligns the log with it', () => {
+    const net = join(dir, 'orders.pnml');
+    const found = json('discover', orders, '--miner', 'inductive', '-o', net);
+    expect(found).toMatchObject({ miner: 'inductive', sound: true });
+    expect(json('align', orders, '--model', net)).toMatchObject({ cases: 4, fittingCases: 4, totalCost: 0, exact: true });
+  });
+
+  it('checks it against a designed process', () => {
+    const model = join(dir, 'orders.bpmn');
+    writeFileSync(model, ORDERS_BPMN);
+    expect(json('conformance', orders, '--model', model)).toMatchObject({ caseConformance: 0.5 });
+  });
+
+  it('prints tables for people', () => {
+    const { stdout, status } = weir('variants', orders);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Register → Check → Pay');
+  });
+
+  it('leaves nothing behind', () => {
+    weir('stats', orders);
+    expect(weir('logs').stdout).toContain('no logs yet');
+  });
+});
+
+describe('weir keeps logs', () => {
+  it('imports, lists, analyses by name and deletes', () => {
+    expect(json('import', orders, '--name', 'my orders')).toMatchObject({ name: 'my orders', events: 12, cases: 4 });
+    expect(json('logs')['logs']).toMatchObject([{ name: 'my orders' }]);
+    expect(json('stats', 'my orders')).toMatchObject({ events: 12, variants: 3 });
+    expect(weir('import', orders, '--name', 'my orders').stderr).toMatch(/^weir: name-taken: /);
+    expect(weir('delete', 'my orders').status).toBe(0);
+    expect(weir('stats', 'my orders').stderr).toMatch(/^weir: file-not-found: /);
+  });
+});
+
+describe('weir converts models', () => {
+  it.each(['pnml', 'bpmn', 'json', 'svg'])('to .%s', (ending) => {
+    const model = join(dir, 'orders.bpmn');
+    writeFileSync(model, ORDERS_BPMN);
+    const target = join(dir, `out.${ending}`);
+    expect(weir('convert', model, '-o', target).stderr).toBe('');
+    expect(readFileSync(target, 'utf8')).toContain('Register');
+  });
+});
+
+describe('bad input is one line on stderr and exit status 2', () => {
+  const refused = (code: string, ...args: string[]): string => {
+    const { status, stdout, stderr } = weir(...args);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toMatch(new RegExp(`^weir: ${code}: `));
+    expect([status, stdout]).toEqual([2, '']);
+    return stderr;
+  };
+
+  it.each([
+    ['usage', ['no-such-command']],
+    ['usage', ['stats']],
+    ['usage', ['stats', 'x.csv', '--no-such-option']],
+    ['usage', ['align', 'x.csv']],
+    ['file-not-found', ['stats', 'missing.csv']],
+  ])('%s: weir %j', (code, args) => {
+    refused(code, ...args);
+  });
+
+  it.each([
+    ['empty-file', 'a.csv', ''],
+    ['no-rows', 'a.csv', 'case,activity,time\n'],
+    ['unknown-format', 'a.csv', '%PDF-1.4 \u0000\u0001 binary'],
+    ['no-usable-rows', 'a.csv', 'case,activity,time\n1,a,whenever\n'],
+    ['bad-xml', 'a.xes', '<log><trace><event>'],
+  ])('%s', (code, name, content) => {
+    const file = join(dir, name);
+    writeFileSync(file, content);
+    refused(code, 'stats', file);
+  });
+
+  it('a missing column, with the columns there are', () => {
+    expect(refused('missing-column', 'stats', orders, '--case', 'cas')).toContain('"case"');
+  });
+
+  it('a filter that is none', () => {
+    refused('usage', 'stats', orders, '--filter', '{"kind":"nope"}');
+    refused('usage', 'stats', orders, '--filter', '{');
+  });
+
+  it('a busy port', async () => {
+    const server = createServer();
+    const port = await new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port)));
+    expect(refused('port-in-use', 'serve', '--port', String(port))).toContain(String(port));
+    server.close();
+  });
+
+  it('a store that cannot be written', () => {
+    writeFileSync(join(dir, 'file'), '');
+    refused('data-dir-unusable', 'logs', '--data', join(dir, 'file', 'store'));
+    mkdirSync(join(dir, 'ok'));
+    expect(weir('logs', '--data', join(dir, 'ok')).status).toBe(0);
+  });
+});
