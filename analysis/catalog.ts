@@ -1,4 +1,5 @@
 import type { AnalysisDefinition } from './analysis.ts';
+import { alignDefinition, conformanceDefinition } from './conformance/schema.ts';
 import { dfgDefinition, performanceDefinition } from './performance/schema.ts';
 import { statsDefinition } from './stats/schema.ts';
 import { variantsDefinition } from './variants/schema.ts';
@@ -10,4 +11,6 @@ export const catalog: readonly AnalysisDefinition[] = [
   dfgDefinition,
   variantsDefinition,
   performanceDefinition,
+  alignDefinition,
+  conformanceDefinition,
 ];

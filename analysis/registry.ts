@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.ts';
+import { alignAnalysis, conformanceAnalysis } from './conformance/analyses.ts';
 import { dfgAnalysis, performanceAnalysis } from './performance/analyses.ts';
 import { statsAnalysis } from './stats/analyses.ts';
 import { variantsAnalysis } from './variants/analyses.ts';
@@ -9,6 +10,8 @@ const analyses: readonly Analysis[] = [
   dfgAnalysis,
   variantsAnalysis,
   performanceAnalysis,
+  alignAnalysis,
+  conformanceAnalysis,
 ];
 
 /** The functions behind the catalog, by id. */

@@ -45,6 +45,8 @@ export interface AlignmentResult {
   /** Variants without an alignment, ascending. */
   readonly missing: readonly { readonly variant: number; readonly reason: NoAlignment }[];
   readonly match: ActivityMatch;
+  /** Normal forms of the model's labels, which `match.labelOf` indexes. */
+  readonly labels: readonly string[];
   /** Pairs of prefix and model state visited, for measuring. */
   readonly expanded: number;
 }
@@ -76,7 +78,7 @@ export function alignVariants(variants: VariantTable, net: PetriNet, options: Al
     checkCancelled,
     onProgress: options.onProgress ?? nothing,
   });
-  return assembled(variants, { graph, trie, search, match, transitions: compiled.source });
+  return assembled(variants, { graph, trie, search, match, labels: compiled.labels, transitions: compiled.source });
 }
 
 interface Found {
@@ -84,6 +86,7 @@ interface Found {
   readonly trie: VariantTrie;
   readonly search: TrieSearch;
   readonly match: ActivityMatch;
+  readonly labels: readonly string[];
   /** Index in the net of each compiled transition. */
   readonly transitions: Int32Array;
 }
@@ -126,7 +129,19 @@ function assembled(variants: VariantTable, found: Found): AlignmentResult {
     if (modelMove[i] !== NO_MOVE) modelMove[i] = found.transitions[modelMove[i]];
   const logMove = log.data.slice(0, log.length);
   const { expanded } = search;
-  return { cost, worst, fitness, moveOffsets, logMove, modelMove, emptyCost, missing, match, expanded };
+  return {
+    cost,
+    worst,
+    fitness,
+    moveOffsets,
+    logMove,
+    modelMove,
+    emptyCost,
+    missing,
+    match,
+    labels: found.labels,
+    expanded,
+  };
 }
 
 function unknownEvents(trace: Uint16Array | Uint32Array, labelOf: Int32Array): number {

@@ -6,4 +6,10 @@ export {
   logFitness,
   type NoAlignment,
 } from './align-variants.ts';
+export { conformanceCases } from './analyses.ts';
+export { casesOfVariants, type DeviationEffect } from './deviation-effect.ts';
+export { type Deviation, findDeviations } from './deviations.ts';
+export { type CheckedModel, checkedModel } from './model-net.ts';
+export { namedMoves } from './move-names.ts';
+export type { DeviationKind } from './schema.ts';
 export { NO_MOVE } from './trace-moves.ts';

@@ -1,0 +1,155 @@
+import { compareCodePoints } from '../log/index.ts';
+import type { PetriNet } from '../model/index.ts';
+import type { VariantTable } from '../variants/index.ts';
+import { normalName } from './activity-match.ts';
+import type { AlignmentResult } from './align-variants.ts';
+import type { DeviationKind } from './schema.ts';
+
+/** One way in which cases leave the model, with the variants that do. */
+export interface Deviation {
+  readonly id: string;
+  readonly kind: DeviationKind;
+  /** The label of the model; the name in the log where the model does not know the activity. */
+  readonly activity: string;
+  readonly element: string | null;
+  /** Label of the last synchronous step before it; `null` at the start. */
+  readonly after: string | null;
+  /** Element of that step. */
+  readonly afterElement: string | null;
+  /** For a wrong order: whether the step came before or after its place in the model. */
+  readonly direction: 'early' | 'late' | null;
+  /** Ascending. */
+  readonly variants: readonly number[];
+  /** For each of these variants: the event of the trace at which it first shows (the one before, where no event was made). */
+  readonly positions: readonly number[];
+  readonly cases: number;
+}
+
+interface Found {
+  readonly kind: DeviationKind;
+  readonly activity: string;
+  readonly element: string | null;
+  readonly after: string | null;
+  readonly afterElement: string | null;
+  readonly direction: 'early' | 'late' | null;
+  readonly position: number;
+}
+
+/** A step on one side only, before pairs of the same activity are joined. */
+interface LooseMove {
+  readonly missing: boolean;
+  readonly activity: string;
+  readonly element: string | null;
+  readonly after: string | null;
+  readonly afterElement: string | null;
+  readonly position: number;
+  readonly move: number;
+}
+
+/**
+ * The deviations of all aligned variants, by cases descending, then id by code point. A missing and an extra step of the same
+ * activity in one trace are one step in the wrong order; an extra step of an activity that also happened where the model wants it
+ * is a repetition. A case counts once per deviation, however often it shows it.
+ */
+export function findDeviations(variants: VariantTable, net: PetriNet, aligned: AlignmentResult): Deviation[] {
+  const elements = elementsByLabel(net);
+  const found = new Map<string, Found & { variants: number[]; positions: number[]; cases: number }>();
+  for (let v = 0; v < variants.variantCount; v++) {
+    if (aligned.cost[v] <= 0) continue;
+    for (const one of deviationsOf(variants, net, aligned, elements, v)) {
+      const id = deviationId(one);
+      const known = found.get(id) ?? { ...one, variants: [], positions: [], cases: 0 };
+      found.set(id, known);
+      if (known.variants.at(-1) === v) continue;
+      known.variants.push(v);
+      known.positions.push(one.position);
+      known.cases += variants.cases[v];
+    }
+  }
+  return Array.from(found, ([id, { position: _, ...one }]) => ({ id, ...one })).sort(
+    (a, b) => b.cases - a.cases || compareCodePoints(a.id, b.id),
+  );
+}
+
+/** `kind|activity|after[|early or late]`, with `|` and `\` inside names escaped by `\`. */
+function deviationId(one: Found): string {
+  const parts = [one.kind, one.activity, one.after ?? ''];
+  if (one.direction !== null) parts.push(one.direction);
+  return parts.map((part) => part.replace(/[\\|]/g, '\\$&')).join('|');
+}
+
+interface KnownLabel {
+  readonly label: string;
+  readonly element: string | null;
+}
+
+/** The first transition with each label, by normal form. */
+function elementsByLabel(net: PetriNet): ReadonlyMap<string, KnownLabel> {
+  const known = new Map<string, KnownLabel>();
+  for (const { label, element } of net.transitions)
+    if (label !== null && !known.has(normalName(label))) known.set(normalName(label), { label, element });
+  return known;
+}
+
+function deviationsOf(
+  variants: VariantTable,
+  net: PetriNet,
+  aligned: AlignmentResult,
+  elements: ReadonlyMap<string, KnownLabel>,
+  variant: number,
+): Found[] {
+  const loose: LooseMove[] = [];
+  const synchronous = new Set<string>();
+  let after: string | null = null;
+  let afterElement: string | null = null;
+  let events = 0;
+  for (let i = aligned.moveOffsets[variant]; i < aligned.moveOffsets[variant + 1]; i++) {
+    const log = aligned.logMove[i];
+    const transition = aligned.modelMove[i] < 0 ? null : net.transitions[aligned.modelMove[i]];
+    if (log >= 0) events++;
+    const position = Math.max(0, events - 1);
+    if (transition === null) {
+      const { activities } = variants;
+      const labelName = aligned.match.labelOf[log] < 0 ? null : aligned.labels[aligned.match.labelOf[log]];
+      const known = labelName === null ? undefined : elements.get(labelName);
+      const activity = known?.label ?? activities[log];
+      loose.push({ missing: false, activity, element: known?.element ?? null, after, afterElement, position, move: i });
+    } else if (log < 0) {
+      const activity = transition.label ?? '';
+      loose.push({ missing: true, activity, element: transition.element, after, afterElement, position, move: i });
+    } else {
+      after = transition.label;
+      afterElement = transition.element;
+      synchronous.add(normalName(transition.label ?? ''));
+    }
+  }
+  return joined(loose, synchronous);
+}
+
+/** Pairs the first extra step of an activity with its first missing one, the second with the second, and so on. */
+function joined(loose: readonly LooseMove[], synchronous: ReadonlySet<string>): Found[] {
+  const missing = new Map<string, LooseMove[]>();
+  for (const one of loose) {
+    if (!one.missing) continue;
+    const name = normalName(one.activity);
+    missing.set(name, [...(missing.get(name) ?? []), one]);
+  }
+  const paired = new Set<LooseMove>();
+  const found: Found[] = [];
+  for (const one of loose) {
+    if (one.missing) continue;
+    const { missing: _, move: __, ...place } = one;
+    const name = normalName(one.activity);
+    const partner = missing.get(name)?.shift();
+    if (partner !== undefined) {
+      paired.add(partner);
+      found.push({ ...place, kind: 'wrong-order', direction: one.move < partner.move ? 'early' : 'late' });
+    } else found.push({ ...place, kind: synchronous.has(name) ? 'repeated' : 'extra-step', direction: null });
+  }
+  for (const one of loose) {
+    if (!one.missing || paired.has(one)) continue;
+    const { missing: _, move: __, ...place } = one;
+    found.push({ ...place, kind: 'missing-step', direction: null });
+  }
+  return found;
+}

@@ -1,0 +1,127 @@
+import { type Static, Type } from 'typebox';
+import type { AnalysisDefinition } from '../analysis.ts';
+import { count, nullable, seconds } from '../schema.ts';
+
+const share = (description: string) => nullable(Type.Number({ minimum: 0, maximum: 1, description }));
+
+const budget = Type.Optional(
+  Type.Integer({ minimum: 1, description: 'steps of the search before variants are given up; default 30 million' }),
+);
+
+const notComputed = Type.Array(
+  Type.Object({
+    variant: count('index in the order of the variants'),
+    cases: count(),
+    reason: Type.Union([Type.Literal('final-marking-unreachable'), Type.Literal('budget-exceeded')]),
+  }),
+);
+
+const moves = Type.Array(Type.Tuple([nullable(Type.String()), nullable(Type.String())]), {
+  description:
+    '[log, model]: the activity in the log and in the model, null where one side has no step; silent steps left out',
+});
+
+export const alignDefinition = {
+  id: 'align',
+  title: { en: 'Alignments', zh: '对齐' },
+  summary: {
+    en: 'The cheapest explanation of every variant by the model, exact, with all moves.',
+    zh: '用模型对每个变体给出代价最小的精确解释，并列出全部步骤。',
+  },
+  needsModel: true,
+  params: Type.Object({ budget }),
+  result: Type.Object({
+    cases: count(),
+    variants: count(),
+    fittingCases: count(),
+    totalCost: count('log moves and visible model moves of all cases'),
+    fitness: Type.Object({
+      log: share('1 − Σ cost / Σ worst cost, weighted by cases'),
+      averageTrace: share('mean over the cases'),
+    }),
+    exact: Type.Boolean({ description: 'every variant has its optimum' }),
+    perVariant: Type.Array(
+      Type.Object({
+        cases: count(),
+        activities: Type.Array(Type.String()),
+        cost: nullable(Type.Integer({ minimum: 0 })),
+        fitness: share('1 − cost / (trace length + cost of the empty trace)'),
+        logMoves: nullable(count()),
+        modelMoves: nullable(count()),
+        moves,
+      }),
+    ),
+    timedOut: notComputed,
+    unknownActivities: Type.Array(Type.String(), { description: 'activities of the log that the model does not know' }),
+    unseenLabels: Type.Array(Type.String(), { description: 'labels of the model that never occur in the log' }),
+  }),
+} as const satisfies AnalysisDefinition;
+
+const deviationKind = Type.Union([
+  Type.Literal('missing-step'),
+  Type.Literal('extra-step'),
+  Type.Literal('wrong-order'),
+  Type.Literal('repeated'),
+]);
+
+export type DeviationKind = Static<typeof deviationKind>;
+
+const deviation = Type.Object({
+  id: Type.String({ description: 'kind, activity and place; stable across runs' }),
+  kind: deviationKind,
+  activity: Type.String(),
+  element: nullable(Type.String({ description: 'id of the element of the designed model' })),
+  after: nullable(Type.String({ description: 'the last step before it that followed the model; null at the start' })),
+  sentence: Type.Object({ en: Type.String(), zh: Type.String() }),
+  cases: count(),
+  share: Type.Number({ minimum: 0, maximum: 1, description: 'of the cases checked' }),
+  deltaMedianDuration: seconds('median duration of the cases with it minus that of the others; null below 5 cases'),
+  firstSeen: nullable(Type.String()),
+  lastSeen: nullable(Type.String()),
+  variants: Type.Array(count()),
+  exampleCases: Type.Array(Type.String()),
+});
+
+export const conformanceDefinition = {
+  id: 'conformance',
+  title: { en: 'Conformance', zh: '一致性' },
+  summary: {
+    en: 'How far cases follow the model, and every deviation as a sentence with its cases, share and effect on duration.',
+    zh: '案例遵循模型的程度，以及每种偏差的说明、案例数、占比和对历时的影响。',
+  },
+  needsModel: true,
+  params: Type.Object({
+    budget,
+    top: Type.Optional(Type.Integer({ minimum: 1, description: 'most frequent deviations to list; default 200' })),
+  }),
+  result: Type.Object({
+    caseConformance: share('cases without any deviation among the cases checked'),
+    stepConformance: share('synchronous steps among all events and missing steps'),
+    deviations: Type.Array(deviation),
+    n: Type.Object({
+      cases: count('cases checked'),
+      variants: count(),
+      events: count(),
+      missingSteps: count(),
+      fittingCases: count(),
+      deviations: count('kinds of deviation found, listed or not'),
+    }),
+    exact: Type.Boolean({ description: 'every variant was checked' }),
+    notComputed,
+    fitness: share('1 − Σ cost / Σ worst cost, weighted by cases'),
+    unknownActivities: Type.Array(Type.String(), { description: 'activities of the log that the model does not know' }),
+    unseenLabels: Type.Array(Type.String(), { description: 'labels of the model that never occur in the log' }),
+    unsupported: Type.Array(Type.Object({ element: Type.String(), type: Type.String(), consequence: Type.String() }), {
+      description: 'elements of the model that the check leaves out',
+    }),
+    perVariant: Type.Array(
+      Type.Object({
+        variant: count(),
+        cases: count(),
+        cost: nullable(Type.Integer({ minimum: 0 })),
+        fitness: share('trace fitness'),
+        moves,
+      }),
+    ),
+  }),
+} as const satisfies AnalysisDefinition;
