@@ -13,8 +13,16 @@ const windows = process.platform === 'win32';
 const say = (text) => console.error(`setup: ${text}`);
 
 function run(command, args, options = {}) {
-  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: windows, ...options });
-  if (result.status !== 0) throw new Error(`${command} ${args.join(' ')} failed${result.error ? `: ${result.error.message}` : ` with exit status ${result.status}`}`);
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: windows,
+    ...options,
+  });
+  if (result.status !== 0)
+    throw new Error(
+      `${command} ${args.join(' ')} failed${result.error ? `: ${result.error.message}` : ` with exit status ${result.status}`}`,
+    );
 }
 
 function filesUnder(path) {
@@ -25,7 +33,8 @@ function filesUnder(path) {
 
 function hashOf(paths) {
   const hash = createHash('sha256');
-  for (const file of paths.flatMap((path) => filesUnder(join(root, path))).sort()) hash.update(file.slice(root.length)).update(readFileSync(file));
+  for (const file of paths.flatMap((path) => filesUnder(join(root, path))).sort())
+    hash.update(file.slice(root.length)).update(readFileSync(file));
   return hash.digest('hex');
 }
 
@@ -67,7 +76,9 @@ const systemBrowsers = [
 ];
 
 function playwrightBrowser() {
-  const folder = process.env.PLAYWRIGHT_BROWSERS_PATH ?? join(homedir(), process.platform === 'darwin' ? 'Library/Caches/ms-playwright' : '.cache/ms-playwright');
+  const folder =
+    process.env.PLAYWRIGHT_BROWSERS_PATH ??
+    join(homedir(), process.platform === 'darwin' ? 'Library/Caches/ms-playwright' : '.cache/ms-playwright');
   return filesUnder(folder).find((file) => /(^|[\\/])(chrome|chrome-headless-shell|Chromium|chrome\.exe)$/.test(file));
 }
 
@@ -80,7 +91,10 @@ const attempts = [
     say("installing Debian's Chromium and a Chinese font for the browser tests (once)");
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     run('apt-get', ['-qq', 'update'], { env });
-    run('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', 'chromium', 'fonts-noto-cjk'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    run('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', 'chromium', 'fonts-noto-cjk'], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     return systemBrowsers.find(existsSync);
   },
   () => {
@@ -103,7 +117,9 @@ function findBrowser() {
     }
     if (path && existsSync(path)) return writeFileSync(note, path);
   }
-  say('no Chromium found or installed: the browser tests cannot run. Install Chromium or Chrome, or set WEIR_CHROMIUM to its path.');
+  say(
+    'no Chromium found or installed: the browser tests cannot run. Install Chromium or Chrome, or set WEIR_CHROMIUM to its path.',
+  );
 }
 
 try {

@@ -4,7 +4,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { endpoints } from '#contract';
-import { serverConfig, type ServerConfig } from './config.ts';
+import { type ServerConfig, serverConfig } from './config.ts';
 import { AnalysisPool } from './jobs/analysis-pool.ts';
 import { ImportJobs } from './jobs/import-jobs.ts';
 import { problemOf } from './problem.ts';
@@ -32,16 +32,25 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
     pool,
     jobs,
     version: VERSION,
-    ask: async (logId, id, filter, args, signal) => pool.run(logId, await store.logs.frame(logId), { kind: 'query', id, args, filter }, { signal }),
+    ask: async (logId, id, filter, args, signal) =>
+      pool.run(logId, await store.logs.frame(logId), { kind: 'query', id, args, filter }, { signal }),
   };
-  const app = Fastify({ logger: config.logRequests ? { level: 'info' } : { level: 'error' }, bodyLimit: MODEL_BYTES, forceCloseConnections: true });
+  const app = Fastify({
+    logger: config.logRequests ? { level: 'info' } : { level: 'error' },
+    bodyLimit: MODEL_BYTES,
+    forceCloseConnections: true,
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   answerWithProblems(app);
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   await documentApi(app);
   await app.register(async (api) => {
-    register(api, endpoints.health, async () => ({ status: 'ok' as const, version: VERSION, logs: (await store.logs.list()).length }));
+    register(api, endpoints.health, async () => ({
+      status: 'ok' as const,
+      version: VERSION,
+      logs: (await store.logs.list()).length,
+    }));
     for (const routes of [logRoutes, uploadRoutes, jobRoutes, modelRoutes, analysisRoutes]) routes(api, services);
   });
   await servePage(app, config.pageDir);
@@ -62,7 +71,12 @@ function answerWithProblems(app: FastifyInstance): void {
 }
 
 async function documentApi(app: FastifyInstance): Promise<void> {
-  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Weir', description: 'Process mining and process performance', version: VERSION } } });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Weir', description: 'Process mining and process performance', version: VERSION },
+    },
+  });
   await app.register(swaggerUi, { routePrefix: '/api/docs' });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }
@@ -70,10 +84,24 @@ async function documentApi(app: FastifyInstance): Promise<void> {
 /** The built page; every address that is no file and no API belongs to its router. */
 async function servePage(app: FastifyInstance, pageDir: string | null): Promise<void> {
   const page = pageDir !== null && existsSync(pageDir) ? pageDir : null;
-  if (page !== null) await app.register(fastifyStatic, { root: page, setHeaders: (reply, path) => reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') });
+  if (page !== null)
+    await app.register(fastifyStatic, {
+      root: page,
+      setHeaders: (reply, path) =>
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    });
   app.setNotFoundHandler((request, reply) => {
-    if (page !== null && request.method === 'GET' && !request.url.startsWith('/api/') && !/\.[a-z0-9]+$/i.test(request.url.split('?')[0] ?? '')) return reply.sendFile('index.html');
+    if (
+      page !== null &&
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      !/\.[a-z0-9]+$/i.test(request.url.split('?')[0] ?? '')
+    )
+      return reply.sendFile('index.html');
     const detail = `there is nothing at ${request.method} ${request.url}; /api/docs lists what there is`;
-    return reply.code(404).type('application/problem+json').send({ type: 'about:blank', title: 'Not found', status: 404, code: 'not-found', detail, requestId: request.id });
+    return reply
+      .code(404)
+      .type('application/problem+json')
+      .send({ type: 'about:blank', title: 'Not found', status: 404, code: 'not-found', detail, requestId: request.id });
   });
 }

@@ -17,7 +17,7 @@ export interface ServerConfig {
 export const DEFAULT_PORT = 7777;
 
 /** The store of commands and of the server unless `--data` or WEIR_DATA says otherwise: `.weir` in the current folder. */
-export const defaultDataDir = (): string => process.env['WEIR_DATA'] ?? join(process.cwd(), '.weir');
+export const defaultDataDir = (): string => process.env.WEIR_DATA ?? join(process.cwd(), '.weir');
 
 export function serverConfig(given: Partial<ServerConfig> = {}): ServerConfig {
   return {

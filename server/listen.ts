@@ -11,7 +11,12 @@ export async function listen(given: Partial<ServerConfig> = {}): Promise<{ app: 
     return { app, address: await app.listen({ host: config.host, port: config.port }) };
   } catch (cause) {
     await app.close();
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') throw new ServerError('port-in-use', `port ${config.port} is taken by another program; give another one with --port, or 0 for any`, cause);
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')
+      throw new ServerError(
+        'port-in-use',
+        `port ${config.port} is taken by another program; give another one with --port, or 0 for any`,
+        cause,
+      );
     throw cause;
   }
 }

@@ -21,19 +21,29 @@ function parse() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { ...logOptions, model: { type: 'string' }, port: { type: 'string' }, 'no-serve': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        ...logOptions,
+        model: { type: 'string' },
+        port: { type: 'string' },
+        'no-serve': { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (cause) {
-    throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)}; "npm start -- --help" shows what there is`);
+    throw new UsageError(
+      `${cause instanceof Error ? cause.message : String(cause)}; "npm start -- --help" shows what there is`,
+    );
   }
 }
 
 async function sourcesOf(store: Store, files: readonly string[], values: OptionValues): Promise<StartSource[]> {
-  const model = typeof values['model'] === 'string' ? values['model'] : null;
+  const model = typeof values.model === 'string' ? values.model : null;
   for (const file of [...files, ...(model === null ? [] : [model])]) {
     if (!existsSync(file)) throw new UsageError(`there is no file ${JSON.stringify(file)}`);
   }
-  return files.length === 0 ? [await packSource(store, say)] : files.map((file) => fileSource(file, readOptionsOf(values), model));
+  return files.length === 0
+    ? [await packSource(store, say)]
+    : files.map((file) => fileSource(file, readOptionsOf(values), model));
 }
 
 /** Imports what is asked for and prints what it found; gives the id of the last log, for the page to open. */

@@ -4,19 +4,50 @@ import { IngestError, type IngestErrorCode } from '#ingest';
 import { ServerError } from './error.ts';
 
 /** Everything else of these two families is the fault of what was sent: 422 and 400. */
-const INGEST_STATUS: Partial<Record<IngestErrorCode, number>> = { 'disk-full': 507, 'store-damaged': 500, cancelled: 409, 'file-not-found': 404 };
-const ANALYSIS_STATUS: Partial<Record<AnalysisErrorCode, number>> = { 'invalid-log': 500, 'invalid-frame': 500, 'unknown-analysis': 404, 'needs-model': 409, 'needs-timestamps': 409, cancelled: 409, 'budget-exceeded': 409 };
+const INGEST_STATUS: Partial<Record<IngestErrorCode, number>> = {
+  'disk-full': 507,
+  'store-damaged': 500,
+  cancelled: 409,
+  'file-not-found': 404,
+};
+const ANALYSIS_STATUS: Partial<Record<AnalysisErrorCode, number>> = {
+  'invalid-log': 500,
+  'invalid-frame': 500,
+  'unknown-analysis': 404,
+  'needs-model': 409,
+  'needs-timestamps': 409,
+  cancelled: 409,
+  'budget-exceeded': 409,
+};
 
 /** The failure as the API says it. What is a bug of ours stays in the server's log and says only that. */
 export function problemOf(error: unknown, requestId = ''): Problem {
   if (error instanceof ServerError) return problem(error.status, error.code, error.message, requestId);
-  if (error instanceof IngestError) return { ...problem(INGEST_STATUS[error.code] ?? 422, error.code, error.message, requestId), place: error.place };
-  if (error instanceof AnalysisError) return { ...problem(ANALYSIS_STATUS[error.code] ?? 400, error.code, error.message, requestId), details: { ...error.details } };
-  if (isClientError(error)) return problem(error.statusCode, error.statusCode === 413 ? 'too-large' : 'invalid-request', error.message, requestId);
+  if (error instanceof IngestError)
+    return { ...problem(INGEST_STATUS[error.code] ?? 422, error.code, error.message, requestId), place: error.place };
+  if (error instanceof AnalysisError)
+    return {
+      ...problem(ANALYSIS_STATUS[error.code] ?? 400, error.code, error.message, requestId),
+      details: { ...error.details },
+    };
+  if (isClientError(error))
+    return problem(
+      error.statusCode,
+      error.statusCode === 413 ? 'too-large' : 'invalid-request',
+      error.message,
+      requestId,
+    );
   return problem(500, 'internal', 'the server failed; the reason stands in its log under this request id', requestId);
 }
 
-const problem = (status: number, code: string, detail: string, requestId: string): Problem => ({ type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail, requestId });
+const problem = (status: number, code: string, detail: string, requestId: string): Problem => ({
+  type: 'about:blank',
+  title: TITLES[status] ?? 'Error',
+  status,
+  code,
+  detail,
+  requestId,
+});
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
@@ -31,4 +62,8 @@ const TITLES: Readonly<Record<number, string>> = {
 
 /** Fastify's own refusals (validation, body limits) carry a status. */
 const isClientError = (error: unknown): error is Error & { statusCode: number } =>
-  error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500;
+  error instanceof Error &&
+  'statusCode' in error &&
+  typeof error.statusCode === 'number' &&
+  error.statusCode >= 400 &&
+  error.statusCode < 500;

@@ -4,7 +4,13 @@ import type { ImportJobs } from './jobs/import-jobs.ts';
 import type { Store } from './store/index.ts';
 
 /** Runs one of the queries behind the pages of cases over a log. */
-export type Ask = (logId: string, query: string, filter: unknown, args: unknown, signal: AbortSignal) => Promise<TaskResult>;
+export type Ask = (
+  logId: string,
+  query: string,
+  filter: unknown,
+  args: unknown,
+  signal: AbortSignal,
+) => Promise<TaskResult>;
 
 /** What routes work with. */
 export interface Services {

@@ -12,7 +12,11 @@ export class UsageError extends Error {
 
 /** One line for people, with the stable code; a bug shows its stack. Gives the exit status. */
 export function reportFailure(error: unknown, write: (line: string) => void): number {
-  const known = error instanceof UsageError || error instanceof IngestError || error instanceof AnalysisError || error instanceof ServerError;
+  const known =
+    error instanceof UsageError ||
+    error instanceof IngestError ||
+    error instanceof AnalysisError ||
+    error instanceof ServerError;
   if (known) {
     write(`weir: ${error.code}: ${error.message.replaceAll(/\s*\n\s*/g, ' ')}`);
     return EXIT.input;

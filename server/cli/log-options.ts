@@ -19,23 +19,24 @@ export const logOptions = {
 
 export type OptionValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
-const list = (value: OptionValues[string]): string[] | undefined => (Array.isArray(value) ? value.map(String) : undefined);
+const list = (value: OptionValues[string]): string[] | undefined =>
+  Array.isArray(value) ? value.map(String) : undefined;
 const text = (value: OptionValues[string]): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** The reader's options; what was not given is left out, so that it is guessed. */
 export function readOptionsOf(values: OptionValues): ReadOptions {
   const given: Record<keyof ReadOptions, readonly string[] | string | undefined> = {
-    case: list(values['case']),
-    activity: list(values['activity']),
-    timestamp: list(values['timestamp']),
+    case: list(values.case),
+    activity: list(values.activity),
+    timestamp: list(values.timestamp),
     startTimestamp: list(values['start-timestamp']),
-    resource: list(values['resource']),
-    lifecycle: list(values['lifecycle']),
-    encoding: text(values['encoding']),
-    delimiter: text(values['delimiter'])?.replace('\\t', '\t'),
-    timezone: text(values['timezone']),
+    resource: list(values.resource),
+    lifecycle: list(values.lifecycle),
+    encoding: text(values.encoding),
+    delimiter: text(values.delimiter)?.replace('\\t', '\t'),
+    timezone: text(values.timezone),
     timeFormat: text(values['time-format']),
-    sheet: text(values['sheet']),
+    sheet: text(values.sheet),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as ReadOptions;
 }

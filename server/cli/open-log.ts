@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { EventLog } from '#analysis/log';
-import { IngestError, type ImportReport, readLog } from '#ingest';
+import { type ImportReport, IngestError, readLog } from '#ingest';
 import { defaultDataDir } from '../config.ts';
 import { openStore } from '../store/index.ts';
 import { type OptionValues, readOptionsOf } from './log-options.ts';
@@ -13,10 +13,14 @@ export interface OpenedLog {
 /** The log behind a file path, read without leaving anything behind, or behind the name of an imported log. */
 export async function openLog(nameOrPath: string, values: OptionValues): Promise<OpenedLog> {
   if (existsSync(nameOrPath)) return readLog(nameOrPath, readOptionsOf(values));
-  const dataDir = typeof values['data'] === 'string' ? values['data'] : defaultDataDir();
+  const dataDir = typeof values.data === 'string' ? values.data : defaultDataDir();
   const imported = existsSync(dataDir) ? await openImported(dataDir, nameOrPath) : null;
   if (imported !== null) return imported;
-  throw new IngestError('file-not-found', `${JSON.stringify(nameOrPath)} is neither a file nor an imported log; see "weir logs" for what there is`, { file: nameOrPath });
+  throw new IngestError(
+    'file-not-found',
+    `${JSON.stringify(nameOrPath)} is neither a file nor an imported log; see "weir logs" for what there is`,
+    { file: nameOrPath },
+  );
 }
 
 async function openImported(dataDir: string, name: string): Promise<OpenedLog | null> {

@@ -11,11 +11,16 @@ const convertCommand: Command = {
   options: { output: { type: 'string', short: 'o' }, json: { type: 'boolean' } },
   arity: [1, 1],
   run: async ([path = ''], values, terminal) => {
-    const target = values['output'];
-    if (typeof target !== 'string') throw new UsageError('say where to write with -o FILE (.pnml .ptml .bpmn .json .svg)');
+    const target = values.output;
+    if (typeof target !== 'string')
+      throw new UsageError('say where to write with -o FILE (.pnml .ptml .bpmn .json .svg)');
     const { model, notes } = await readModel(path);
     await writeModelFile(model, target);
-    terminal.out(values['json'] === true ? JSON.stringify({ from: path, to: target, notes }) : `wrote ${target}${notes.map((n) => `\n  ${n.element} (${n.type}): ${n.consequence}`).join('')}`);
+    terminal.out(
+      values.json === true
+        ? JSON.stringify({ from: path, to: target, notes })
+        : `wrote ${target}${notes.map((n) => `\n  ${n.element} (${n.type}): ${n.consequence}`).join('')}`,
+    );
     return EXIT.done;
   },
 };
@@ -24,7 +29,8 @@ const convertCommand: Command = {
 export function portOf(value: unknown): { port?: number } {
   if (typeof value !== 'string') return {};
   const port = Number(value);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new UsageError(`--port ${JSON.stringify(value)} is no port; give a number from 0 (any free port) to 65535`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new UsageError(`--port ${JSON.stringify(value)} is no port; give a number from 0 (any free port) to 65535`);
   return { port };
 }
 
@@ -35,7 +41,13 @@ const serveCommand: Command = {
   options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } },
   arity: [0, 0],
   run: async (_args, values, terminal) => {
-    const { app, address } = await listen(serverConfig({ ...portOf(values['port']), ...(typeof values['data'] === 'string' && { dataDir: values['data'] }), ...(typeof values['host'] === 'string' && { host: values['host'] }) }));
+    const { app, address } = await listen(
+      serverConfig({
+        ...portOf(values.port),
+        ...(typeof values.data === 'string' && { dataDir: values.data }),
+        ...(typeof values.host === 'string' && { host: values.host }),
+      }),
+    );
     terminal.out(`Weir is at ${address}`);
     closeOnSignal(app);
     return new Promise(() => undefined);

@@ -8,7 +8,12 @@ const flagOf = (property: string): string => property.replaceAll(/[A-Z]/g, (lett
 
 /** The flags that stand for the parameters of an analysis: `minSupport` is `--min-support`. */
 export function paramFlags(params: TObject): ParseArgsOptionsConfig {
-  return Object.fromEntries(Object.entries(params.properties).map(([property, schema]) => [flagOf(property), { type: isBoolean(schema) ? ('boolean' as const) : ('string' as const) }]));
+  return Object.fromEntries(
+    Object.entries(params.properties).map(([property, schema]) => [
+      flagOf(property),
+      { type: isBoolean(schema) ? ('boolean' as const) : ('string' as const) },
+    ]),
+  );
 }
 
 /** The parameters given by flags, defaults filled in. Throws a usage error that names the flag and its value. */
@@ -18,7 +23,10 @@ export function paramsOf(params: TObject, values: OptionValues): Record<string, 
     const value = values[flagOf(property)];
     if (value === undefined) continue;
     const converted = Value.Convert(schema, value);
-    if (!Value.Check(schema, converted)) throw new UsageError(`--${flagOf(property)} ${JSON.stringify(value)} will not do: ${Value.Errors(schema, converted)[0]?.message ?? 'wrong value'}`);
+    if (!Value.Check(schema, converted))
+      throw new UsageError(
+        `--${flagOf(property)} ${JSON.stringify(value)} will not do: ${Value.Errors(schema, converted)[0]?.message ?? 'wrong value'}`,
+      );
     given[property] = converted;
   }
   return Value.Default(params, given) as Record<string, unknown>;

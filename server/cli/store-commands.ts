@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { defaultDataDir } from '../config.ts';
 import { ServerError } from '../error.ts';
 import { importIntoStore } from '../jobs/import-into-store.ts';
@@ -10,7 +10,7 @@ import { logOptions, type OptionValues, readOptionsOf } from './log-options.ts';
 import { toText } from './table.ts';
 
 async function withStore<T>(values: OptionValues, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(typeof values['data'] === 'string' ? values['data'] : defaultDataDir());
+  const store = await openStore(typeof values.data === 'string' ? values.data : defaultDataDir());
   try {
     return await work(store);
   } finally {
@@ -19,7 +19,8 @@ async function withStore<T>(values: OptionValues, work: (store: Store) => Promis
 }
 
 /** The name a log gets when none is given: the file's without its endings. */
-export const nameOfFile = (path: string): string => basename(path).replace(/(\.(gz|csv|tsv|txt|xes))+$/i, '') || basename(path);
+export const nameOfFile = (path: string): string =>
+  basename(path).replace(/(\.(gz|csv|tsv|txt|xes))+$/i, '') || basename(path);
 
 const importCommand: Command = {
   name: 'import',
@@ -29,14 +30,29 @@ const importCommand: Command = {
   arity: [1, 1],
   run: ([path = ''], values, terminal) =>
     withStore(values, async (store) => {
-      const name = typeof values['name'] === 'string' ? values['name'] : nameOfFile(path);
-      const { log, report } = await importIntoStore(store, { path, fileName: basename(path), name, options: readOptionsOf(values) });
-      if (typeof values['model'] === 'string') {
-        const model = await store.models.add(basename(values['model']), await readFile(values['model']));
+      const name = typeof values.name === 'string' ? values.name : nameOfFile(path);
+      const { log, report } = await importIntoStore(store, {
+        path,
+        fileName: basename(path),
+        name,
+        options: readOptionsOf(values),
+      });
+      if (typeof values.model === 'string') {
+        const model = await store.models.add(basename(values.model), await readFile(values.model));
         await store.logs.update(log.id, { modelId: model.id });
       }
       const document = { ...(await store.logs.get(log.id)), report };
-      terminal.out(values['json'] === true ? JSON.stringify(document) : toText({ ...log, rowsRead: report.rowsRead, rowsUsed: report.rowsUsed, rejected: report.rejected, warnings: report.warnings }));
+      terminal.out(
+        values.json === true
+          ? JSON.stringify(document)
+          : toText({
+              ...log,
+              rowsRead: report.rowsRead,
+              rowsUsed: report.rowsUsed,
+              rejected: report.rejected,
+              warnings: report.warnings,
+            }),
+      );
       return EXIT.done;
     }),
 };
@@ -50,7 +66,7 @@ const logsCommand: Command = {
   run: (_args, values, terminal) =>
     withStore(values, async (store) => {
       const logs = await store.logs.list();
-      if (values['json'] === true) terminal.out(JSON.stringify({ logs }));
+      if (values.json === true) terminal.out(JSON.stringify({ logs }));
       else terminal.out(logs.length === 0 ? 'no logs yet; "weir import FILE" adds one' : toText({ logs }));
       return EXIT.done;
     }),
@@ -65,9 +81,10 @@ const deleteCommand: Command = {
   run: ([name = ''], values, terminal) =>
     withStore(values, async (store) => {
       const log = await store.logs.findByName(name);
-      if (log === undefined) throw new ServerError('log-not-found', `there is no log named ${JSON.stringify(name)}; see "weir logs"`);
+      if (log === undefined)
+        throw new ServerError('log-not-found', `there is no log named ${JSON.stringify(name)}; see "weir logs"`);
       await store.logs.delete(log.id);
-      terminal.out(values['json'] === true ? JSON.stringify({ deleted: log }) : `deleted ${log.name}`);
+      terminal.out(values.json === true ? JSON.stringify({ deleted: log }) : `deleted ${log.name}`);
       return EXIT.done;
     }),
 };

@@ -33,7 +33,12 @@ type Call<E extends Endpoint> = (request: RequestOf<E> & { signal?: AbortSignal 
 
 export type Client = { readonly [K in keyof Endpoints]: Call<Endpoints[K]> } & {
   /** Runs one analysis of the catalog, typed by its definition. */
-  analyze<D extends AnalysisDefinition>(definition: D, logId: string, request?: AnalysisRequest<D>, signal?: AbortSignal): Promise<AnalysisResponse<D>>;
+  analyze<D extends AnalysisDefinition>(
+    definition: D,
+    logId: string,
+    request?: AnalysisRequest<D>,
+    signal?: AbortSignal,
+  ): Promise<AnalysisResponse<D>>;
 };
 
 interface AnyRequest {
@@ -45,7 +50,9 @@ interface AnyRequest {
 
 /** The address of a request: path parameters filled in, query appended. */
 export function urlOf(definition: Pick<Endpoint, 'url'>, request: Pick<AnyRequest, 'params' | 'query'>): string {
-  const path = definition.url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(request.params?.[name])));
+  const path = definition.url.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(request.params?.[name])),
+  );
   const query = Object.entries(request.query ?? {})
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
@@ -55,13 +62,26 @@ export function urlOf(definition: Pick<Endpoint, 'url'>, request: Pick<AnyReques
 
 /** A typed function for every endpoint. Rejects with `ApiError` on any failure, with the signal's reason when aborted. */
 export function createClient(fetch: Fetch): Client {
-  const calls = Object.fromEntries(Object.entries(endpoints).map(([name, definition]) => [name, (request: AnyRequest = {}) => send(fetch, definition, request)]));
+  const calls = Object.fromEntries(
+    Object.entries(endpoints).map(([name, definition]) => [
+      name,
+      (request: AnyRequest = {}) => send(fetch, definition, request),
+    ]),
+  );
   const analyze = (definition: AnalysisDefinition, logId: string, body: unknown = {}, signal?: AbortSignal) =>
-    send(fetch, { method: 'POST', url: `/api/logs/:logId/analyses/${definition.id}`, response: definition.result }, { params: { logId }, body, ...(signal && { signal }) });
+    send(
+      fetch,
+      { method: 'POST', url: `/api/logs/:logId/analyses/${definition.id}`, response: definition.result },
+      { params: { logId }, body, ...(signal && { signal }) },
+    );
   return { ...calls, analyze } as Client;
 }
 
-async function send(fetch: Fetch, definition: Pick<Endpoint, 'method' | 'url' | 'response'> & { body?: unknown }, request: AnyRequest): Promise<unknown> {
+async function send(
+  fetch: Fetch,
+  definition: Pick<Endpoint, 'method' | 'url' | 'response'> & { body?: unknown },
+  request: AnyRequest,
+): Promise<unknown> {
   const bytes = definition.body === 'bytes';
   const hasBody = request.body !== undefined;
   const response = await fetch(urlOf(definition, request), {
@@ -71,7 +91,17 @@ async function send(fetch: Fetch, definition: Pick<Endpoint, 'method' | 'url' | 
     ...(request.signal && { signal: request.signal }),
   }).catch((cause: unknown) => {
     if (request.signal?.aborted) throw cause;
-    throw new ApiError({ type: 'about:blank', title: 'No answer', status: 0, code: 'unreachable', detail: 'the server did not answer; check that it is running', requestId: '' }, cause);
+    throw new ApiError(
+      {
+        type: 'about:blank',
+        title: 'No answer',
+        status: 0,
+        code: 'unreachable',
+        detail: 'the server did not answer; check that it is running',
+        requestId: '',
+      },
+      cause,
+    );
   });
   if (!response.ok) throw new ApiError((await response.json()) as Problem);
   if (definition.response === 'none') return undefined;

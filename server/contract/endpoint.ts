@@ -26,9 +26,15 @@ export const endpoint = <const E extends Endpoint>(definition: E): E => definiti
 type Part<S> = S extends TSchema ? Static<S> : never;
 
 /** What the client passes: only the parts that the endpoint has. */
-export type RequestOf<E extends Endpoint> = (E extends { params: infer P } ? { params: Part<P> } : { params?: undefined }) &
+export type RequestOf<E extends Endpoint> = (E extends { params: infer P }
+  ? { params: Part<P> }
+  : { params?: undefined }) &
   (E extends { query: infer Q } ? { query?: Part<Q> } : { query?: undefined }) &
-  (E extends { body: 'bytes' } ? { body: Blob | ArrayBuffer | Uint8Array | string } : E extends { body: infer B } ? { body: Part<B> } : { body?: undefined });
+  (E extends { body: 'bytes' }
+    ? { body: Blob | ArrayBuffer | Uint8Array | string }
+    : E extends { body: infer B }
+      ? { body: Part<B> }
+      : { body?: undefined });
 
 export type ResponseOf<E extends Endpoint> = E['response'] extends TSchema
   ? Static<E['response']>

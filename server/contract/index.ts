@@ -1,8 +1,22 @@
 export { type AnalysisRequest, type AnalysisResponse, analysisEndpoint, Provenance } from './analysis-endpoint.ts';
 export { ApiError, type Client, createClient, type Fetch, type FetchInit, urlOf } from './client.ts';
-export { type Endpoint, endpoint, type RequestOf, type ResponseOf } from './endpoint.ts';
+export { type Endpoint, endpoint, type NonJson, type RequestOf, type ResponseOf } from './endpoint.ts';
 export { type Endpoints, endpoints } from './endpoints.ts';
 export { Job } from './job-schemas.ts';
-export { CaseDetail, CaseList, CaseRow, ImportReport, LogDetail, LogSummary, LogVocabulary, Mapping, ReadOptions, RejectedRow, RoleChoice, TablePreview, Upload } from './log-schemas.ts';
+export {
+  CaseDetail,
+  CaseList,
+  CaseRow,
+  ImportReport,
+  LogDetail,
+  LogSummary,
+  LogVocabulary,
+  Mapping,
+  ReadOptions,
+  RejectedRow,
+  RoleChoice,
+  TablePreview,
+  Upload,
+} from './log-schemas.ts';
 export { ModelDetail, ModelSummary } from './model-schemas.ts';
 export { Problem } from './problem.ts';

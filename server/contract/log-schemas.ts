@@ -3,7 +3,10 @@ import { type Static, Type } from 'typebox';
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
 export const LogParams = Type.Object({ logId: Type.String({ minLength: 1 }) });
-export const CaseParams = Type.Object({ logId: Type.String({ minLength: 1 }), caseIndex: Type.Integer({ minimum: 0 }) });
+export const CaseParams = Type.Object({
+  logId: Type.String({ minLength: 1 }),
+  caseIndex: Type.Integer({ minimum: 0 }),
+});
 export const Page = Type.Object({
   offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
@@ -26,7 +29,9 @@ export const ReadOptions = Type.Object({
 
 export const RoleChoice = Type.Object({
   role: Type.Union(
-    (['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle'] as const).map((role) => Type.Literal(role)),
+    (['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle'] as const).map((role) =>
+      Type.Literal(role),
+    ),
   ),
   columns: Type.Array(Type.String()),
   confidence: Type.Number(),

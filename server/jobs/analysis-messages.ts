@@ -2,7 +2,13 @@ import type { Model } from '#analysis/model';
 
 /** What a worker can be asked: an analysis of the catalog, or one of the queries behind the pages of cases. */
 export type TaskRequest =
-  | { readonly kind: 'analysis'; readonly id: string; readonly params: unknown; readonly filter: unknown; readonly model: Model | null }
+  | {
+      readonly kind: 'analysis';
+      readonly id: string;
+      readonly params: unknown;
+      readonly filter: unknown;
+      readonly model: Model | null;
+    }
   | { readonly kind: 'query'; readonly id: string; readonly args: unknown; readonly filter: unknown };
 
 export interface TaskMessage {
@@ -18,8 +24,23 @@ export interface TaskMessage {
 /** A worker's answer; errors keep their code. */
 export type TaskAnswer =
   | { readonly task: number; readonly kind: 'progress'; readonly share: number }
-  | { readonly task: number; readonly kind: 'done'; readonly result: unknown; readonly cases: number; readonly events: number; readonly computedIn: number }
-  | { readonly task: number; readonly kind: 'failed'; readonly name: string; readonly code: string; readonly message: string; readonly details: Readonly<Record<string, unknown>>; readonly stack: string };
+  | {
+      readonly task: number;
+      readonly kind: 'done';
+      readonly result: unknown;
+      readonly cases: number;
+      readonly events: number;
+      readonly computedIn: number;
+    }
+  | {
+      readonly task: number;
+      readonly kind: 'failed';
+      readonly name: string;
+      readonly code: string;
+      readonly message: string;
+      readonly details: Readonly<Record<string, unknown>>;
+      readonly stack: string;
+    };
 
 export interface TaskResult {
   readonly result: unknown;

@@ -1,7 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { AnalysisError, type AnalysisErrorCode } from '#analysis';
 import { ServerError } from '../error.ts';
-import { KEPT_LOGS, type TaskAnswer, type TaskMessage, type TaskRequest, type TaskResult } from './analysis-messages.ts';
+import {
+  KEPT_LOGS,
+  type TaskAnswer,
+  type TaskMessage,
+  type TaskRequest,
+  type TaskResult,
+} from './analysis-messages.ts';
 
 interface Task {
   readonly message: Omit<TaskMessage, 'frame'>;
@@ -18,7 +24,6 @@ interface Member {
   task: Task | null;
 }
 
-
 /** Worker threads that compute; a task goes to a free worker that has the log already, if there is one. */
 export class AnalysisPool {
   readonly #size: number;
@@ -32,10 +37,21 @@ export class AnalysisPool {
   }
 
   /** Runs one request over the columns of a log. Rejects with the analysis' own error, or `cancelled` when the signal aborts. */
-  run(logId: string, frame: SharedArrayBuffer, request: TaskRequest, hooks: { onProgress?: (share: number) => void; signal?: AbortSignal } = {}): Promise<TaskResult> {
+  run(
+    logId: string,
+    frame: SharedArrayBuffer,
+    request: TaskRequest,
+    hooks: { onProgress?: (share: number) => void; signal?: AbortSignal } = {},
+  ): Promise<TaskResult> {
     return new Promise((resolve, reject) => {
       const cancel = new SharedArrayBuffer(4);
-      const task: Task = { message: { task: this.#next++, logId, cancel, request }, frame, onProgress: hooks.onProgress ?? (() => undefined), resolve, reject };
+      const task: Task = {
+        message: { task: this.#next++, logId, cancel, request },
+        frame,
+        onProgress: hooks.onProgress ?? (() => undefined),
+        resolve,
+        reject,
+      };
       hooks.signal?.addEventListener('abort', () => this.#cancel(task), { once: true });
       this.#queue.push(task);
       this.#dispatch();
@@ -64,7 +80,8 @@ export class AnalysisPool {
     while (this.#queue.length > 0) {
       const logId = this.#queue[0]?.message.logId ?? '';
       const free = this.#members.filter((member) => member.task === null);
-      const member = free.find((m) => m.logs.has(logId)) ?? (this.#members.length < this.#size ? this.#spawn() : free[0]);
+      const member =
+        free.find((m) => m.logs.has(logId)) ?? (this.#members.length < this.#size ? this.#spawn() : free[0]);
       const task = member && this.#queue.shift();
       if (member === undefined || task === undefined) return;
       this.#send(member, task);
@@ -81,10 +98,14 @@ export class AnalysisPool {
   }
 
   #spawn(): Member {
-    const member: Member = { worker: new Worker(new URL('./analysis-worker.ts', import.meta.url)), logs: new Set(), task: null };
+    const member: Member = {
+      worker: new Worker(new URL('./analysis-worker.ts', import.meta.url)),
+      logs: new Set(),
+      task: null,
+    };
     this.#members.push(member);
     member.worker.on('message', (answer: TaskAnswer) => this.#receive(member, answer));
-    member.worker.on('error', (cause) => this.#lose(member, cause));
+    member.worker.on('error', (cause) => this.#lose(member, cause instanceof Error ? cause : new Error(String(cause))));
     member.worker.on('exit', () => this.#lose(member, new Error('the worker ended')));
     return member;
   }
@@ -104,13 +125,20 @@ export class AnalysisPool {
     const place = this.#members.indexOf(member);
     if (place < 0) return;
     this.#members.splice(place, 1);
-    member.task?.reject(new ServerError('worker-died', `the computation ended unexpectedly (${cause.message}); try again with fewer cases`, cause));
+    member.task?.reject(
+      new ServerError(
+        'worker-died',
+        `the computation ended unexpectedly (${cause.message}); try again with fewer cases`,
+        cause,
+      ),
+    );
     if (!this.#closed) this.#dispatch();
   }
 }
 
 function errorOf(answer: Extract<TaskAnswer, { kind: 'failed' }>): Error {
-  if (answer.name === 'AnalysisError') return new AnalysisError(answer.code as AnalysisErrorCode, answer.message, answer.details);
+  if (answer.name === 'AnalysisError')
+    return new AnalysisError(answer.code as AnalysisErrorCode, answer.message, answer.details);
   const error = new Error(answer.message);
   error.stack = answer.stack;
   return error;

@@ -13,7 +13,9 @@ if (port === null) throw new Error('the analysis worker runs in a worker thread 
 const logs = new Map<string, EventLog>();
 
 port.on('message', (message: TaskMessage) => {
-  port.postMessage(answer(message, (share) => port.postMessage({ task: message.task, kind: 'progress', share } satisfies TaskAnswer)));
+  port.postMessage(
+    answer(message, (share) => port.postMessage({ task: message.task, kind: 'progress', share } satisfies TaskAnswer)),
+  );
 });
 
 function answer(message: TaskMessage, onProgress: (share: number) => void): TaskAnswer {
@@ -27,7 +29,15 @@ function answer(message: TaskMessage, onProgress: (share: number) => void): Task
   } catch (error) {
     const known = error instanceof AnalysisError;
     const thrown = error instanceof Error ? error : new Error(String(error));
-    return { task, kind: 'failed', name: thrown.name, code: known ? error.code : 'internal', message: thrown.message, details: known ? error.details : {}, stack: thrown.stack ?? '' };
+    return {
+      task,
+      kind: 'failed',
+      name: thrown.name,
+      code: known ? error.code : 'internal',
+      message: thrown.message,
+      details: known ? error.details : {},
+      stack: thrown.stack ?? '',
+    };
   }
 }
 
@@ -40,12 +50,17 @@ function run(message: TaskMessage, log: EventLog, cases: CaseSet | null, onProgr
   checkCancelled();
   if (request.kind === 'query') {
     const query = queries.get(request.id);
-    if (query === undefined) throw new AnalysisError('unknown-analysis', `there is no query ${JSON.stringify(request.id)}`);
+    if (query === undefined)
+      throw new AnalysisError('unknown-analysis', `there is no query ${JSON.stringify(request.id)}`);
     return query(log, cases, request.args);
   }
   const analysis = registry.get(request.id);
-  if (analysis === undefined) throw new AnalysisError('unknown-analysis', `there is no analysis ${JSON.stringify(request.id)}`);
-  return analysis.run({ log, cases, model: request.model, onProgress, checkCancelled }, request.params as Record<string, never>);
+  if (analysis === undefined)
+    throw new AnalysisError('unknown-analysis', `there is no analysis ${JSON.stringify(request.id)}`);
+  return analysis.run(
+    { log, cases, model: request.model, onProgress, checkCancelled },
+    request.params as Record<string, never>,
+  );
 }
 
 function logOf({ logId, frame }: TaskMessage): EventLog {

@@ -3,8 +3,8 @@ import { EventEmitter } from 'node:events';
 import type { Job, Problem } from '#contract';
 import type { IngestProgress, ReadOptions } from '#ingest';
 import { ServerError } from '../error.ts';
-import { importIntoStore } from './import-into-store.ts';
 import type { Store } from '../store/index.ts';
+import { importIntoStore } from './import-into-store.ts';
 
 /** Ended jobs stay to be looked at; the oldest go first. */
 const KEPT_JOBS = 100;
@@ -42,11 +42,33 @@ export class ImportJobs extends EventEmitter<{ change: [jobId: string] }> {
     const upload = await this.#store.uploads.get(uploadId);
     await this.#store.logs.requireFreeName(name);
     const id = randomUUID();
-    const job: Job = { id, kind: 'import', state: 'running', stage: 'reading', bytesDone: 0, bytesTotal: upload.bytes, rows: 0, rowsPerSecond: 0, logId: null, problem: null };
-    const entry: RunningJob = { job, abort: new AbortController(), started: performance.now(), done: Promise.resolve() };
+    const job: Job = {
+      id,
+      kind: 'import',
+      state: 'running',
+      stage: 'reading',
+      bytesDone: 0,
+      bytesTotal: upload.bytes,
+      rows: 0,
+      rowsPerSecond: 0,
+      logId: null,
+      problem: null,
+    };
+    const entry: RunningJob = {
+      job,
+      abort: new AbortController(),
+      started: performance.now(),
+      done: Promise.resolve(),
+    };
     this.#jobs.set(id, entry);
     this.#trim();
-    entry.done = this.#run(entry, { path: this.#store.uploads.path(uploadId), fileName: upload.name, uploadId, name, options });
+    entry.done = this.#run(entry, {
+      path: this.#store.uploads.path(uploadId),
+      fileName: upload.name,
+      uploadId,
+      name,
+      options,
+    });
     return job;
   }
 
@@ -60,11 +82,22 @@ export class ImportJobs extends EventEmitter<{ change: [jobId: string] }> {
     await Promise.all([...this.#jobs.values()].map((entry) => entry.done));
   }
 
-  async #run(entry: RunningJob, source: { path: string; fileName: string; uploadId: string; name: string; options: ReadOptions }): Promise<void> {
+  async #run(
+    entry: RunningJob,
+    source: { path: string; fileName: string; uploadId: string; name: string; options: ReadOptions },
+  ): Promise<void> {
     try {
-      const { log } = await importIntoStore(this.#store, source, { signal: entry.abort.signal, onProgress: (progress) => this.#progress(entry, progress) });
+      const { log } = await importIntoStore(this.#store, source, {
+        signal: entry.abort.signal,
+        onProgress: (progress) => this.#progress(entry, progress),
+      });
       await this.#store.uploads.delete(source.uploadId);
-      this.#change(entry, { state: 'done', logId: log.id, rows: log.events + log.rowsRejected, bytesDone: entry.job.bytesTotal });
+      this.#change(entry, {
+        state: 'done',
+        logId: log.id,
+        rows: log.events + log.rowsRejected,
+        bytesDone: entry.job.bytesTotal,
+      });
     } catch (error) {
       const problem = this.#problemOf(error);
       this.#change(entry, { state: problem.code === 'cancelled' ? 'cancelled' : 'failed', problem });

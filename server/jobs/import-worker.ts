@@ -1,5 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { IngestError, type IngestErrorPlace, type IngestProgress, type ImportReport, importLog, type ReadOptions } from '#ingest';
+import {
+  type ImportReport,
+  IngestError,
+  type IngestErrorPlace,
+  type IngestProgress,
+  importLog,
+  type ReadOptions,
+} from '#ingest';
 
 /** What an import is started with. */
 export interface ImportTask {
@@ -14,7 +21,13 @@ export interface ImportTask {
 export type ImportAnswer =
   | { readonly kind: 'progress'; readonly progress: IngestProgress }
   | { readonly kind: 'done'; readonly report: ImportReport }
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly place: IngestErrorPlace; readonly stack: string };
+  | {
+      readonly kind: 'failed';
+      readonly code: string;
+      readonly message: string;
+      readonly place: IngestErrorPlace;
+      readonly stack: string;
+    };
 
 const port = parentPort;
 if (port === null) throw new Error('the import worker runs in a worker thread only');
@@ -25,11 +38,24 @@ port.once('message', () => abort.abort());
 
 const { path, fileName, name, target, options } = workerData as ImportTask;
 try {
-  const report = await importLog({ path, fileName, name, target, options, hooks: { signal: abort.signal, onProgress: (progress) => say({ kind: 'progress', progress }) } });
+  const report = await importLog({
+    path,
+    fileName,
+    name,
+    target,
+    options,
+    hooks: { signal: abort.signal, onProgress: (progress) => say({ kind: 'progress', progress }) },
+  });
   say({ kind: 'done', report });
 } catch (error) {
   const thrown = error instanceof Error ? error : new Error(String(error));
   const known = error instanceof IngestError;
-  say({ kind: 'failed', code: known ? error.code : 'internal', message: thrown.message, place: known ? error.place : {}, stack: thrown.stack ?? '' });
+  say({
+    kind: 'failed',
+    code: known ? error.code : 'internal',
+    message: thrown.message,
+    place: known ? error.place : {},
+    stack: thrown.stack ?? '',
+  });
 }
 port.close();

@@ -25,7 +25,10 @@ function listCases(log: EventLog, cases: CaseSet | null, args: CaseListArgs): { 
   const chosen = chooseCases(log, cases, args);
   sortCases(log, chosen, args.sort ?? 'log-order');
   const offset = args.offset ?? 0;
-  return { total: chosen.length, cases: Array.from(chosen.subarray(offset, offset + (args.limit ?? 100)), (c) => caseRow(log, c)) };
+  return {
+    total: chosen.length,
+    cases: Array.from(chosen.subarray(offset, offset + (args.limit ?? 100)), (c) => caseRow(log, c)),
+  };
 }
 
 function chooseCases(log: EventLog, cases: CaseSet | null, { variants, search }: CaseListArgs): Uint32Array {
@@ -50,7 +53,8 @@ function sortCases(log: EventLog, chosen: Uint32Array, sort: NonNullable<CaseLis
   for (const c of chosen) {
     const { first, last, events } = spanOf(log, c);
     const duration = last === null || first === null ? 0 : last - first;
-    key[c] = sort === 'longest' ? -duration : sort === 'shortest' ? duration : sort === 'latest' ? -(last ?? 0) : -events;
+    key[c] =
+      sort === 'longest' ? -duration : sort === 'shortest' ? duration : sort === 'latest' ? -(last ?? 0) : -events;
   }
   chosen.sort((a, b) => (key[a] ?? 0) - (key[b] ?? 0) || a - b);
 }

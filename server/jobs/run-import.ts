@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { IngestError, type IngestErrorCode, type IngestHooks, type ImportReport } from '#ingest';
+import { type ImportReport, IngestError, type IngestErrorCode, type IngestHooks } from '#ingest';
 import type { ImportAnswer, ImportTask } from './import-worker.ts';
 
 /** Runs an import in a thread of its own, so that the process stays responsive. Rejects with the reader's error; on any failure nothing is left of the target. */
@@ -12,7 +12,8 @@ export async function runImport(task: ImportTask, hooks: IngestHooks = {}): Prom
   try {
     return await outcome(worker, hooks);
   } catch (error) {
-    for (const leftover of [task.target, `${task.target}.partial`, `${task.target}.partial.wal`]) await rm(leftover, { force: true });
+    for (const leftover of [task.target, `${task.target}.partial`, `${task.target}.partial.wal`])
+      await rm(leftover, { force: true });
     throw error;
   } finally {
     hooks.signal?.removeEventListener('abort', cancel);

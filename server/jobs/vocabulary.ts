@@ -14,7 +14,10 @@ interface AttributeWords {
 }
 
 /** Everything a filter can name: activities with their counts, attributes with their frequent values or ranges. */
-export function vocabularyOf(log: EventLog): { activities: { name: string; events: number; cases: number }[]; attributes: AttributeWords[] } {
+export function vocabularyOf(log: EventLog): {
+  activities: { name: string; events: number; cases: number }[];
+  attributes: AttributeWords[];
+} {
   const attributes = [
     ...(log.resource === null ? [] : [attributeWords('resource', 'event', log.resource)]),
     ...Array.from(log.caseAttributes, ([name, column]) => attributeWords(name, 'case', column)),
@@ -53,7 +56,9 @@ function attributeWords(name: string, level: 'case' | 'event', column: Column): 
       if (present(i)) counts[code] = (counts[code] ?? 0) + 1;
       else missing++;
     }
-    const values = column.dictionary.map((value, code) => ({ value, count: counts[code] ?? 0 })).sort((a, b) => b.count - a.count);
+    const values = column.dictionary
+      .map((value, code) => ({ value, count: counts[code] ?? 0 }))
+      .sort((a, b) => b.count - a.count);
     return { ...base, distinct: values.length, values: values.slice(0, SHOWN_VALUES), min: null, max: null, missing };
   }
   let missing = 0;

@@ -13,9 +13,29 @@ export function analysisRoutes(app: FastifyInstance, { store, pool }: Services):
       const modelId = definition.needsModel ? (body.modelId ?? log.modelId) : null;
       const model = modelId === null ? null : await store.models.read(modelId);
       const filter = body.filter ?? null;
-      const request = { kind: 'analysis', id: definition.id, params: Value.Default(definition.params, structuredClone(body.params ?? {})), filter, model } as const;
-      const { result, cases, events, computedIn } = await pool.run(log.id, await store.logs.frame(log.id), request, { signal });
-      return { result, provenance: { logId: log.id, analysis: definition.id, cases, events, allCases: log.cases, filter, modelId, computedIn } } as never;
+      const request = {
+        kind: 'analysis',
+        id: definition.id,
+        params: Value.Default(definition.params, structuredClone(body.params ?? {})),
+        filter,
+        model,
+      } as const;
+      const { result, cases, events, computedIn } = await pool.run(log.id, await store.logs.frame(log.id), request, {
+        signal,
+      });
+      return {
+        result,
+        provenance: {
+          logId: log.id,
+          analysis: definition.id,
+          cases,
+          events,
+          allCases: log.cases,
+          filter,
+          modelId,
+          computedIn,
+        },
+      } as never;
     });
   }
 }

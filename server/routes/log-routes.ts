@@ -31,9 +31,21 @@ export function logRoutes(app: FastifyInstance, { store, pool, ask }: Services):
     const { result } = await ask(params.logId, 'vocabulary', null, null, signal);
     return { ...(result as object), names: await namesOf(store, params.logId) } as never;
   });
-  register(app, endpoints.listCases, async ({ params, body, signal }) => (await ask(params.logId, 'cases', body.filter ?? null, body, signal)).result as never);
-  register(app, endpoints.caseColumns, async ({ params, body, signal }) => (await ask(params.logId, 'case-columns', body.filter ?? null, body, signal)).result as Uint8Array);
-  register(app, endpoints.getCase, async ({ params, signal }) => caseDetail(store, ask, params.logId, params.caseIndex, signal));
+  register(
+    app,
+    endpoints.listCases,
+    async ({ params, body, signal }) =>
+      (await ask(params.logId, 'cases', body.filter ?? null, body, signal)).result as never,
+  );
+  register(
+    app,
+    endpoints.caseColumns,
+    async ({ params, body, signal }) =>
+      (await ask(params.logId, 'case-columns', body.filter ?? null, body, signal)).result as Uint8Array,
+  );
+  register(app, endpoints.getCase, async ({ params, signal }) =>
+    caseDetail(store, ask, params.logId, params.caseIndex, signal),
+  );
 }
 
 /** Display names of activities by language, from the designed model of the log. */

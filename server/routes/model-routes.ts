@@ -1,5 +1,5 @@
-import { buffer } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { FastifyInstance } from 'fastify';
 import { endpoints } from '#contract';
 import { readModel, renderBpmn } from '#ingest/models';
@@ -10,7 +10,9 @@ import { register } from './register.ts';
 /** Designed models. */
 export function modelRoutes(app: FastifyInstance, { store }: Services): void {
   register(app, endpoints.listModels, () => store.models.list());
-  register(app, endpoints.createModel, async ({ query, body }) => store.models.add(query?.name ?? '', await buffer(body as unknown as Readable)));
+  register(app, endpoints.createModel, async ({ query, body }) =>
+    store.models.add(query?.name ?? '', await buffer(body as unknown as Readable)),
+  );
   register(app, endpoints.getModel, async ({ params }) => {
     const model = await store.models.get(params.modelId);
     const file = await store.models.file(params.modelId);

@@ -1,43 +1,70 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { TSchema } from 'typebox';
-import { type Endpoint, Problem, type RequestOf, type ResponseOf } from '#contract';
+import { type Endpoint, type NonJson, Problem, type RequestOf, type ResponseOf } from '#contract';
 
 /** What a handler gets: the validated parts of the request, and a signal that fires when the caller goes away. */
-export type Handled<E extends Endpoint> = RequestOf<E> & { readonly signal: AbortSignal; readonly raw: FastifyRequest; readonly reply: FastifyReply };
+export type Handled<E extends Endpoint> = RequestOf<E> & {
+  readonly signal: AbortSignal;
+  readonly raw: FastifyRequest;
+  readonly reply: FastifyReply;
+};
 
 /** Media types of what is not JSON. */
-const MEDIA = { bytes: 'application/octet-stream', arrow: 'application/vnd.apache.arrow.stream', events: 'text/event-stream' } as const;
+const MEDIA = {
+  bytes: 'application/octet-stream',
+  arrow: 'application/vnd.apache.arrow.stream',
+  events: 'text/event-stream',
+} as const;
 
 /** Registers an endpoint of the contract with its handler: validation, OpenAPI and status follow from the contract. */
-export function register<E extends Endpoint>(app: FastifyInstance, definition: E, handler: (request: Handled<E>) => Promise<ResponseOf<E>>): void {
+export function register<E extends Endpoint>(
+  app: FastifyInstance,
+  definition: E,
+  handler: (request: Handled<E>) => Promise<ResponseOf<E>>,
+): void {
   app.route({
     method: definition.method,
     url: definition.url,
     schema: schemaOf(definition),
     handler: async (raw, reply) => {
-      const result = await handler({ params: raw.params, query: raw.query, body: raw.body, signal: signalOf(raw, reply), raw, reply } as Handled<E>);
-      if (reply.sent || definition.response === 'events') return reply;
+      const result = await handler({
+        params: raw.params,
+        query: raw.query,
+        body: raw.body,
+        signal: signalOf(raw, reply),
+        raw,
+        reply,
+      } as unknown as Handled<E>);
+      const kind = nonJsonOf(definition.response);
+      if (kind === 'events') return reply;
       reply.code(definition.status);
-      if (definition.response === 'none') return reply.send();
-      if (typeof definition.response === 'string') return reply.type(MEDIA[definition.response]).send(Buffer.from(result as Uint8Array));
-      return reply.send(result);
+      if (kind === null) return reply.send(result);
+      return kind === 'none' ? reply.send() : reply.type(MEDIA[kind]).send(Buffer.from(result as Uint8Array));
     },
   });
 }
 
 function schemaOf({ summary, tag, params, query, body, status, response }: Endpoint): Record<string, unknown> {
-  const success = typeof response === 'string' ? nonJson(response) : response;
+  const kind = nonJsonOf(response);
+  const success = kind === null ? response : documentOf(kind);
   return {
     summary,
     tags: [tag],
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && (body === 'bytes' ? { consumes: ['application/octet-stream'] } : { body })),
-    response: { [status]: success, '4xx': { ...Problem, description: 'Refused' }, '5xx': { ...Problem, description: 'Failed' } },
+    response: {
+      [status]: success,
+      '4xx': { ...Problem, description: 'Refused' },
+      '5xx': { ...Problem, description: 'Failed' },
+    },
   };
 }
 
-function nonJson(kind: Extract<Endpoint['response'], string>): TSchema | Record<string, unknown> {
+const isNonJson = (response: Endpoint['response']): response is NonJson => typeof response === 'string';
+
+const nonJsonOf = (response: Endpoint['response']): NonJson | null => (isNonJson(response) ? response : null);
+
+function documentOf(kind: NonJson): Record<string, unknown> {
   if (kind === 'none') return { type: 'null', description: 'No content' };
   return { description: kind, content: { [MEDIA[kind]]: { schema: { type: 'string', format: 'binary' } } } };
 }

@@ -9,7 +9,13 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   return (value: unknown) => {
     const given = httpPart === 'body' ? value : Value.Default(schema, Value.Convert(schema, value));
     if (validator.Check(given)) return { value: given };
-    const errors: FastifySchemaValidationError[] = validator.Errors(given).map((e) => ({ keyword: e.keyword, instancePath: e.instancePath, schemaPath: e.schemaPath, params: e.params as FastifySchemaValidationError['params'], message: e.message }));
+    const errors: FastifySchemaValidationError[] = validator.Errors(given).map((e) => ({
+      keyword: e.keyword,
+      instancePath: e.instancePath,
+      schemaPath: e.schemaPath,
+      params: e.params as FastifySchemaValidationError['params'],
+      message: e.message,
+    }));
     return { error: errors };
   };
 };

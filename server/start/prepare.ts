@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { generatePurchaseToPay, packInfo } from '#datasets/purchase-to-pay';
 import type { LogSummary } from '#contract';
+import { generatePurchaseToPay, packInfo } from '#datasets/purchase-to-pay';
 import type { IngestProgress, ReadOptions } from '#ingest';
 import { nameOfFile } from '../cli/store-commands.ts';
 import { importIntoStore } from '../jobs/import-into-store.ts';
@@ -22,20 +22,31 @@ export async function packSource(store: Store, say: Say): Promise<StartSource> {
   const folder = join(store.dir.root, 'packs', packInfo.id);
   say(`generating the example: ${packInfo.title.en}, 10,000 cases, seed 1`);
   const { csv } = await generatePurchaseToPay({ cases: 10_000, seed: 1, language: 'en' }, folder);
-  return { path: csv, name: packInfo.id, options: {}, model: packInfo.model };
+  return { path: csv, name: packInfo.id, options: {}, model: packInfo.processFile };
 }
 
-export const fileSource = (path: string, options: ReadOptions, model: string | null): StartSource => ({ path, name: nameOfFile(path), options, model });
+export const fileSource = (path: string, options: ReadOptions, model: string | null): StartSource => ({
+  path,
+  name: nameOfFile(path),
+  options,
+  model,
+});
 
 /** Imports a source unless the store has a log of that name; then that log is used as it is. */
 export async function ensureImported(store: Store, source: StartSource, say: Say): Promise<LogSummary> {
   const known = await store.logs.findByName(source.name);
   if (known !== undefined) {
-    say(`log ${JSON.stringify(known.name)} is in the store already, imported ${known.importedAt}; "npm run -s weir -- delete ${known.name}" to import it anew`);
+    say(
+      `log ${JSON.stringify(known.name)} is in the store already, imported ${known.importedAt}; "npm run -s weir -- delete ${known.name}" to import it anew`,
+    );
     return source.model === null || known.modelId !== null ? known : withModel(store, known, source.model);
   }
   const started = performance.now();
-  const { log } = await importIntoStore(store, { path: source.path, fileName: basename(source.path), name: source.name, options: source.options }, { onProgress: progressLine(say) });
+  const { log } = await importIntoStore(
+    store,
+    { path: source.path, fileName: basename(source.path), name: source.name, options: source.options },
+    { onProgress: progressLine(say) },
+  );
   const seconds = (performance.now() - started) / 1000;
   say(`imported ${log.events.toLocaleString('en')} events in ${seconds.toFixed(1)} s`);
   return source.model === null ? log : withModel(store, log, source.model);
@@ -52,6 +63,8 @@ function progressLine(say: Say): (progress: IngestProgress) => void {
   return ({ stage, bytesDone, bytesTotal, rows }) => {
     if (performance.now() < next) return;
     next = performance.now() + 2000;
-    say(`${stage}: ${rows.toLocaleString('en')} rows, ${Math.round((100 * bytesDone) / Math.max(1, bytesTotal))} % of the file`);
+    say(
+      `${stage}: ${rows.toLocaleString('en')} rows, ${Math.round((100 * bytesDone) / Math.max(1, bytesTotal))} % of the file`,
+    );
   };
 }

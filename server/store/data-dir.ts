@@ -22,7 +22,11 @@ export function openDataDir(path: string): DataDir {
   try {
     for (const folder of ['logs', 'uploads', 'models']) mkdirSync(at(folder), { recursive: true });
   } catch (cause) {
-    throw new ServerError('data-dir-unusable', `cannot write to the store ${JSON.stringify(root)}; give another folder with --data`, cause);
+    throw new ServerError(
+      'data-dir-unusable',
+      `cannot write to the store ${JSON.stringify(root)}; give another folder with --data`,
+      cause,
+    );
   }
   return {
     root,

@@ -14,7 +14,10 @@ export interface Store {
 }
 
 /** Opens a store, creating it when absent and removing what killed imports left. */
-export async function openStore(path: string, options: { maxUploadBytes?: number; now?: () => number } = {}): Promise<Store> {
+export async function openStore(
+  path: string,
+  options: { maxUploadBytes?: number; now?: () => number } = {},
+): Promise<Store> {
   const now = options.now ?? Date.now;
   const dir = openDataDir(path);
   const db = await openMetadata(dir.metadata);

@@ -47,7 +47,11 @@ export class LogStore {
   }
 
   async requireFreeName(name: string): Promise<void> {
-    if ((await this.findByName(name)) !== undefined) throw new ServerError('name-taken', `there is a log named ${JSON.stringify(name)} already; choose another name or delete that one`);
+    if ((await this.findByName(name)) !== undefined)
+      throw new ServerError(
+        'name-taken',
+        `there is a log named ${JSON.stringify(name)} already; choose another name or delete that one`,
+      );
   }
 
   /** An id and the file that an import shall write to. */
@@ -59,7 +63,19 @@ export class LogStore {
   /** Makes an imported file part of the store: from this row on the log exists. */
   async add(id: string, imported: ImportedLog): Promise<LogSummary> {
     const { size } = await stat(this.#dir.logFile(id));
-    const row: LogTable = { id, name: imported.name, events: imported.events, cases: imported.cases, activities: imported.activities, first: imported.first, last: imported.last, rows_rejected: imported.rowsRejected, bytes: size, imported_at: new Date(this.#now()).toISOString(), model_id: null };
+    const row: LogTable = {
+      id,
+      name: imported.name,
+      events: imported.events,
+      cases: imported.cases,
+      activities: imported.activities,
+      first: imported.first,
+      last: imported.last,
+      rows_rejected: imported.rowsRejected,
+      bytes: size,
+      imported_at: new Date(this.#now()).toISOString(),
+      model_id: null,
+    };
     try {
       await this.#db.insertInto('logs').values(row).execute();
     } catch (cause) {
@@ -70,10 +86,16 @@ export class LogStore {
     return summaryOf(row);
   }
 
-  async update(id: string, change: { name?: string | undefined; modelId?: string | null | undefined }): Promise<LogSummary> {
+  async update(
+    id: string,
+    change: { name?: string | undefined; modelId?: string | null | undefined },
+  ): Promise<LogSummary> {
     const log = await this.get(id);
     if (change.name !== undefined && change.name !== log.name) await this.requireFreeName(change.name);
-    const set = { ...(change.name !== undefined && { name: change.name }), ...(change.modelId !== undefined && { model_id: change.modelId }) };
+    const set = {
+      ...(change.name !== undefined && { name: change.name }),
+      ...(change.modelId !== undefined && { model_id: change.modelId }),
+    };
     if (Object.keys(set).length > 0) await this.#db.updateTable('logs').set(set).where('id', '=', id).execute();
     return this.get(id);
   }
@@ -91,12 +113,11 @@ export class LogStore {
   /** The log's file, opened on first use. */
   async stored(id: string): Promise<StoredLog> {
     await this.get(id);
-    let open = this.#open.get(id);
-    if (open === undefined) {
-      open = openStoredLog(this.#dir.logFile(id));
-      this.#open.set(id, open);
-      open.catch(() => this.#open.delete(id));
-    }
+    const known = this.#open.get(id);
+    if (known !== undefined) return known;
+    const open = openStoredLog(this.#dir.logFile(id));
+    this.#open.set(id, open);
+    open.catch(() => this.#open.delete(id));
     return open;
   }
 

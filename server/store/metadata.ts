@@ -1,4 +1,5 @@
-import { type Kysely, type Migration, Migrator } from 'kysely';
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
 import { openSqlite } from './sqlite.ts';
 
 export interface LogTable {
@@ -43,9 +44,36 @@ export type Metadata = Kysely<MetadataSchema>;
 const migrations: Record<string, Migration> = {
   '0001-logs-models-uploads': {
     async up(db: Kysely<unknown>) {
-      await db.schema.createTable('models').addColumn('id', 'text', (c) => c.primaryKey()).addColumn('name', 'text', (c) => c.notNull()).addColumn('kind', 'text', (c) => c.notNull()).addColumn('file_name', 'text', (c) => c.notNull()).addColumn('created_at', 'text', (c) => c.notNull()).addColumn('notes', 'text', (c) => c.notNull()).execute();
-      await db.schema.createTable('logs').addColumn('id', 'text', (c) => c.primaryKey()).addColumn('name', 'text', (c) => c.notNull().unique()).addColumn('events', 'integer', (c) => c.notNull()).addColumn('cases', 'integer', (c) => c.notNull()).addColumn('activities', 'integer', (c) => c.notNull()).addColumn('first', 'text').addColumn('last', 'text').addColumn('rows_rejected', 'integer', (c) => c.notNull()).addColumn('bytes', 'integer', (c) => c.notNull()).addColumn('imported_at', 'text', (c) => c.notNull()).addColumn('model_id', 'text', (c) => c.references('models.id')).execute();
-      await db.schema.createTable('uploads').addColumn('id', 'text', (c) => c.primaryKey()).addColumn('name', 'text', (c) => c.notNull()).addColumn('bytes', 'integer', (c) => c.notNull()).addColumn('created_at', 'text', (c) => c.notNull()).execute();
+      await db.schema
+        .createTable('models')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('name', 'text', (c) => c.notNull())
+        .addColumn('kind', 'text', (c) => c.notNull())
+        .addColumn('file_name', 'text', (c) => c.notNull())
+        .addColumn('created_at', 'text', (c) => c.notNull())
+        .addColumn('notes', 'text', (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable('logs')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('name', 'text', (c) => c.notNull().unique())
+        .addColumn('events', 'integer', (c) => c.notNull())
+        .addColumn('cases', 'integer', (c) => c.notNull())
+        .addColumn('activities', 'integer', (c) => c.notNull())
+        .addColumn('first', 'text')
+        .addColumn('last', 'text')
+        .addColumn('rows_rejected', 'integer', (c) => c.notNull())
+        .addColumn('bytes', 'integer', (c) => c.notNull())
+        .addColumn('imported_at', 'text', (c) => c.notNull())
+        .addColumn('model_id', 'text', (c) => c.references('models.id'))
+        .execute();
+      await db.schema
+        .createTable('uploads')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('name', 'text', (c) => c.notNull())
+        .addColumn('bytes', 'integer', (c) => c.notNull())
+        .addColumn('created_at', 'text', (c) => c.notNull())
+        .execute();
     },
   },
 };

@@ -38,7 +38,14 @@ export class ModelStore {
     try {
       const { model, notes } = await readModel(file);
       const named = model.kind === 'bpmn' ? model.bpmn.name : model.kind === 'petri-net' ? model.net.name : null;
-      const row: ModelTable = { id, name: named ?? fileName.replace(/\.[a-z0-9]+$/i, ''), kind: model.kind, file_name: fileName, created_at: new Date(this.#now()).toISOString(), notes: JSON.stringify(notes) };
+      const row: ModelTable = {
+        id,
+        name: named ?? fileName.replace(/\.[a-z0-9]+$/i, ''),
+        kind: model.kind,
+        file_name: fileName,
+        created_at: new Date(this.#now()).toISOString(),
+        notes: JSON.stringify(notes),
+      };
       await this.#db.insertInto('models').values(row).execute();
       return summaryOf(row);
     } catch (error) {
@@ -59,7 +66,11 @@ export class ModelStore {
   async delete(id: string): Promise<void> {
     const file = await this.file(id);
     const user = await this.#db.selectFrom('logs').select('name').where('model_id', '=', id).executeTakeFirst();
-    if (user !== undefined) throw new ServerError('model-in-use', `log ${JSON.stringify(user.name)} is checked against this model; set another model there first`);
+    if (user !== undefined)
+      throw new ServerError(
+        'model-in-use',
+        `log ${JSON.stringify(user.name)} is checked against this model; set another model there first`,
+      );
     await this.#db.deleteFrom('models').where('id', '=', id).execute();
     await rm(file, { force: true });
   }

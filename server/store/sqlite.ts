@@ -1,12 +1,14 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 
 /**
  * Kysely over Node's own SQLite in WAL mode, so that no native package has to be built. `file` may be `:memory:`.
  */
 export function openSqlite<Schema>(file: string): Kysely<Schema> {
   const database = new DatabaseSync(file);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON');
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON',
+  );
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapted(database) }) });
 }
 
@@ -29,6 +31,13 @@ function adapted(database: DatabaseSync): SqliteDatabase {
 const values = (parameters: readonly unknown[]): SQLInputValue[] => parameters.map(sqlValue);
 
 function sqlValue(value: unknown): SQLInputValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || value instanceof Uint8Array) return value;
+  if (
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    value instanceof Uint8Array
+  )
+    return value;
   throw new TypeError(`SQLite takes no ${typeof value}: ${JSON.stringify(value)}`);
 }

@@ -33,7 +33,12 @@ export class UploadStore {
       return row;
     } catch (cause) {
       await rm(file, { force: true });
-      if (isFull(cause)) throw new ServerError('disk-full', `no room to store ${JSON.stringify(name)}; free some space on the disk of the store and send it again`, cause);
+      if (isFull(cause))
+        throw new ServerError(
+          'disk-full',
+          `no room to store ${JSON.stringify(name)}; free some space on the disk of the store and send it again`,
+          cause,
+        );
       throw cause;
     }
   }
@@ -44,7 +49,11 @@ export class UploadStore {
 
   async get(id: string): Promise<UploadTable> {
     const row = await this.#db.selectFrom('uploads').selectAll().where('id', '=', id).executeTakeFirst();
-    if (row === undefined) throw new ServerError('upload-not-found', `there is no upload with id ${JSON.stringify(id)}; send the file again`);
+    if (row === undefined)
+      throw new ServerError(
+        'upload-not-found',
+        `there is no upload with id ${JSON.stringify(id)}; send the file again`,
+      );
     return row;
   }
 
@@ -69,9 +78,19 @@ class ByteLimit extends Transform {
     this.#name = name;
   }
 
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: (error: Error | null, data?: Buffer) => void): void {
+  override _transform(
+    chunk: Buffer,
+    _encoding: BufferEncoding,
+    done: (error: Error | null, data?: Buffer) => void,
+  ): void {
     this.bytes += chunk.length;
-    if (this.bytes > this.#limit) done(new ServerError('upload-too-large', `${JSON.stringify(this.#name)} is larger than the limit of ${this.#limit} bytes; split the file or raise the limit`));
+    if (this.bytes > this.#limit)
+      done(
+        new ServerError(
+          'upload-too-large',
+          `${JSON.stringify(this.#name)} is larger than the limit of ${this.#limit} bytes; split the file or raise the limit`,
+        ),
+      );
     else done(null, chunk);
   }
 }

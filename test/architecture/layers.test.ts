@@ -37,7 +37,8 @@ describe('layers', () => {
   });
 
   it('finds every form of import', () => {
-    const text = "import a from 'a';\nimport { b,\n c } from './b.ts';\nexport { d } from '#d';\nimport 'e';\nconst f = await import('f');\nnew Worker(new URL('./g.ts', import.meta.url))";
+    const text =
+      "import a from 'a';\nimport { b,\n c } from './b.ts';\nexport { d } from '#d';\nimport 'e';\nconst f = await import('f');\nnew Worker(new URL('./g.ts', import.meta.url))";
     expect(importsOf(text)).toEqual(['a', './b.ts', '#d', 'e', 'f', './g.ts']);
   });
 
@@ -46,7 +47,9 @@ describe('layers', () => {
       file.imports.flatMap((specifier) => {
         const from = layerOf(file.path);
         const to = target(file.path, specifier);
-        return to === null || to === from || MAY_IMPORT[from]?.includes(to) ? [] : [`${file.path} imports ${specifier} (${from} → ${to})`];
+        return to === null || to === from || MAY_IMPORT[from]?.includes(to)
+          ? []
+          : [`${file.path} imports ${specifier} (${from} → ${to})`];
       }),
     );
     expect(wrong).toEqual([]);
@@ -59,7 +62,8 @@ describe('layers', () => {
     for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
       if (reached.has(path)) continue;
       reached.add(path);
-      for (const specifier of byPath.get(path)?.imports ?? []) if (specifier.startsWith('.')) queue.push(posix.join(posix.dirname(path), specifier));
+      for (const specifier of byPath.get(path)?.imports ?? [])
+        if (specifier.startsWith('.')) queue.push(posix.join(posix.dirname(path), specifier));
     }
     expect(reached.size).toBeGreaterThan(3);
     expect([...reached].filter((path) => /(analyses|registry)\.ts$/.test(path))).toEqual([]);
@@ -70,13 +74,20 @@ describe('analysis is pure', () => {
   const analysis = files.filter((file) => layerOf(file.path) === 'analysis');
 
   it('imports three packages at most, none of them of Node', () => {
-    const packages = new Set(analysis.flatMap((file) => file.imports).filter((specifier) => !/^[.#]/.test(specifier)).map((specifier) => specifier.split('/')[0]));
+    const packages = new Set(
+      analysis
+        .flatMap((file) => file.imports)
+        .filter((specifier) => !/^[.#]/.test(specifier))
+        .map((specifier) => specifier.split('/')[0]),
+    );
     expect([...packages].sort()).toEqual(['apache-arrow', 'typebox']);
   });
 
   it('asks no clock and throws no dice', () => {
     expect(analysis.length).toBeGreaterThan(50);
-    const impure = analysis.filter((file) => /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bperformance\.now\b/.test(file.text)).map((file) => file.path);
+    const impure = analysis
+      .filter((file) => /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bperformance\.now\b/.test(file.text))
+      .map((file) => file.path);
     expect(impure).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { createServer } from 'node:net';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ORDERS_BPMN, ORDERS_CSV } from '../support/app.ts';
@@ -17,7 +17,10 @@ beforeEach(() => {
 });
 
 function weir(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', env: { ...process.env, WEIR_DATA: join(dir, 'store') } });
+  return spawnSync(process.execPath, [MAIN, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, WEIR_DATA: join(dir, 'store') },
+  });
 }
 
 function json(...args: string[]): Record<string, never> {
@@ -30,8 +33,30 @@ function json(...args: string[]): Record<string, never> {
 describe('weir analyses a file', () => {
   it('stats: the keys of the contract in order, then the mapping and the quality', () => {
     const result = json('stats', orders);
-    expect(Object.keys(result)).toEqual(['events', 'cases', 'activities', 'variants', 'first', 'last', 'activityEvents', 'activityCases', 'startActivities', 'endActivities', 'caseDuration', 'mapping', 'quality']);
-    expect(result).toMatchObject({ events: 12, cases: 4, activities: 3, variants: 3, first: '2026-01-05T08:00:00.000Z', startActivities: { Register: 4 }, caseDuration: { n: 4, min: 3600, max: 183600 } });
+    expect(Object.keys(result)).toEqual([
+      'events',
+      'cases',
+      'activities',
+      'variants',
+      'first',
+      'last',
+      'activityEvents',
+      'activityCases',
+      'startActivities',
+      'endActivities',
+      'caseDuration',
+      'mapping',
+      'quality',
+    ]);
+    expect(result).toMatchObject({
+      events: 12,
+      cases: 4,
+      activities: 3,
+      variants: 3,
+      first: '2026-01-05T08:00:00.000Z',
+      startActivities: { Register: 4 },
+      caseDuration: { n: 4, min: 3600, max: 183600 },
+    });
   });
 
   it('the same bytes for the same input', () => {
@@ -39,7 +64,14 @@ describe('weir analyses a file', () => {
   });
 
   it('with columns named by the user and a filter', () => {
-    const result = json('stats', orders, '--activity', 'resource', '--filter', '{"kind":"activity","mode":"without","activities":["Bob"]}');
+    const result = json(
+      'stats',
+      orders,
+      '--activity',
+      'resource',
+      '--filter',
+      '{"kind":"activity","mode":"without","activities":["Bob"]}',
+    );
     expect(result).toMatchObject({ cases: 1, activityEvents: { Ann: 2 } });
   });
 
@@ -47,7 +79,12 @@ describe('weir analyses a file', () => {
     const net = join(dir, 'orders.pnml');
     const found = json('discover', orders, '--miner', 'inductive', '-o', net);
     expect(found).toMatchObject({ miner: 'inductive', sound: true });
-    expect(json('align', orders, '--model', net)).toMatchObject({ cases: 4, fittingCases: 4, totalCost: 0, exact: true });
+    expect(json('align', orders, '--model', net)).toMatchObject({
+      cases: 4,
+      fittingCases: 4,
+      totalCost: 0,
+      exact: true,
+    });
   });
 
   it('checks it against a designed process', () => {
@@ -71,7 +108,7 @@ describe('weir analyses a file', () => {
 describe('weir keeps logs', () => {
   it('imports, lists, analyses by name and deletes', () => {
     expect(json('import', orders, '--name', 'my orders')).toMatchObject({ name: 'my orders', events: 12, cases: 4 });
-    expect(json('logs')['logs']).toMatchObject([{ name: 'my orders' }]);
+    expect(json('logs').logs).toMatchObject([{ name: 'my orders' }]);
     expect(json('stats', 'my orders')).toMatchObject({ events: 12, variants: 3 });
     expect(weir('import', orders, '--name', 'my orders').stderr).toMatch(/^weir: name-taken: /);
     expect(weir('delete', 'my orders').status).toBe(0);
@@ -131,7 +168,9 @@ describe('bad input is one line on stderr and exit status 2', () => {
 
   it('a busy port', async () => {
     const server = createServer();
-    const port = await new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port)));
+    const port = await new Promise<number>((resolve) =>
+      server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port)),
+    );
     expect(refused('port-in-use', 'serve', '--port', String(port))).toContain(String(port));
     server.close();
   });

@@ -18,7 +18,9 @@ afterAll(() => app.close());
 
 describe('the contract', () => {
   it('stands whole in the OpenAPI document', async () => {
-    const document = (await (await app.fetch('/api/openapi.json', { method: 'GET', headers: {} })).json()) as { paths: Record<string, Record<string, unknown>> };
+    const document = (await (await app.fetch('/api/openapi.json', { method: 'GET', headers: {} })).json()) as {
+      paths: Record<string, Record<string, unknown>>;
+    };
     const wanted = [...Object.values(endpoints), ...catalog.map(analysisEndpoint)];
     expect(wanted.length).toBeGreaterThan(20);
     for (const { url, method } of wanted) {
@@ -32,21 +34,37 @@ describe('the contract', () => {
   });
 
   it('names every analysis in both languages', () => {
-    for (const { id, title, summary } of catalog) for (const text of [title, summary]) expect([text.en.length > 3, /[\u4e00-\u9fff]/.test(text.zh)], id).toEqual([true, true]);
+    for (const { id, title, summary } of catalog)
+      for (const text of [title, summary])
+        expect([text.en.length > 3, /[\u4e00-\u9fff]/.test(text.zh)], id).toEqual([true, true]);
   });
 });
 
 describe('every analysis', () => {
-  it.each(catalog.map((definition) => [definition.id, definition] as const))('%s answers as its schema says, without extra keys', async (_id, definition) => {
-    const { result, provenance } = await app.client.analyze(definition, logId, definition.needsModel ? { modelId } : {});
-    expect(Value.Errors(definition.result, result)).toEqual([]);
-    expect(Value.Clean(definition.result, structuredClone(result))).toEqual(result);
-    expect(provenance).toMatchObject({ analysis: definition.id, cases: 4, events: 12 });
-  });
+  it.each(catalog.map((definition) => [definition.id, definition] as const))(
+    '%s answers as its schema says, without extra keys',
+    async (_id, definition) => {
+      const { result, provenance } = await app.client.analyze(
+        definition,
+        logId,
+        definition.needsModel ? { modelId } : {},
+      );
+      expect(Value.Errors(definition.result, result)).toEqual([]);
+      expect(Value.Clean(definition.result, structuredClone(result))).toEqual(result);
+      expect(provenance).toMatchObject({ analysis: definition.id, cases: 4, events: 12 });
+    },
+  );
 
-  it.each(catalog.map((definition) => [definition.id, definition] as const))('%s refuses a body that is no request', async (id, definition) => {
-    const response = await app.fetch(analysisEndpoint(definition).url.replace(':logId', logId), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ filter: { kind: 'no-such-filter' } }) });
-    expect(response.status, id).toBe(400);
-    expect(await response.json()).toMatchObject({ code: 'invalid-request' });
-  });
+  it.each(catalog.map((definition) => [definition.id, definition] as const))(
+    '%s refuses a body that is no request',
+    async (id, definition) => {
+      const response = await app.fetch(analysisEndpoint(definition).url.replace(':logId', logId), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ filter: { kind: 'no-such-filter' } }),
+      });
+      expect(response.status, id).toBe(400);
+      expect(await response.json()).toMatchObject({ code: 'invalid-request' });
+    },
+  );
 });

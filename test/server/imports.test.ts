@@ -26,7 +26,11 @@ describe('a file that cannot be imported ends in one problem and leaves the stor
     ['header.csv', 'case,activity,time\n', 'no-rows'],
     ['times.csv', 'case,activity,time\n1,a,soon\n1,b,later\n', 'no-usable-rows'],
     ['paper.csv', '%PDF-1.7\n%âãÏÓ\n1 0 obj\n', 'unknown-format'],
-    ['bomb.xes', '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><log><trace><event><string key="concept:name" value="&b;"/></event></trace></log>', 'entity-expansion'],
+    [
+      'bomb.xes',
+      '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><log><trace><event><string key="concept:name" value="&b;"/></event></trace></log>',
+      'entity-expansion',
+    ],
   ])('%s', async (name, content, code) => {
     const problem = await failedImport(name, content);
     expect(problem.code).toBe(code);
@@ -40,7 +44,9 @@ describe('a file that cannot be imported ends in one problem and leaves the stor
   });
 
   it('a file over the limit is refused while it is sent', async () => {
-    const error = await app.client.createUpload({ query: { name: 'big.csv' }, body: 'x'.repeat(2_000_001) }).catch((thrown: unknown) => thrown);
+    const error = await app.client
+      .createUpload({ query: { name: 'big.csv' }, body: 'x'.repeat(2_000_001) })
+      .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ApiError);
     expect((error as ApiError).problem).toMatchObject({ status: 413, code: 'upload-too-large' });
   });
@@ -48,18 +54,31 @@ describe('a file that cannot be imported ends in one problem and leaves the stor
 
 describe('a running import', () => {
   it('tells its progress as events and ends them', async () => {
-    const rows = Array.from({ length: 20_000 }, (_, i) => `${i >> 2},${'abcd'[i & 3]},2026-01-01T00:00:${String(i % 60).padStart(2, '0')}Z`);
-    const upload = await app.client.createUpload({ query: { name: 'many.csv' }, body: `case,activity,time\n${rows.join('\n')}\n` });
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, i) => `${i >> 2},${'abcd'[i & 3]},2026-01-01T00:00:${String(i % 60).padStart(2, '0')}Z`,
+    );
+    const upload = await app.client.createUpload({
+      query: { name: 'many.csv' },
+      body: `case,activity,time\n${rows.join('\n')}\n`,
+    });
     const job = await app.client.importLog({ body: { uploadId: upload.id, name: 'many.csv' } });
     const stream = await app.fetch(`/api/jobs/${job.id}/events`, { method: 'GET', headers: {} });
-    const events = new TextDecoder().decode(await stream.arrayBuffer()).split('\n\n').filter(Boolean).map((event) => JSON.parse(event.replace(/^data: /, '')) as Job);
+    const events = new TextDecoder()
+      .decode(await stream.arrayBuffer())
+      .split('\n\n')
+      .filter(Boolean)
+      .map((event) => JSON.parse(event.replace(/^data: /, '')) as Job);
     expect(events.at(-1)).toMatchObject({ state: 'done', rows: 20_000 });
     await app.client.deleteLog({ params: { logId: events.at(-1)?.logId ?? '' } });
   });
 
   it('is cancelled on demand and leaves nothing', async () => {
     const rows = Array.from({ length: 60_000 }, (_, i) => `${i >> 3},${'abcdefgh'[i & 7]},2026-01-01T00:00:00Z`);
-    const upload = await app.client.createUpload({ query: { name: 'long.csv' }, body: `case,activity,time\n${rows.join('\n')}\n` });
+    const upload = await app.client.createUpload({
+      query: { name: 'long.csv' },
+      body: `case,activity,time\n${rows.join('\n')}\n`,
+    });
     const job = await app.client.importLog({ body: { uploadId: upload.id, name: 'long.csv' } });
     await app.client.cancelJob({ params: { jobId: job.id } });
     expect((await app.ended(job)).state).toBe('cancelled');

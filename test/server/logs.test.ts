@@ -34,12 +34,23 @@ describe('an uploaded log', () => {
       ]),
     );
     await app.client.deleteUpload({ params: { uploadId: upload.id } });
-    expect((await problemOf(app.client.deleteUpload({ params: { uploadId: upload.id } }))).code).toBe('upload-not-found');
+    expect((await problemOf(app.client.deleteUpload({ params: { uploadId: upload.id } }))).code).toBe(
+      'upload-not-found',
+    );
   });
 
   it('stands in the list with its counts and its report', async () => {
     const [log] = await app.client.listLogs({});
-    expect(log).toMatchObject({ id: logId, name: 'orders.csv', events: 12, cases: 4, activities: 3, rowsRejected: 0, first: '2026-01-05T08:00:00.000Z', last: '2026-01-09T09:00:00.000Z' });
+    expect(log).toMatchObject({
+      id: logId,
+      name: 'orders.csv',
+      events: 12,
+      cases: 4,
+      activities: 3,
+      rowsRejected: 0,
+      first: '2026-01-05T08:00:00.000Z',
+      last: '2026-01-09T09:00:00.000Z',
+    });
     const { report } = await app.client.getLog({ params: { logId } });
     expect(report).toMatchObject({ rowsRead: 12, rowsUsed: 12, rowsRejected: 0 });
   });
@@ -85,7 +96,13 @@ describe('an uploaded log', () => {
   it('names what a filter can use', async () => {
     const { activities, attributes } = await app.client.getVocabulary({ params: { logId } });
     expect(activities).toContainEqual({ name: 'Check', events: 4, cases: 3 });
-    expect(attributes.find((attribute) => attribute.name === 'amount')).toMatchObject({ level: 'case', kind: 'number', min: 40, max: 900, missing: 0 });
+    expect(attributes.find((attribute) => attribute.name === 'amount')).toMatchObject({
+      level: 'case',
+      kind: 'number',
+      min: 40,
+      max: 900,
+      missing: 0,
+    });
   });
 });
 
@@ -98,7 +115,7 @@ describe('a designed model', () => {
     const detail = await app.client.getModel({ params: { modelId: model.id } });
     expect(detail.laidOut).toBe(true);
     expect(detail.bpmn).toContain('BPMNShape');
-    expect(detail.names['Register']).toEqual({ en: 'Register', zh: '登记' });
+    expect(detail.names.Register).toEqual({ en: 'Register', zh: '登记' });
     await app.client.updateLog({ params: { logId }, body: { modelId: null } });
     await app.client.deleteModel({ params: { modelId: model.id } });
     expect(await app.client.listModels({})).toEqual([]);
@@ -113,9 +130,22 @@ describe('a designed model', () => {
 
 describe('refusals', () => {
   it('are problems with a code and say what to do', async () => {
-    expect(await problemOf(app.client.getLog({ params: { logId: 'nope' } }))).toMatchObject({ status: 404, code: 'log-not-found', detail: expect.stringContaining('nope') });
-    expect(await problemOf(app.client.analyze(statsDefinition, logId, { filter: { kind: 'activity', mode: 'with', activities: ['Chek'] } }))).toMatchObject({ status: 400, code: 'unknown-activity', detail: expect.stringContaining('Check') });
-    expect(await problemOf(app.client.listCases({ params: { logId }, body: { limit: 0 } }))).toMatchObject({ status: 400, code: 'invalid-request' });
+    expect(await problemOf(app.client.getLog({ params: { logId: 'nope' } }))).toMatchObject({
+      status: 404,
+      code: 'log-not-found',
+      detail: expect.stringContaining('nope'),
+    });
+    expect(
+      await problemOf(
+        app.client.analyze(statsDefinition, logId, {
+          filter: { kind: 'activity', mode: 'with', activities: ['Chek'] },
+        }),
+      ),
+    ).toMatchObject({ status: 400, code: 'unknown-activity', detail: expect.stringContaining('Check') });
+    expect(await problemOf(app.client.listCases({ params: { logId }, body: { limit: 0 } }))).toMatchObject({
+      status: 400,
+      code: 'invalid-request',
+    });
   });
 
   it('answer unknown addresses with a problem', async () => {
@@ -126,7 +156,9 @@ describe('refusals', () => {
 
   it('of a second log of the same name come before the import', async () => {
     const upload = await app.client.createUpload({ query: { name: 'orders.csv' }, body: ORDERS_CSV });
-    expect((await problemOf(app.client.importLog({ body: { uploadId: upload.id, name: 'orders.csv' } }))).code).toBe('name-taken');
+    expect((await problemOf(app.client.importLog({ body: { uploadId: upload.id, name: 'orders.csv' } }))).code).toBe(
+      'name-taken',
+    );
   });
 });
 

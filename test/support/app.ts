@@ -21,10 +21,27 @@ export async function testApp(config: Partial<ServerConfig> = {}): Promise<TestA
   const dataDir = mkdtempSync(join(tmpdir(), 'weir-app-'));
   const app = await createApp({ dataDir, pageDir: null, workers: 1, ...config });
   const fetch: Fetch = async (url, { method, headers, body }) => {
-    const payload = body instanceof ArrayBuffer ? Buffer.from(body) : body instanceof Blob ? Buffer.from(await body.arrayBuffer()) : body instanceof Uint8Array ? Buffer.from(body) : body;
-    const response = await app.inject({ method: method as 'GET', url, headers, ...(payload !== undefined && { payload }) });
+    const payload =
+      body instanceof ArrayBuffer
+        ? Buffer.from(body)
+        : body instanceof Blob
+          ? Buffer.from(await body.arrayBuffer())
+          : body instanceof Uint8Array
+            ? Buffer.from(body)
+            : body;
+    const response = await app.inject({
+      method: method as 'GET',
+      url,
+      headers,
+      ...(payload !== undefined && { payload }),
+    });
     const bytes = response.rawPayload;
-    return { ok: response.statusCode < 400, status: response.statusCode, json: async () => response.json(), arrayBuffer: async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer };
+    return {
+      ok: response.statusCode < 400,
+      status: response.statusCode,
+      json: async () => response.json(),
+      arrayBuffer: async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
+    };
   };
   const client = createClient(fetch);
   const ended = async (job: Job): Promise<Job> => {
