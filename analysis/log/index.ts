@@ -1,3 +1,4 @@
+export { activityCode } from './activity-code.ts';
 export { bitmapBytes, fullBitmap, hasBit, setBit } from './bitmap.ts';
 export { type BuilderOptions, type BuiltLog, EventLogBuilder } from './builder.ts';
 export { CaseSet } from './case-set.ts';

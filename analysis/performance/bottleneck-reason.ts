@@ -20,11 +20,10 @@ export function bottleneckReason(place: Place): Bilingual {
   const percent = place.share === null ? null : `${(place.share * 100).toFixed(1)}%`;
   const shareEn = percent === null ? '' : ` (${percent} of all case time)`;
   const shareZh = percent === null ? '' : `（占全部案例时间的 ${percent}）`;
-  const whereEn =
-    place.kind === 'edge' ? `waiting from "${place.from}" to "${place.to}"` : `working on "${place.activity}"`;
-  const whereZh = place.kind === 'edge' ? `从“${place.from}”等待到“${place.to}”` : `执行“${place.activity}”`;
+  const whereEn = place.kind === 'edge' ? `between "${place.from}" and "${place.to}"` : `on "${place.activity}"`;
+  const whereZh = place.kind === 'edge' ? `在“${place.from}”到“${place.to}”之间` : `在“${place.activity}”上`;
   return {
-    en: `${place.cases} cases spent ${time.en(place.totalTime)} ${whereEn}${shareEn}: half of ${place.n} times over ${time.en(place.median)}, one in ten over ${time.en(place.p90)}, calendar time.`,
-    zh: `${place.cases} 个案例${whereZh}共耗时 ${time.zh(place.totalTime)}${shareZh}：${place.n} 次中一半超过 ${time.zh(place.median)}，十分之一超过 ${time.zh(place.p90)}，按自然时间计。`,
+    en: `${place.cases} cases spent ${time.en(place.totalTime)} ${whereEn}${shareEn}; ${place.n} times in all, half of them over ${time.en(place.median)}, one in ten over ${time.en(place.p90)} (calendar time).`,
+    zh: `${place.cases} 个案例${whereZh}共耗时 ${time.zh(place.totalTime)}${shareZh}；共 ${place.n} 次，一半超过 ${time.zh(place.median)}，十分之一超过 ${time.zh(place.p90)}（按自然时间计）。`,
   };
 }

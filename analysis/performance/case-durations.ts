@@ -1,25 +1,40 @@
 import { type EventLog, oncePerLog } from '../log/index.ts';
 
-/**
- * Duration of every case of the log in seconds: last completion − first start (on point logs last − first timestamp). NaN for cases
- * without events, and throughout for a log without times. A view kept with the log: do not write to it.
- */
-export const caseDurations: (log: EventLog) => Float64Array = oncePerLog((log) => {
+/** First start and last completion of every case in epoch ms; NaN for cases without events. */
+export interface CaseBounds {
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+}
+
+/** When cases begin and end. `null` without times. Kept with the log: do not write to it. */
+export const caseBounds: (log: EventLog) => CaseBounds | null = oncePerLog((log) => {
   const { caseOffsets, time } = log;
-  const out = new Float64Array(log.caseCount).fill(Number.NaN);
-  if (time === null) return out;
+  if (time === null) return null;
   const start = log.start ?? time;
-  for (let c = 0; c < out.length; c++) {
+  const first = new Float64Array(log.caseCount).fill(Number.NaN);
+  const last = new Float64Array(log.caseCount).fill(Number.NaN);
+  for (let c = 0; c < log.caseCount; c++) {
     const from = caseOffsets[c];
     const to = caseOffsets[c + 1];
-    if (from < to) out[c] = (lastCompletion(time, from, to, log.start !== null) - start[from]) / 1000;
+    if (from === to) continue;
+    first[c] = start[from];
+    let end = time[to - 1];
+    // Intervals are sorted by start, so the last completion may be anywhere.
+    if (log.start !== null) for (let e = from; e < to; e++) if (time[e] > end) end = time[e];
+    last[c] = end;
   }
-  return out;
+  return { first, last };
 });
 
-/** Intervals are sorted by start, so the last completion may be anywhere. */
-function lastCompletion(time: Float64Array, from: number, to: number, intervals: boolean): number {
-  let last = time[to - 1];
-  if (intervals) for (let e = from; e < to; e++) if (time[e] > last) last = time[e];
-  return last;
-}
+/**
+ * Duration of every case of the log in seconds: last completion − first start (on point logs last − first timestamp). NaN for cases
+ * without events, and throughout for a log without times. Kept with the log: do not write to it.
+ */
+export const caseDurations: (log: EventLog) => Float64Array = oncePerLog((log) => {
+  const bounds = caseBounds(log);
+  if (bounds === null) return new Float64Array(log.caseCount).fill(Number.NaN);
+  const { first, last } = bounds;
+  const out = new Float64Array(log.caseCount);
+  for (let c = 0; c < out.length; c++) out[c] = (last[c] - first[c]) / 1000;
+  return out;
+});

@@ -1,6 +1,6 @@
 export { type ActivityMeasure, type ActivityTimes, activityTimes } from './activity-times.ts';
 export { type Bottleneck, bottlenecks } from './bottlenecks.ts';
-export { caseDurations } from './case-durations.ts';
+export { type CaseBounds, caseBounds, caseDurations } from './case-durations.ts';
 export { type DirectlyFollows, directlyFollows, type EdgeTimes } from './directly-follows.ts';
 export { durationText, type Language } from './duration-text.ts';
 export { type EdgeDurations, type EdgeQuantiles, edgeDurations, edgeQuantiles } from './edge-quantiles.ts';

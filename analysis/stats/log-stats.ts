@@ -1,6 +1,6 @@
 import { type CaseSet, type EventLog, selectedCases } from '../log/index.ts';
 import { type Distribution, distributionOf } from '../numeric/index.ts';
-import { caseDurations, type DirectlyFollows, directlyFollows } from '../performance/index.ts';
+import { caseBounds, caseDurations, type DirectlyFollows, directlyFollows } from '../performance/index.ts';
 import { variantsOf } from '../variants/index.ts';
 import { isoInstant } from './iso-instant.ts';
 
@@ -60,16 +60,12 @@ function total(counts: Uint32Array): number {
 }
 
 function timeSpan(log: EventLog, selected: Uint32Array): { first: string | null; last: string | null } {
-  const { caseOffsets, time } = log;
-  if (time === null) return { first: null, last: null };
-  const start = log.start ?? time;
+  const bounds = caseBounds(log);
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < selected.length; i++) {
-    const from = caseOffsets[selected[i]];
-    const to = caseOffsets[selected[i] + 1];
-    if (from < to && start[from] < first) first = start[from];
-    for (let e = log.start === null ? Math.max(from, to - 1) : from; e < to; e++) if (time[e] > last) last = time[e];
+  for (let i = 0; bounds !== null && i < selected.length; i++) {
+    if (bounds.first[selected[i]] < first) first = bounds.first[selected[i]];
+    if (bounds.last[selected[i]] > last) last = bounds.last[selected[i]];
   }
   return { first: isoInstant(first), last: isoInstant(last) };
 }
