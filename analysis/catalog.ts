@@ -14,3 +14,10 @@ export const catalog: readonly AnalysisDefinition[] = [
   alignDefinition,
   conformanceDefinition,
 ];
+
+export type { AnalysisDefinition } from './analysis.ts';
+export * from './conformance/schema.ts';
+export { type FilterSpec, filterSchema } from './filter/schema.ts';
+export * from './performance/schema.ts';
+export * from './stats/schema.ts';
+export * from './variants/schema.ts';

@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { type AnalysisDefinition, FilterSpec } from '#analysis/catalog';
+import type { AnalysisDefinition, FilterSpec } from '#analysis/catalog';
 import { endpoint } from './endpoint.ts';
+import { Filter } from './filter-schema.ts';
 import { LogParams } from './log-schemas.ts';
 
 /** How the figures of a response came about: shown beside them. */
@@ -12,7 +13,7 @@ export const Provenance = Type.Object({
   events: Type.Integer(),
   /** Cases of the whole log. */
   allCases: Type.Integer(),
-  filter: Type.Union([FilterSpec, Type.Null()]),
+  filter: Filter,
   modelId: Type.Union([Type.String(), Type.Null()]),
   computedIn: Type.Number({ description: 'milliseconds of computing in the worker' }),
 });
@@ -33,7 +34,7 @@ export const analysisEndpoint = <D extends AnalysisDefinition>(definition: D) =>
 
 const analysisBody = <P extends TSchema>(params: P) =>
   Type.Object({
-    filter: Type.Optional(Type.Union([FilterSpec, Type.Null()])),
+    filter: Type.Optional(Filter),
     params: Type.Optional(params),
     /** Default: the designed model set for the log. */
     modelId: Type.Optional(Type.String()),
@@ -45,7 +46,7 @@ export interface AnalysisResponse<D extends AnalysisDefinition> {
 }
 
 export interface AnalysisRequest<D extends AnalysisDefinition> {
-  readonly filter?: Static<typeof FilterSpec> | null;
+  readonly filter?: FilterSpec | null;
   readonly params?: Partial<Static<D['params']>>;
   readonly modelId?: string;
 }

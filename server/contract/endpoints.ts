@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { FilterSpec } from '#analysis/catalog';
 import { endpoint } from './endpoint.ts';
+import { Filter } from './filter-schema.ts';
 import { Job, JobParams } from './job-schemas.ts';
 import {
   CaseDetail,
@@ -20,7 +20,7 @@ import { ModelDetail, ModelParams, ModelSummary } from './model-schemas.ts';
 
 const UploadParams = Type.Object({ uploadId: Type.String() });
 const CaseQuery = Type.Object({
-  filter: Type.Optional(Type.Union([FilterSpec, Type.Null()])),
+  filter: Type.Optional(Filter),
   /** Only cases of these variants (indices in the list of the whole log), as a deviation names them. */
   variants: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }))),
   sort: Type.Optional(

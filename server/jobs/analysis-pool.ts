@@ -113,7 +113,10 @@ export class AnalysisPool {
   #receive(member: Member, answer: TaskAnswer): void {
     const { task } = member;
     if (task === null || task.message.task !== answer.task) return;
-    if (answer.kind === 'progress') return task.onProgress(answer.share);
+    if (answer.kind === 'progress') {
+      task.onProgress(answer.share);
+      return;
+    }
     member.task = null;
     if (answer.kind === 'done') task.resolve(answer);
     else task.reject(errorOf(answer));

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { AnalysisError } from '#analysis';
-import { evaluateFilter, type FilterSpec } from '#analysis/filter';
+import { evaluateFilter, parseFilter } from '#analysis/filter';
 import { type CaseSet, type EventLog, fromFrame } from '#analysis/log';
 import { registry } from '#analysis/registry';
 import { KEPT_LOGS, type TaskAnswer, type TaskMessage } from './analysis-messages.ts';
@@ -23,7 +23,7 @@ function answer(message: TaskMessage, onProgress: (share: number) => void): Task
   try {
     const log = logOf(message);
     const started = performance.now();
-    const cases = request.filter == null ? null : evaluateFilter(request.filter as FilterSpec, log);
+    const cases = request.filter == null ? null : evaluateFilter(parseFilter(request.filter), log);
     const result = run(message, log, cases, onProgress);
     return { task, kind: 'done', result, ...sizeOf(log, cases), computedIn: performance.now() - started };
   } catch (error) {

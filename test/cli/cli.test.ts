@@ -162,7 +162,7 @@ describe('bad input is one line on stderr and exit status 2', () => {
   });
 
   it('a filter that is none', () => {
-    refused('usage', 'stats', orders, '--filter', '{"kind":"nope"}');
+    refused('invalid-parameter', 'stats', orders, '--filter', '{"kind":"nope"}');
     refused('usage', 'stats', orders, '--filter', '{');
   });
 

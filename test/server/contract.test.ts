@@ -64,7 +64,7 @@ describe('every analysis', () => {
         body: JSON.stringify({ filter: { kind: 'no-such-filter' } }),
       });
       expect(response.status, id).toBe(400);
-      expect(await response.json()).toMatchObject({ code: 'invalid-request' });
+      expect(await response.json()).toMatchObject({ code: 'invalid-parameter' });
     },
   );
 });

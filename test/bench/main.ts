@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generatePurchaseToPay } from '#datasets/purchase-to-pay';
+import { readLog } from '#ingest';
+import { shared } from '../support/shared.ts';
+import { benchAlignments } from './alignments.ts';
+import { childText, inChild } from './child.ts';
+import { benchKernels } from './kernels.ts';
+import { memoryBandwidth, printMachine } from './machine.ts';
+import { line } from './measure.ts';
+
+const BPIC2019 = shared.path('logs', 'bpic2019-reconstructed', 'bpic2019_reconstructed_events.csv.gz');
+const RTFM = shared.path('logs', 'rtfm', 'Road_Traffic_Fine_Management_Process.xes.gz');
+
+/** The public log of 1.6 M events, or one of our own making of about that size. */
+async function largeCsv(dir: string): Promise<string> {
+  if (shared.available) return BPIC2019;
+  console.log('shared logs absent: the generated purchase-to-pay log of 140,000 cases stands in');
+  return (await generatePurchaseToPay({ cases: 140_000, seed: 1 }, dir)).csv;
+}
+
+const dir = mkdtempSync(join(tmpdir(), 'weir-bench-'));
+try {
+  printMachine();
+  const bandwidth = await memoryBandwidth();
+  const csv = await largeCsv(dir);
+  console.log('\nfiles (a process of its own each, medians of 3)');
+  line('CSV to a log in memory', childText(inChild('read', [csv])));
+  line('CSV to a stored log (import)', childText(inChild('import', [csv])));
+  if (shared.available) {
+    const ours = inChild('read', [RTFM]);
+    const saxes = inChild('saxes', [RTFM]);
+    line('rtfm.xes.gz to a log in memory', childText(ours));
+    line('rtfm.xes.gz through saxes, events only counted', `${childText(saxes)} = ${(saxes.seconds / ours.seconds).toFixed(1)}× our time`);
+    line('rtfm.xes.gz to a stored log (import)', childText(inChild('import', [RTFM])));
+  }
+  await benchKernels((await readLog(csv, {})).log, bandwidth);
+  if (shared.available) await benchAlignments(['receipt', 'sepsis']);
+} finally {
+  rmSync(dir, { recursive: true, force: true });
+}
