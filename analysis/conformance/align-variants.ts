@@ -11,9 +11,9 @@ import { buildTrie, type VariantTrie } from './variant-trie.ts';
 import { type StepGraph, VisibleGraph } from './visible-graph.ts';
 
 export interface AlignOptions {
-  /** Steps of the search per variant, on average over the variants (default 200,000). */
+  /** Steps of the search per variant, on average over the variants (default: no limit but the total). */
   readonly budgetStates?: number;
-  /** Steps of the search in total (default 30 million). */
+  /** Steps of the search in total (default 300 million where the model was explored whole, else 8 million, about as many seconds). */
   readonly budget?: number;
   /** Markings of the model that may be explored (default 300,000). */
   readonly markings?: number;
@@ -74,7 +74,10 @@ export function alignVariants(variants: VariantTable, net: PetriNet, options: Al
   wanted[0] = 1;
   for (const node of trie.nodeOf) wanted[node] = 1;
   const search = searchTrie(graph, trie, wanted, {
-    budget: Math.min(options.budget ?? 30_000_000, (options.budgetStates ?? 200_000) * (variants.variantCount + 1)),
+    budget: Math.min(
+      options.budget ?? (graph.complete ? 300_000_000 : 8_000_000),
+      (options.budgetStates ?? Number.POSITIVE_INFINITY) * (variants.variantCount + 1),
+    ),
     checkCancelled,
     onProgress: options.onProgress ?? nothing,
   });

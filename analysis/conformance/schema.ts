@@ -5,7 +5,7 @@ import { count, nullable, seconds } from '../schema.ts';
 const share = (description: string) => nullable(Type.Number({ minimum: 0, maximum: 1, description }));
 
 const budget = Type.Optional(
-  Type.Integer({ minimum: 1, description: 'steps of the search before variants are given up; default 30 million' }),
+  Type.Integer({ minimum: 1, description: 'steps of the search before the remaining variants are given up' }),
 );
 
 const notComputed = Type.Array(

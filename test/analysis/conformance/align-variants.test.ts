@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AlignmentResult, alignVariants, namedMoves } from '#analysis/conformance';
+import { createNetBuilder, type PetriNet, treeFromText, treeToNet } from '#analysis/model';
+import { type VariantTable, variantsOf } from '#analysis/variants';
+import { dijkstraCost } from '../../support/dijkstra-alignment.ts';
+import { anyNet, logOf, processTree, trace } from './arbitraries.ts';
+
+const netOf = (text: string): PetriNet => treeToNet(treeFromText(text));
+const tableOf = (...traces: string[][]): VariantTable => variantsOf(logOf(traces));
+const traceOf = (table: VariantTable, v: number): string[] =>
+  Array.from(table.codes.subarray(table.offsets[v], table.offsets[v + 1]), (code) => table.activities[code]);
+const align = (net: PetriNet, ...traces: string[][]): { table: VariantTable; result: AlignmentResult } => {
+  const table = tableOf(...traces);
+  return { table, result: alignVariants(table, net) };
+};
+
+/** Plays the model column of an alignment on the net, silent steps found by search; true when it ends in a final marking. */
+function isRun(net: PetriNet, labels: readonly (string | null)[]): boolean {
+  return (
+    dijkstraCost(
+      net,
+      labels.filter((label) => label !== null),
+    ) === 0
+  );
+}
+
+function expectValid(net: PetriNet, table: VariantTable, result: AlignmentResult, v: number): void {
+  const moves = namedMoves(table, net, result, v);
+  expect(moves.flatMap(([log]) => (log === null ? [] : [log]))).toEqual(traceOf(table, v));
+  expect(moves.filter(([log, model]) => log === null || model === null)).toHaveLength(result.cost[v]);
+  for (const [log, model] of moves) if (log !== null && model !== null) expect(model).toBe(log);
+  expect(
+    isRun(
+      net,
+      moves.map(([, model]) => model),
+    ),
+  ).toBe(true);
+}
+
+describe('alignVariants', () => {
+  it('finds the optimum of a plain Dijkstra search on random trees and traces', () => {
+    fc.assert(
+      fc.property(processTree, fc.array(trace, { minLength: 1, maxLength: 4 }), (tree, traces) => {
+        const net = treeToNet(tree);
+        const { table, result } = align(net, ...traces);
+        for (let v = 0; v < table.variantCount; v++) {
+          expect(result.cost[v]).toBe(dijkstraCost(net, traceOf(table, v)));
+          expectValid(net, table, result, v);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('agrees with the plain search on arbitrary nets, unsound and unbounded ones included', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(anyNet, fc.array(trace, { minLength: 1, maxLength: 3 }), (net, traces) => {
+        const table = tableOf(...traces);
+        const result = alignVariants(table, net, { budget: 5_000, markings: 500 });
+        const given = new Map(result.missing.map(({ variant, reason }) => [variant, reason]));
+        for (let v = 0; v < table.variantCount; v++) {
+          const plain = dijkstraCost(net, traceOf(table, v), 500);
+          if (given.has(v)) {
+            if (given.get(v) === 'final-marking-unreachable') expect(plain).toBeNull();
+            continue;
+          }
+          if (plain === null) continue;
+          compared++;
+          expect(result.cost[v]).toBe(plain);
+          expectValid(net, table, result, v);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(compared).toBeGreaterThan(50);
+  });
+
+  it('gives a variant the same alignment whatever other variants stand beside it', () => {
+    fc.assert(
+      fc.property(processTree, trace, fc.array(trace, { maxLength: 4 }), (tree, one, others) => {
+        const net = treeToNet(tree);
+        const alone = align(net, one);
+        const together = align(net, one, ...others);
+        const v = Array.from({ length: together.table.variantCount }, (_, i) => i).find(
+          (i) => traceOf(together.table, i).join() === one.join(),
+        );
+        expect(namedMoves(together.table, net, together.result, v ?? -1)).toEqual(
+          namedMoves(alone.table, net, alone.result, 0),
+        );
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('measures fitness against trace length plus the cheapest run of the model', () => {
+    const { result } = align(netOf("->('a', 'b', 'c')"), ['a', 'c'], [], ['a', 'b', 'c']);
+    expect(result.emptyCost).toBe(3);
+    expect([...result.cost]).toEqual([3, 0, 1]);
+    expect([...result.worst]).toEqual([3, 6, 5]);
+    expect([...result.fitness]).toEqual([0, 1, 1 - 1 / 5]);
+  });
+
+  it('stays in step with the model as long as it can', () => {
+    const net = netOf("->('a', 'b', 'c')");
+    const { table, result } = align(net, ['a', 'a', 'b', 'c', 'c']);
+    expect(namedMoves(table, net, result, 0)).toEqual([
+      ['a', 'a'],
+      ['a', null],
+      ['b', 'b'],
+      ['c', 'c'],
+      ['c', null],
+    ]);
+  });
+
+  it('matches names after trimming and normalising, and lists what matches nothing', () => {
+    const net = netOf("->('é ', 'b')");
+    const { result } = align(net, [' e\u0301', 'x']);
+    expect(result.cost[0]).toBe(2);
+    expect(result.match.unknownActivities).toEqual(['x']);
+    expect(result.match.unseenLabels).toEqual(['b']);
+  });
+
+  it('takes aliases for the label they stand for', () => {
+    const table = tableOf(['下单', 'b']);
+    const aliases = new Map([['下单', 'a']]);
+    expect(alignVariants(table, netOf("->('a', 'b')"), { aliases }).cost[0]).toBe(0);
+  });
+
+  it('says so when the model cannot end', () => {
+    const net = createNetBuilder();
+    const [from, to] = [net.place('from'), net.place('to')];
+    const t = net.transition('a', 'a');
+    net.input(from, t);
+    const stuck = net.finish(null, [{ place: from, tokens: 1 }], [[{ place: to, tokens: 1 }]]);
+    const { result } = align(stuck, ['a']);
+    expect(result.missing).toEqual([{ variant: 0, reason: 'final-marking-unreachable' }]);
+    expect(result.cost[0]).toBe(-1);
+    expect(result.emptyCost).toBeNull();
+  });
+
+  it('ends within its budget on an unbounded net without a way out', () => {
+    const net = createNetBuilder();
+    const [pile, never] = [net.place('pile'), net.place('never')];
+    const t = net.transition('grow', null);
+    net.output(t, pile);
+    const endless = net.finish(null, [], [[{ place: never, tokens: 1 }]]);
+    const { result } = align(endless, ['a'], ['b']);
+    expect(result.missing.map(({ reason }) => reason)).toEqual(['budget-exceeded', 'budget-exceeded']);
+  });
+
+  it('refuses a net whose arcs lead nowhere', () => {
+    const broken: PetriNet = { ...netOf("'a'"), inputs: [{ place: 99, transition: 0, weight: 1 }] };
+    expect(() => align(broken, ['a'])).toThrow(expect.objectContaining({ code: 'invalid-model' }));
+  });
+
+  it('stops when the caller lost interest', () => {
+    const stop = new Error('stop');
+    const checkCancelled = (): void => {
+      throw stop;
+    };
+    expect(() => alignVariants(tableOf(['a']), netOf("'a'"), { checkCancelled })).toThrow(stop);
+  });
+});
