@@ -134,6 +134,7 @@ export class NetDraft {
     for (const t of this.#consumers[p]!) this.#in[t]!.delete(p);
     this.#producers[p]!.clear();
     this.#consumers[p]!.clear();
+    this.#initial[p] = 0;
     this.#placeGone[p] = 1;
   }
 
