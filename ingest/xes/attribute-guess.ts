@@ -3,7 +3,11 @@ import type { Binding } from './xes-handler.ts';
 
 /** The bytes that open an attribute up to the quote before its value, as seen before, and what its values are for. */
 export interface AttributeShape {
-  readonly prefix: Uint8Array;
+  readonly length: number;
+  /** The prefix in words of four bytes, least significant first, the last one filled up with zeros. */
+  readonly words: Int32Array;
+  /** What of the last word counts. */
+  readonly lastMask: number;
   readonly quote: number;
   readonly binding: Binding;
   /** Shapes that followed this one, most useful first. */
@@ -24,8 +28,23 @@ export class AttributeGuess {
   readonly #shapes = new Map<string, AttributeShape>();
 
   constructor(none: Binding) {
-    this.head = { prefix: new Uint8Array(0), quote: 0, binding: none, next: [] };
+    this.head = { length: 0, words: new Int32Array(0), lastMask: 0, quote: 0, binding: none, next: [] };
     this.last = this.head;
+  }
+
+  /** The shape that begins at `at`, of those that followed the last; one found late moves up. */
+  match(view: DataView, at: number): AttributeShape | null {
+    const successors = this.last.next;
+    for (let i = 0; i < successors.length; i++) {
+      const shape = successors[i]!;
+      if (!hasShape(view, at, shape)) continue;
+      if (i > 0) {
+        successors[i] = successors[i - 1]!;
+        successors[i - 1] = shape;
+      }
+      return shape;
+    }
+    return null;
   }
 
   /** Learns from a tag read the slow way; only `<type key="…" value="…` on one line is worth knowing. */
@@ -44,7 +63,7 @@ export class AttributeGuess {
     let shape = this.#shapes.get(key);
     if (shape === undefined) {
       if (this.#shapes.size >= MOST_SHAPES) return;
-      shape = { prefix, quote: bytes[valueFrom - 1]!, binding, next: [] };
+      shape = { ...wordsOf(prefix), quote: bytes[valueFrom - 1]!, binding, next: [] };
       this.#shapes.set(key, shape);
     }
     const successors = this.last.next;
@@ -54,4 +73,21 @@ export class AttributeGuess {
     }
     this.last = shape;
   }
+}
+
+/** Whether the bytes at `at` are those of the shape. */
+function hasShape(view: DataView, at: number, shape: AttributeShape): boolean {
+  const { words } = shape;
+  const last = words.length - 1;
+  for (let i = 0; i < last; i++) if (view.getInt32(at + i * 4, true) !== words[i]) return false;
+  return (view.getInt32(at + last * 4, true) & shape.lastMask) === words[last];
+}
+
+function wordsOf(prefix: Uint8Array): { length: number; words: Int32Array; lastMask: number } {
+  const { length } = prefix;
+  const padded = new Uint8Array((length + 3) & ~3);
+  padded.set(prefix);
+  const view = new DataView(padded.buffer);
+  const words = Int32Array.from({ length: padded.length / 4 }, (_, i) => view.getInt32(i * 4, true));
+  return { length, words, lastMask: -1 >>> ((padded.length - length) * 8) };
 }

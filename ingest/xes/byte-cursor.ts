@@ -3,12 +3,17 @@ import { IngestError } from '../error.ts';
 /** A tag, comment or value larger than this is refused: it has to fit into memory as a whole. */
 export const LONGEST_TOKEN = 16 * 1024 * 1024;
 
+/** Bytes that may be read, not used, behind the end of a string. */
+export const SLACK = 8;
+
 /**
  * The window over the stream that the scanner works in. `bytes[end]` is always 0, a byte no token contains, so that loops looking
  * for a delimiter stop by themselves at the end of what has arrived.
  */
 export class ByteCursor {
   bytes: Uint8Array = new Uint8Array(1 << 20);
+  /** The same memory, for reading four bytes at once; there are at least `SLACK` bytes behind `end`. */
+  view = new DataView(this.bytes.buffer);
   pos = 0;
   end = 0;
   /** 1-based line of `pos`. */
@@ -28,11 +33,12 @@ export class ByteCursor {
         `line ${this.line}: a single tag is longer than ${LONGEST_TOKEN} bytes; shorten the value or split the log`,
         { file: this.file, line: this.line },
       );
-    const needed = rest + chunk.length + 1;
+    const needed = rest + chunk.length + SLACK;
     if (needed > this.bytes.length) {
       const bigger = new Uint8Array(Math.max(needed, this.bytes.length * 2));
       bigger.set(this.bytes.subarray(this.pos, this.end));
       this.bytes = bigger;
+      this.view = new DataView(bigger.buffer);
     } else if (rest > 0) this.bytes.copyWithin(0, this.pos, this.end);
     this.bytes.set(chunk, rest);
     this.pos = 0;

@@ -1,9 +1,9 @@
+import { Zone } from '#ingest/timestamp';
 import { IngestError } from '../error.ts';
 import type { ReadOptions } from '../types.ts';
 import { type IsoTimestamp, parseIsoTimestamp } from './iso-timestamp.ts';
 import { RoleText } from './role-text.ts';
 import { utf8Text } from './xml-bytes.ts';
-import { ZoneClock } from './zone-clock.ts';
 
 /** What an attribute of an event is used for besides being a column. */
 export type EventRole =
@@ -34,7 +34,7 @@ export class EventRoles {
   readonly resource: RoleText;
   readonly time: RoleTime;
   readonly start: RoleTime;
-  readonly clock: ZoneClock;
+  readonly zone: Zone;
   /** Times that carried no offset. */
   withoutOffset = 0;
   /** How often each UTC offset in minutes occurred. */
@@ -49,7 +49,7 @@ export class EventRoles {
     this.resource = new RoleText(namesOr(options.resource, 'org:resource'));
     this.time = new RoleTime(single('timestamp', options.timestamp, 'time:timestamp'));
     this.start = new RoleTime(single('start-timestamp', options.startTimestamp, 'start_timestamp'));
-    this.clock = new ZoneClock(options.timezone ?? 'UTC');
+    this.zone = new Zone(options.timezone ?? 'UTC');
   }
 
   /** The roles of the event attribute of this (flattened) name. */
@@ -77,7 +77,7 @@ export class EventRoles {
     if (!parseIsoTimestamp(bytes, from, to, iso)) return Number.NaN;
     if (Number.isNaN(iso.offsetMinutes)) {
       this.withoutOffset++;
-      return this.clock.toInstant(iso.ms);
+      return this.zone.toUtc(iso.ms);
     }
     if (iso.offsetMinutes !== this.#lastOffset) this.#flushOffset(iso.offsetMinutes);
     this.#lastOffsetCount++;

@@ -47,32 +47,38 @@ function parseClock(bytes: Uint8Array, p: number, to: number, out: IsoTimestamp)
   const hour = twoDigits(bytes, p + 1);
   const minute = twoDigits(bytes, p + 4);
   if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return false;
+  out.ms += hour * 3_600_000 + minute * 60_000;
+  const midnight = out.ms;
   p += 6;
-  let second = 0;
-  let fraction = 0;
   if (p < to && bytes[p] === 0x3a) {
-    second = to - p < 3 ? -1 : twoDigits(bytes, p + 1);
-    // 60: a leap second, which is the first second of the next minute in this count.
-    if (second < 0 || second > 60) return false;
-    p += 3;
-    if (p < to && (bytes[p] === 0x2e || bytes[p] === 0x2c)) {
-      const first = ++p;
-      let digits = 0;
-      let scale = 1;
-      for (; p < to; p++) {
-        const digit = bytes[p]! - 0x30;
-        if (digit < 0 || digit > 9) break;
-        if (p - first >= 15) continue;
-        digits = digits * 10 + digit;
-        scale *= 10;
-      }
-      if (p === first) return false;
-      fraction = (digits * 1000) / scale;
-    }
+    p = parseSeconds(bytes, p + 1, to, out);
+    if (p < 0) return false;
   }
-  if (hour === 24 && (minute > 0 || second > 0 || fraction > 0)) return false;
-  out.ms += hour * 3_600_000 + minute * 60_000 + second * 1000 + fraction;
+  if (hour === 24 && (minute > 0 || out.ms !== midnight)) return false;
   return parseOffset(bytes, p, to, out);
+}
+
+/** Adds seconds with their fraction; the place behind, or -1. */
+function parseSeconds(bytes: Uint8Array, p: number, to: number, out: IsoTimestamp): number {
+  const second = to - p < 2 ? -1 : twoDigits(bytes, p);
+  // 60: a leap second, which is the first second of the next minute in this count.
+  if (second < 0 || second > 60) return -1;
+  out.ms += second * 1000;
+  p += 2;
+  if (p >= to || (bytes[p] !== 0x2e && bytes[p] !== 0x2c)) return p;
+  const first = ++p;
+  let digits = 0;
+  let scale = 1;
+  for (; p < to; p++) {
+    const digit = bytes[p]! - 0x30;
+    if (digit < 0 || digit > 9) break;
+    if (p - first >= 15) continue;
+    digits = digits * 10 + digit;
+    scale *= 10;
+  }
+  if (p === first) return -1;
+  out.ms += (digits * 1000) / scale;
+  return p;
 }
 
 function parseOffset(bytes: Uint8Array, p: number, to: number, out: IsoTimestamp): boolean {

@@ -1,6 +1,8 @@
-import { type BuiltLog, type ColumnBuilder, EventLogBuilder } from '#analysis/log';
+import { type BuiltLog, type Column, EventLog, EventLogBuilder } from '#analysis/log';
+import { CodeMap } from './code-map.ts';
 import { REJECTED } from './event-rows.ts';
-import type { StagedColumn } from './staged-column.ts';
+import { finishColumn, finishText, NOT_USED } from './finish-column.ts';
+import { StagedColumn } from './staged-column.ts';
 import type { XesHandler } from './xes-handler.ts';
 
 /** The log with what was found out on the way. */
@@ -11,8 +13,6 @@ export interface AssembledLog extends BuiltLog {
   readonly emptyCases: number;
 }
 
-const NOT_USED = 0xffffffff;
-
 /** Rejects events without a time in a log where others have one. */
 export function settleTimes(handler: XesHandler): void {
   const { rows, roles } = handler;
@@ -22,25 +22,24 @@ export function settleTimes(handler: XesHandler): void {
       handler.reject(row, 'missing-time', roles.time.name, null, 'the event has no time, although others have one');
 }
 
-/** Makes the log of what was read, once times are settled. */
+/** Makes the log of what was read, once times are settled. The builder puts the events in order, attributes follow it there. */
 export function assembleLog(handler: XesHandler): AssembledLog {
   const { rows, roles } = handler;
   const timed = roles.time.seen > 0;
   const intervals = timed && hasStart(handler);
+  if (!timed && roles.start.seen > 0) keepStarts(handler);
+  if (intervals) warnAboutStarts(handler);
   const builder = new EventLogBuilder({ timed, intervals });
   const { caseOf, emptyCases } = addCases(handler, builder);
-  const eventOf = addEvents(handler, builder, caseOf);
-  for (const column of handler.events.columns.values()) {
-    pour(column, builder.eventColumn(column.name, column.kind), eventOf, handler);
-    // The staged copy is no longer needed; the next column may have its memory.
-    column.release();
-  }
-  for (const column of handler.traces.columns.values())
-    pour(column, builder.caseColumn(column.name, column.kind), caseOf, handler);
-  if (!timed && roles.start.seen > 0) pourStart(handler, builder, eventOf);
-  const { log, reorderedCases } = builder.finish();
-  if (intervals) warnAboutStarts(handler, eventOf);
-  rows.trace = new Uint32Array(0);
+  addEvents(handler, builder, caseOf);
+  const { log: core, reorderedCases } = builder.finish();
+  const placeOf = new Uint32Array(rows.count).fill(NOT_USED);
+  const row = core.row!;
+  for (let place = 0; place < row.length; place++) placeOf[row[place]!] = place;
+  const resource = resourceOf(handler, placeOf, core.eventCount);
+  const eventAttributes = columnsOf(handler, handler.events.columns, placeOf, core.eventCount);
+  const caseAttributes = columnsOf(handler, handler.traces.columns, caseOf, core.caseCount);
+  const log = new EventLog({ ...core, resource, eventAttributes, caseAttributes });
   return { log, reorderedCases, timed, intervals, emptyCases };
 }
 
@@ -74,110 +73,78 @@ function addCases(handler: XesHandler, builder: EventLogBuilder): { caseOf: Uint
   return { caseOf, emptyCases };
 }
 
-/** The event index of each row that is used. */
-function addEvents(handler: XesHandler, builder: EventLogBuilder, caseOf: Uint32Array): Uint32Array {
+function addEvents(handler: XesHandler, builder: EventLogBuilder, caseOf: Uint32Array): void {
   const { rows, roles } = handler;
-  const eventOf = new Uint32Array(rows.count).fill(NOT_USED);
-  const activityCodes = new CodeMap((code) => builder.activities.add(roles.activity.text(code)));
-  const resourceCodes = new CodeMap((code) => builder.resource.dictionary.add(roles.resource.text(code)));
-  let badText = 0;
-  const badActivity = new CodeMap((code) => (roles.activity.isValid(code) ? 0 : 1));
-  const badResource = new CodeMap((code) => (roles.resource.isValid(code) ? 0 : 1));
+  const activities = new CodeMap((code) => builder.activities.add(roles.activity.text(code)));
+  const invalid = new CodeMap((code) => (roles.activity.isValid(code) ? 0 : 1));
+  let invalidText = 0;
   for (let row = 0; row < rows.count; row++) {
     const trace = rows.trace[row]!;
     if (trace === REJECTED) continue;
     const code = rows.activity[row]!;
-    badText += badActivity.get(code);
     const time = rows.time[row]!;
     const start = rows.start[row]!;
-    const event = builder.addEvent(
-      caseOf[trace]!,
-      activityCodes.get(code),
-      time,
-      Number.isNaN(start) ? time : start,
-      row,
-    );
-    eventOf[row] = event;
-    const resource = rows.resource[row]!;
-    if (resource < 0) continue;
-    builder.resource.set(event, resourceCodes.get(resource));
-    badText += badResource.get(resource);
+    builder.addEvent(caseOf[trace]!, activities.get(code), time, Number.isNaN(start) ? time : start, row);
+    invalidText += invalid.get(code);
   }
-  warnAboutText(handler, badText);
-  return eventOf;
+  warnAboutText(handler, invalidText);
 }
 
-function pour(from: StagedColumn, to: ColumnBuilder, indexOf: Uint32Array, handler: XesHandler): void {
-  const { rows, values, length, dictionary } = from;
-  if (from.repeated > 0) {
-    const message = `attribute ${JSON.stringify(from.name)} stands more than once in an event or trace; the last value counts`;
-    handler.warnings.add('repeated-attribute', message, from.repeated, from.name);
+function resourceOf(handler: XesHandler, placeOf: Uint32Array, length: number) {
+  const { rows } = handler;
+  const { resource } = handler.roles;
+  if (resource.seen.every((count) => count === 0)) return null;
+  const text = (code: number): string => resource.text(code);
+  const isValid = (code: number): boolean => resource.isValid(code);
+  const source = { rows: null, codes: rows.resource, count: rows.count, text, isValid };
+  const { column, invalidText } = finishText(source, placeOf, length);
+  warnAboutText(handler, invalidText);
+  return column.dictionary.length === 0 ? null : column;
+}
+
+function columnsOf(
+  handler: XesHandler,
+  staged: ReadonlyMap<string, StagedColumn>,
+  placeOf: Uint32Array,
+  length: number,
+): Map<string, Column> {
+  const columns = new Map<string, Column>();
+  for (const [name, from] of staged) {
+    const message = `attribute ${JSON.stringify(name)} stands more than once in an event or trace; the last value counts`;
+    handler.warnings.add('repeated-attribute', message, from.repeated, name);
+    const { column, invalidText } = finishColumn(from, placeOf, length);
+    columns.set(name, column);
+    warnAboutText(handler, invalidText);
+    // The staged copy is no longer needed; the next column may have its memory.
+    from.release();
   }
-  if (dictionary === null) {
-    for (let i = 0; i < length; i++) {
-      const index = indexOf[rows[i]!]!;
-      if (index !== NOT_USED) to.set(index, values[i]!);
-    }
-    return;
-  }
-  const codes = new CodeMap((code) => to.dictionary.add(dictionary.text(code)));
-  const bad = new CodeMap((code) => (dictionary.isValid(code) ? 0 : 1));
-  let badText = 0;
-  for (let i = 0; i < length; i++) {
-    const index = indexOf[rows[i]!]!;
-    if (index === NOT_USED) continue;
-    to.set(index, codes.get(values[i]!));
-    badText += bad.get(values[i]!);
-  }
-  warnAboutText(handler, badText);
+  return columns;
 }
 
 /** In a log without times the starts are a plain attribute. */
-function pourStart(handler: XesHandler, builder: EventLogBuilder, eventOf: Uint32Array): void {
+function keepStarts(handler: XesHandler): void {
   const { rows, roles } = handler;
-  const name = handler.events.columns.has(roles.start.name) ? `${roles.start.name} (time)` : roles.start.name;
-  const column = builder.eventColumn(name, 'time');
-  for (let row = 0; row < rows.count; row++)
-    if (eventOf[row] !== NOT_USED && !Number.isNaN(rows.start[row])) column.set(eventOf[row]!, rows.start[row]!);
+  const taken = handler.events.columns;
+  const name = taken.has(roles.start.name) ? `${roles.start.name} (time)` : roles.start.name;
+  const column = new StagedColumn(name, 'time');
+  for (let row = 0; row < rows.count; row++) if (!Number.isNaN(rows.start[row])) column.set(row, rows.start[row]!);
+  taken.set(name, column);
 }
 
-function warnAboutStarts(handler: XesHandler, eventOf: Uint32Array): void {
-  const { rows } = handler;
+function warnAboutStarts(handler: XesHandler): void {
+  const { rows, warnings } = handler;
   let missing = 0;
   let late = 0;
   for (let row = 0; row < rows.count; row++) {
-    if (eventOf[row] === NOT_USED) continue;
+    if (rows.trace[row] === REJECTED) continue;
     if (Number.isNaN(rows.start[row])) missing++;
     else if (rows.start[row]! > rows.time[row]!) late++;
   }
-  handler.warnings.add('missing-start', 'events without a start in a log with intervals; taken as instants', missing);
-  handler.warnings.add('start-after-end', 'events that start after they end; kept as they are', late);
+  warnings.add('missing-start', 'events without a start in a log with intervals; taken as instants', missing);
+  warnings.add('start-after-end', 'events that start after they end; kept as they are', late);
 }
 
 function warnAboutText(handler: XesHandler, count: number): void {
-  handler.warnings.add('invalid-utf8', 'values with bytes that are not valid in the encoding; shown as U+FFFD', count);
-}
-
-/** A function of codes, computed once for each code. */
-class CodeMap {
-  #known = new Int32Array(16).fill(-1);
-  readonly #compute: (code: number) => number;
-
-  constructor(compute: (code: number) => number) {
-    this.#compute = compute;
-  }
-
-  get(code: number): number {
-    if (code < this.#known.length) {
-      const known = this.#known[code]!;
-      if (known >= 0) return known;
-    } else {
-      const bigger = new Int32Array(Math.max(code + 1, this.#known.length * 2)).fill(-1);
-      bigger.set(this.#known);
-      this.#known = bigger;
-    }
-    const value = this.#compute(code);
-    this.#known[code] = value;
-    return value;
-  }
+  const message = 'values with bytes that are not valid in the encoding; shown as U+FFFD';
+  handler.warnings.add('invalid-utf8', message, count);
 }

@@ -58,8 +58,9 @@ export function reportOf(
       'no-times',
       `no event has ${roles.time.name}; events keep the order of the file, times and durations are unknown`,
     );
-  const { zone } = roles.clock;
+  const { name: zone, gaps, overlaps } = roles.zone;
   warnings.add('time-without-offset', `times without a UTC offset; taken as time in ${zone}`, roles.withoutOffset);
+  warnings.add('doubtful-time', `times that a change of clocks in ${zone} skips or repeats`, gaps + overlaps);
   const rejected = handler.rejected
     .sort((a, b) => a.row - b.row)
     .slice(0, MOST_REJECTED)
@@ -96,7 +97,7 @@ function mappingOf(handler: XesHandler, options: ReadOptions, assembled: Assembl
     roles: choices,
     encoding,
     delimiter: null,
-    timezone: roles.withoutOffset > 0 ? roles.clock.zone : null,
+    timezone: roles.withoutOffset > 0 ? roles.zone.name : null,
     timeFormat: assembled.timed ? 'ISO 8601' : null,
     lifecycle: 'each event stands for itself',
   };

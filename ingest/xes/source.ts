@@ -4,7 +4,7 @@ import { createGunzip, type Gunzip } from 'node:zlib';
 import { IngestError } from '../error.ts';
 import type { IngestHooks } from '../types.ts';
 
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 18;
 
 /** A file being read, unpacked where it is gzip (told by its first bytes, not its name). */
 export interface ByteSource {
@@ -27,7 +27,7 @@ export async function openSource(path: string, hooks: IngestHooks): Promise<Byte
     const { bytesRead } = await handle.read(magic, 0, 2, 0);
     if (bytesRead === 0) throw new IngestError('empty-file', 'the file is empty', { file: path });
     const gzip = magic[0] === 0x1f && magic[1] === 0x8b;
-    const file = handle.createReadStream({ start: 0, highWaterMark: gzip ? CHUNK / 4 : CHUNK });
+    const file = handle.createReadStream({ start: 0, highWaterMark: CHUNK });
     const gunzip = gzip ? createGunzip({ chunkSize: CHUNK }) : null;
     // Errors of the file come out of the iteration over `gunzip`, which the pipeline destroys with them.
     const stream: Readable = gunzip === null ? file : pipeline(file, gunzip, () => {});

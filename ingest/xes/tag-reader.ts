@@ -21,7 +21,24 @@ export class TagReader {
   /** Reads the tag at `cursor.pos`; the place behind its `>` or `INCOMPLETE`. Throws `bad-xml`. */
   read(cursor: ByteCursor): number {
     const { bytes, end } = cursor;
-    let p = cursor.pos + 1;
+    let p = this.#readName(cursor);
+    for (;;) {
+      const before = p;
+      while (isSpace(bytes[p]!)) p++;
+      if (p >= end) return INCOMPLETE;
+      if (bytes[p] === 0x3e) return p + 1;
+      if (bytes[p] === 0x2f && !this.closing) return this.#readSelfClosing(cursor, p);
+      if (before === p || this.closing || !NAME_BYTE[bytes[p]!])
+        throw cursor.badXml(p, `unexpected ${JSON.stringify(String.fromCharCode(bytes[p]!))} inside a tag`);
+      p = this.#readAttribute(cursor, p);
+      if (p === INCOMPLETE) return INCOMPLETE;
+    }
+  }
+
+  /** The place behind the name; at the end of the bytes when the name may go on. */
+  #readName(cursor: ByteCursor): number {
+    const { bytes, end, pos } = cursor;
+    let p = pos + 1;
     this.closing = bytes[p] === 0x2f;
     if (this.closing) p++;
     this.selfClosing = false;
@@ -30,26 +47,16 @@ export class TagReader {
     this.localFrom = p;
     for (; NAME_BYTE[bytes[p]!]; p++) if (bytes[p] === 0x3a) this.localFrom = p + 1;
     this.nameTo = p;
-    if (p >= end) return INCOMPLETE;
-    if (p === this.nameFrom)
-      throw cursor.badXml(cursor.pos, 'a "<" is not followed by a name; write &lt; for the sign');
-    for (;;) {
-      const before = p;
-      while (isSpace(bytes[p]!)) p++;
-      if (p >= end) return INCOMPLETE;
-      const byte = bytes[p];
-      if (byte === 0x3e) return p + 1;
-      if (byte === 0x2f && !this.closing) {
-        if (p + 1 >= end) return INCOMPLETE;
-        if (bytes[p + 1] !== 0x3e) throw cursor.badXml(p, 'a "/" inside a tag is not followed by ">"');
-        this.selfClosing = true;
-        return p + 2;
-      }
-      if (before === p || this.closing || !NAME_BYTE[byte!])
-        throw cursor.badXml(p, `unexpected ${JSON.stringify(String.fromCharCode(byte!))} inside a tag`);
-      p = this.#readAttribute(cursor, p);
-      if (p === INCOMPLETE) return INCOMPLETE;
-    }
+    if (p < end && p === this.nameFrom)
+      throw cursor.badXml(pos, 'a "<" is not followed by a name; write &lt; for the sign');
+    return p;
+  }
+
+  #readSelfClosing(cursor: ByteCursor, p: number): number {
+    if (p + 1 >= cursor.end) return INCOMPLETE;
+    if (cursor.bytes[p + 1] !== 0x3e) throw cursor.badXml(p, 'a "/" inside a tag is not followed by ">"');
+    this.selfClosing = true;
+    return p + 2;
   }
 
   #readAttribute(cursor: ByteCursor, from: number): number {

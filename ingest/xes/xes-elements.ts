@@ -59,79 +59,69 @@ export class XesElements {
 
   /** Goes on as long as the bytes are what came before in the same spelling; leaves `cursor.pos` at the first that is not. */
   readKnown(): void {
+    while (this.#skipSpace()) {
+      const top = this.#stack.at(-1);
+      if (top === undefined || !this.#readKnownIn(top)) return;
+    }
+  }
+
+  /** Moves over white space; whether a `<` follows. */
+  #skipSpace(): boolean {
     const cursor = this.#cursor;
     const { bytes } = cursor;
-    for (;;) {
-      let p = cursor.pos;
-      let byte = bytes[p]!;
-      while (isSpace(byte)) {
-        if (byte === 0x0a) cursor.line++;
-        byte = bytes[++p]!;
-      }
-      cursor.pos = p;
-      if (byte !== 0x3c) return;
-      const top = this.#stack.at(-1);
-      if (top === undefined) return;
-      if (top.kind === 'event') {
-        if (this.#readKnownAttributes(this.#eventGuess)) continue;
-        if (top.name !== 'event' || !startsWith(bytes, cursor.pos, EVENT_CLOSE)) return;
-        cursor.pos += EVENT_CLOSE.length;
-        this.#closeEvent();
-      } else if (top.kind === 'trace') {
-        if (startsWith(bytes, p, EVENT_OPEN)) {
-          cursor.pos = p + EVENT_OPEN.length;
-          this.#openEvent('event');
-        } else if (this.#readKnownAttributes(this.#traceGuess)) continue;
-        else if (top.name === 'trace' && startsWith(bytes, cursor.pos, TRACE_CLOSE)) {
-          cursor.pos += TRACE_CLOSE.length;
-          this.#closeTrace();
-        } else return;
-      } else if (top.kind === 'log' && startsWith(bytes, p, TRACE_OPEN)) {
-        cursor.pos = p + TRACE_OPEN.length;
-        this.#openTrace('trace');
-      } else return;
+    let p = cursor.pos;
+    let byte = bytes[p]!;
+    while (isSpace(byte)) {
+      if (byte === 0x0a) cursor.line++;
+      byte = bytes[++p]!;
     }
+    cursor.pos = p;
+    return byte === 0x3c;
+  }
+
+  #readKnownIn(top: OpenElement): boolean {
+    if (top.kind === 'event') {
+      if (this.#readKnownAttributes(this.#eventGuess)) return true;
+      if (top.name !== 'event' || !this.#passes(EVENT_CLOSE)) return false;
+      this.#closeEvent();
+    } else if (top.kind === 'trace') {
+      if (this.#passes(EVENT_OPEN)) this.#openEvent('event');
+      else if (this.#readKnownAttributes(this.#traceGuess)) return true;
+      else if (top.name === 'trace' && this.#passes(TRACE_CLOSE)) this.#closeTrace();
+      else return false;
+    } else if (top.kind === 'log' && this.#passes(TRACE_OPEN)) this.#openTrace('trace');
+    else return false;
+    return true;
+  }
+
+  /** Moves over `pattern` if it stands here. */
+  #passes(pattern: Uint8Array): boolean {
+    const cursor = this.#cursor;
+    if (!startsWith(cursor.bytes, cursor.pos, pattern)) return false;
+    cursor.pos += pattern.length;
+    return true;
   }
 
   /** Reads attributes in known shapes from `cursor.pos`, at a `<`, on; whether there was any. `cursor.pos` is behind the last. */
   #readKnownAttributes(guess: AttributeGuess): boolean {
     const cursor = this.#cursor;
     const { bytes } = cursor;
-    let p = cursor.pos;
-    let lines = 0;
     let any = false;
-    for (;;) {
-      const successors = guess.last.next;
-      let found = -1;
-      for (let i = 0; i < successors.length && found < 0; i++)
-        if (startsWith(bytes, p, successors[i]!.prefix)) found = i;
-      if (found < 0) break;
-      const shape = successors[found]!;
-      const valueFrom = p + shape.prefix.length;
+    do {
+      const shape = guess.match(cursor.view, cursor.pos);
+      if (shape === null) return any;
+      const valueFrom = cursor.pos + shape.length;
       const { quote } = shape;
       let q = valueFrom;
       while (bytes[q] !== quote && SPECIAL_IN_VALUE[bytes[q]!] === 0) q++;
       let close = q + 1;
       if (bytes[close] === 0x20) close++;
-      if (bytes[q] !== quote || bytes[close] !== 0x2f || bytes[close + 1] !== 0x3e) break;
+      if (bytes[q] !== quote || bytes[close] !== 0x2f || bytes[close + 1] !== 0x3e) return any;
       this.handler.put(shape.binding, bytes, valueFrom, q);
-      if (found > 0) {
-        successors[found] = successors[found - 1]!;
-        successors[found - 1] = shape;
-      }
       guess.last = shape;
       any = true;
-      p = close + 2;
-      cursor.line += lines;
-      cursor.pos = p;
-      lines = 0;
-      let byte = bytes[p]!;
-      while (isSpace(byte)) {
-        if (byte === 0x0a) lines++;
-        byte = bytes[++p]!;
-      }
-      if (byte !== 0x3c) break;
-    }
+      cursor.pos = close + 2;
+    } while (this.#skipSpace());
     return any;
   }
 
@@ -211,22 +201,32 @@ export class XesElements {
     if (key === null) this.handler.warnings.add('attribute-without-key', 'attributes without a key; called "?"');
     const path = parent.kind === 'attribute' ? `${parent.path}:${key ?? '?'}` : (key ?? '?');
     const index = this.#find(tag, 'value');
-    if (this.#scope === 'event' || this.#scope === 'trace') {
-      if (type === 'list' || type === 'container') {
-        if (index >= 0 && this.#unescape(tag, index) > 0)
-          this.#putUnescaped(this.handler.binding(this.#scope, path, 'string'));
-      } else if (index < 0)
-        this.handler.warnings.add('attribute-without-value', 'attributes without a value; taken as missing');
-      else {
-        const binding = this.handler.binding(this.#scope, path, type);
-        this.#putValue(tag, index, binding);
-        if (parent.kind !== 'attribute' && tag.selfClosing) {
-          const guess = this.#scope === 'event' ? this.#eventGuess : this.#traceGuess;
-          guess.learn(tag, this.#cursor.bytes, this.#cursor.pos, binding);
-        }
-      }
-    } else this.metadata.openAttribute(type, key ?? '?', index < 0 ? null : this.#text(tag, index));
+    if (this.#scope === 'log' || this.#scope === 'global')
+      this.metadata.openAttribute(type, key ?? '?', index < 0 ? null : this.#text(tag, index));
+    else this.#takeAttribute(tag, index, type, path, this.#scope, parent.kind !== 'attribute');
     this.#push('attribute', name, path);
+  }
+
+  #takeAttribute(
+    tag: TagReader,
+    index: number,
+    type: AttributeType,
+    path: string,
+    scope: 'event' | 'trace',
+    topLevel: boolean,
+  ): void {
+    if (type === 'list' || type === 'container') {
+      if (index >= 0 && this.#unescape(tag, index) > 0) this.#putUnescaped(this.handler.binding(scope, path, 'string'));
+      return;
+    }
+    if (index < 0) {
+      this.handler.warnings.add('attribute-without-value', 'attributes without a value; taken as missing');
+      return;
+    }
+    const binding = this.handler.binding(scope, path, type);
+    this.#putValue(tag, index, binding);
+    const guess = scope === 'event' ? this.#eventGuess : this.#traceGuess;
+    if (topLevel && tag.selfClosing) guess.learn(tag, this.#cursor.bytes, this.#cursor.pos, binding);
   }
 
   #putValue(tag: TagReader, index: number, binding: Binding): void {
