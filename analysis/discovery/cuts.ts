@@ -1,7 +1,6 @@
-import { has, intersects, isSubset, nextMember, row } from './bit-matrix.ts';
+import { fullSet, has, intersects, isSubset, nextMember, row } from './bit-matrix.ts';
 import type { FollowsGraph } from './follows.ts';
 import { componentsOf, type Partition, partitionByLabel } from './partition.ts';
-import { fullSet } from './bit-matrix.ts';
 import { sequenceCut } from './sequence-cut.ts';
 
 export type CutOperator = 'choice' | 'sequence' | 'parallel' | 'loop';
@@ -86,7 +85,7 @@ function loopCut(graph: FollowsGraph): Partition | null {
   const { count, labels } = componentsOf(size, rest.slice(), (a, room) => {
     for (let w = 0; w < room.length; w++) room[w] = out.bits[a * out.words + w] | into.bits[a * into.words + w];
   });
-  if (count === 0) return null;
+  if (count === 0 || nextMember(starts, 0) < 0 || nextMember(ends, 0) < 0) return null;
   const redo = new Uint8Array(count).fill(1);
   const onlyStarts = starts.map((word, w) => word & ~ends[w]);
   const onlyEnds = ends.map((word, w) => word & ~starts[w]);

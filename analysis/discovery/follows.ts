@@ -48,7 +48,7 @@ export function followsGraph(counts: FollowsCounts, noise = 0): FollowsGraph {
   for (let a = 0; a < size; a++) {
     if (counts.starts[a] > 0) add(graph.starts, a);
     if (counts.ends[a] > 0) add(graph.ends, a);
-    let largest = 0;
+    let largest = counts.ends[a];
     if (noise > 0) {
       largest = counts.ends[a];
       for (let b = 0; b < size; b++) largest = Math.max(largest, edges[a * size + b]);

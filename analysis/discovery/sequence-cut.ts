@@ -16,7 +16,8 @@ function maximalSequence(graph: FollowsGraph): Partition {
   const { count, component } = stronglyConnected(graph.out);
   const reach = reachability(graph, count, component);
   const { labels } = componentsOf(count, fullSet(count), (c, room) => {
-    for (let w = 0; w < room.length; w++) room[w] = ~(reach.from.bits[c * reach.from.words + w] | reach.to.bits[c * reach.to.words + w]);
+    for (let w = 0; w < room.length; w++)
+      room[w] = ~(reach.from.bits[c * reach.from.words + w] | reach.to.bits[c * reach.to.words + w]);
   });
   // Components are numbered against the direction of the arrows, so that the last of a part says where the part stands.
   const rank = new Uint32Array(count);

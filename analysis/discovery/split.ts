@@ -28,15 +28,20 @@ export function splitLog(log: SubLog, cut: Cut): SubLog[] {
 
 type Splitter = (log: SubLog, partition: Partition, bags: readonly TraceBag[], code: Uint32Array) => void;
 
-/** Each trace goes to the part with most of its events (ties: the first such part) and loses the others. */
+/** Each trace goes to the part with most of its events (ties: the one with fewer activities, then the later one) and loses the others. */
 const splitChoice: Splitter = (log, { of, parts }, bags, code) => {
   const { offsets, codes, counts } = log;
+  const sizes = new Uint32Array(parts);
+  for (let a = 0; a < of.length; a++) sizes[of[a]]++;
   const events = new Uint32Array(parts);
   for (let t = 0; t < log.traceCount; t++) {
     events.fill(0);
     for (let i = offsets[t]; i < offsets[t + 1]; i++) events[of[codes[i]]]++;
     let best = 0;
-    for (let part = 1; part < parts; part++) if (events[part] > events[best]) best = part;
+    for (let part = 1; part < parts; part++) {
+      const more = events[part] - events[best];
+      if (more > 0 || (more === 0 && sizes[part] <= sizes[best])) best = part;
+    }
     for (let i = offsets[t]; i < offsets[t + 1]; i++) if (of[codes[i]] === best) bags[best].push(code[codes[i]]);
     bags[best].close(counts[t]);
   }
