@@ -1,2 +1,3 @@
 export { type IsoTimestamp, parseIsoTimestamp } from './iso-timestamp.ts';
-export { readXes, type XesSource } from './read.ts';
+export { readXes, readXesFrom } from './read.ts';
+export type { ByteSource } from './source.ts';

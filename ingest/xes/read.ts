@@ -11,13 +11,6 @@ import { XmlScanner } from './xml-scanner.ts';
 
 const PROGRESS_EVERY_MS = 100;
 
-/** Where a log is read from. */
-export interface XesSource {
-  readonly path: string;
-  /** Cuts the stream into chunks of these sizes instead of its own, over and over; for tests. */
-  readonly cuts?: readonly number[];
-}
-
 /**
  * Reads an XES log (IEEE 1849-2016 and the older 1.x; gzip told by its first bytes) in one pass over the bytes.
  *
@@ -29,28 +22,41 @@ export interface XesSource {
  *
  * Throws `IngestError` for a file that is no complete XES log.
  */
-export async function readXes(source: XesSource, options: ReadOptions, hooks: IngestHooks): Promise<ReadResult> {
-  const { path } = source;
+export async function readXes(
+  source: { readonly path: string },
+  options: ReadOptions,
+  hooks: IngestHooks,
+): Promise<ReadResult> {
+  return readXesFrom(source.path, await openSource(source.path, hooks), options, hooks);
+}
+
+/** As `readXes`, from bytes that are unpacked already, cut into chunks anywhere. `path` is what errors and the report call them. */
+export async function readXesFrom(
+  path: string,
+  source: ByteSource,
+  options: ReadOptions,
+  hooks: IngestHooks,
+): Promise<ReadResult> {
   const handler = new XesHandler(basename(path), options);
   const cursor = new ByteCursor(path);
   const elements = new XesElements(cursor, handler);
   const scanner = new XmlScanner(cursor, elements);
-  const bytes = await openSource(path, hooks);
-  const utf8 = toUtf8(bytes.chunks, options.encoding, path);
-  const progress = new ProgressMeter(bytes, hooks);
+  const utf8 = toUtf8(source.chunks, options.encoding, path);
+  const progress = new ProgressMeter(source, hooks);
   for await (const chunk of utf8.chunks) {
-    for (const piece of pieces(chunk, source.cuts)) scanner.feed(piece);
+    scanner.feed(chunk);
     progress.report(handler.rows.count);
   }
   scanner.end();
   elements.finish();
   handler.warnings.add('invalid-bytes', `bytes that are not valid ${utf8.encoding}; replaced by U+FFFD`, utf8.replaced);
-  hooks.onProgress?.({ stage: 'sorting', bytesDone: bytes.bytes, bytesTotal: bytes.bytes, rows: handler.rows.count });
+  const { bytes, gzip } = source;
+  hooks.onProgress?.({ stage: 'sorting', bytesDone: bytes, bytesTotal: bytes, rows: handler.rows.count });
   settleTimes(handler);
   checkUsable(handler, options, path);
   const lines = handler.rows.line.slice(0, handler.rows.count);
   const assembled = assembleLog(handler);
-  const facts = { path, bytes: bytes.bytes, gzip: bytes.gzip, encoding: utf8.encoding };
+  const facts = { path, bytes, gzip, encoding: utf8.encoding };
   return {
     log: assembled.log,
     report: reportOf(handler, options, assembled, elements.metadata.metadata, facts),
@@ -75,17 +81,5 @@ class ProgressMeter {
     this.#last = now;
     const { bytes, bytesDone } = this.#source;
     this.#hooks.onProgress({ stage: 'reading', bytesDone: bytesDone(), bytesTotal: bytes, rows });
-  }
-}
-
-function* pieces(chunk: Uint8Array, cuts: readonly number[] | undefined): Generator<Uint8Array> {
-  if (cuts === undefined || cuts.length === 0) {
-    yield chunk;
-    return;
-  }
-  for (let from = 0, i = 0; from < chunk.length; i++) {
-    const size = Math.max(1, cuts[i % cuts.length]!);
-    yield chunk.subarray(from, from + size);
-    from += size;
   }
 }
