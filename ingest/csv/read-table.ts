@@ -68,19 +68,23 @@ class TableSink implements RecordSink {
   }
 }
 
-/** Reads a delimited text file into coded columns. `names` are columns the user mentions. Throws IngestError. */
+/**
+ * Reads a delimited text file into coded columns. `names` are columns the user mentions; reading may stop once there are `limit` rows.
+ * Throws IngestError.
+ */
 export async function readTable(
   path: string,
   options: ReadOptions,
   names: readonly string[],
   hooks: IngestHooks = {},
+  limit = Number.POSITIVE_INFINITY,
 ): Promise<TableRead> {
   const { bytes } = await inspectFile(path);
   try {
-    return await readOnce(path, bytes, options, names, hooks);
+    return await readOnce(path, bytes, options, names, hooks, limit);
   } catch (error) {
     if (!(error instanceof EncodingChanged)) throw error;
-    return await readOnce(path, bytes, options, names, hooks, error.encoding);
+    return await readOnce(path, bytes, options, names, hooks, limit, error.encoding);
   }
 }
 
@@ -90,12 +94,13 @@ async function readOnce(
   options: ReadOptions,
   names: readonly string[],
   hooks: IngestHooks,
+  limit: number,
   assumed?: string,
 ): Promise<TableRead> {
   const name = basename(path);
   const source = await openText(path, options.encoding, hooks, assumed);
   try {
-    const { dialect, columns, sink } = await scanSource(source, name, options, names);
+    const { dialect, columns, sink } = await scanSource(source, name, options, names, limit);
     const table = sink.builder.finish();
     if (table.rowCount === 0 && sink.rejected.length === 0)
       throw new IngestError('no-rows', `${JSON.stringify(name)} has a header but no rows`, { file: name, line: 1 });
@@ -120,6 +125,7 @@ async function scanSource(
   file: string,
   options: ReadOptions,
   names: readonly string[],
+  limit: number,
 ): Promise<{ dialect: Dialect; columns: readonly string[]; sink: TableSink }> {
   const iterator = source.chunks[Symbol.asyncIterator]();
   try {
@@ -143,7 +149,7 @@ async function scanSource(
     const sink = new TableSink(columns, skip, file, source.hasInvalidBytes);
     const scanner = new RecordScanner(dialect.delimiter, sink);
     scanner.feed(head, complete);
-    while (!complete) {
+    while (!complete && sink.builder.rowCount < limit) {
       const next = await iterator.next();
       complete = next.done === true;
       scanner.feed(next.done === true ? new Uint8Array(0) : next.value, complete);

@@ -66,7 +66,7 @@ export function nameScore(role: ColumnRole, column: string): { score: number; kn
   let score = 0;
   let known = '';
   for (const { name: word, strength } of KNOWN[role]) {
-    const long = /[^\u0000-\u007f]/.test(word) ? word.length >= 2 : word.length >= 4;
+    const long = /\p{Script=Han}/u.test(word) ? word.length >= 2 : word.length >= 4;
     const inside = long && (name.endsWith(word) || name.startsWith(word)) ? strength * 0.6 : 0;
     const here = name === word ? strength : inside;
     if (here > score) {

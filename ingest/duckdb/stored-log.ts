@@ -1,0 +1,200 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ColumnValue, EventLog } from '#analysis/log';
+import { inspectFile } from '../encoding/index.ts';
+import { IngestError } from '../error.ts';
+import type { ImportReport, RejectedRow } from '../types.ts';
+import { FORMAT_VERSION, type Layout, type StoredColumn, type StoredMeta } from './layout.ts';
+import { type Allocate, loadLog } from './load-log.ts';
+import { openSession, type Session } from './session.ts';
+import { lookUpTexts } from './text-parts.ts';
+
+/** A value of an attribute; times as ISO 8601 UTC. */
+type Attributes = Readonly<Record<string, ColumnValue>>;
+
+export interface StoredInfo {
+  readonly name: string;
+  readonly report: ImportReport;
+  readonly events: number;
+  readonly cases: number;
+  readonly activities: number;
+  /** First and last instant, ISO 8601 UTC; `null` for a log without times. */
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+/** An event as people read it, with the place it comes from. */
+export interface StoredEvent {
+  readonly activity: string;
+  readonly start: string | null;
+  readonly time: string | null;
+  readonly resource: string | null;
+  readonly file: string;
+  /** 1-based; `null` where the source has no lines. */
+  readonly line: number | null;
+  /** For `rawRow`. */
+  readonly row: number | null;
+  readonly attributes: Attributes;
+}
+
+/** A row of the source with its cells as they stood there. */
+export interface RawRow {
+  readonly file: string;
+  readonly line: number;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A log in its DuckDB file, opened for reading. Open a file once per process, and close it. */
+export class StoredLog {
+  readonly #session: Session;
+  readonly #layout: Layout;
+  readonly #report: ImportReport;
+
+  constructor(session: Session, { layout, report }: StoredMeta) {
+    this.#session = session;
+    this.#layout = layout;
+    this.#report = report;
+  }
+
+  /** The columns in memory, equal to what was imported; in buffers made by `allocate` (default: plain ones). */
+  load(allocate: Allocate = (bytes) => new ArrayBuffer(bytes)): Promise<EventLog> {
+    return loadLog(this.#session, this.#layout, allocate);
+  }
+
+  info(): Promise<StoredInfo> {
+    const { name, events, cases, activities, first, last } = this.#layout;
+    return Promise.resolve({ name, report: this.#report, events, cases, activities, first, last });
+  }
+
+  /** Rows set aside, in file order. */
+  async rejected(offset: number, limit: number): Promise<readonly RejectedRow[]> {
+    const query = 'SELECT * EXCLUDE (place) FROM rejected WHERE place >= $1 AND place < $2 ORDER BY place';
+    const rows = await this.#rows(query, [offset, offset + limit]);
+    const text = (value: unknown): string | null => (value === null ? null : String(value));
+    return rows.map((row) => ({
+      file: String(row['file']),
+      line: Number(row['line']),
+      column: text(row['column']),
+      value: text(row['value']),
+      reason: String(row['reason']),
+      message: String(row['message']),
+    }));
+  }
+
+  /** The attributes and events of a case (index as in the loaded log), events in the order of the log. */
+  async events(
+    caseIndex: number,
+  ): Promise<{ readonly attributes: Attributes; readonly events: readonly StoredEvent[] }> {
+    const { hasRows, eventAttributes, caseAttributes, resource } = this.#layout;
+    const lines = hasRows ? 'LEFT JOIN raw r ON r.row = e.row' : '';
+    const cases = await this.#rows('SELECT * FROM cases WHERE case_index = $1', [caseIndex]);
+    // The events of a case are adjacent in the table: the row number is their order.
+    const query = `SELECT e.*${hasRows ? ', r.line AS raw_line' : ''}, e.rowid AS place FROM events e ${lines} WHERE e.case_index = $1 ORDER BY place`;
+    const rows = await this.#rows(query, [caseIndex]);
+    const activities = await this.#texts(rows, 'activity');
+    const resources = resource === null ? [] : await this.#texts(rows, 'resource');
+    const attributes = await this.#attributes(rows, eventAttributes);
+    const caseValues = await this.#attributes(cases, caseAttributes);
+    return {
+      attributes: caseValues[0] ?? {},
+      events: rows.map((row, i) => ({
+        activity: activities[i] ?? '',
+        start: isoOf(row['start']),
+        time: isoOf(row['time']),
+        resource: resources[i] ?? null,
+        file: this.#report.files[0]?.name ?? '',
+        line: numberOf(row['raw_line']),
+        row: numberOf(row['row']),
+        attributes: attributes[i] ?? {},
+      })),
+    };
+  }
+
+  /** The source row of this number (`row` of an event), `null` when there is none. Cells only for tables. */
+  async rawRow(row: number): Promise<RawRow | null> {
+    const [found] = await this.#rows('SELECT * FROM raw WHERE row = $1', [row]);
+    if (found === undefined) return null;
+    const values: Record<string, string> = {};
+    for (const { name, column } of this.#layout.rawColumns) {
+      const code = Number(found[column]);
+      values[name] = (await lookUpTexts(this.#session, column, [code])).get(code) ?? '';
+    }
+    return { file: this.#report.files[0]?.name ?? '', line: Number(found['line']), values };
+  }
+
+  close(): Promise<void> {
+    this.#session.close();
+    return Promise.resolve();
+  }
+
+  async #rows(query: string, values: number[]): Promise<Row[]> {
+    const reader = await this.#session.sql.runAndReadAll(query, values);
+    return reader.getRowObjects();
+  }
+
+  async #texts(rows: readonly Row[], column: string): Promise<(string | null)[]> {
+    const codes = rows.map((row) => numberOf(row[column]));
+    const texts = await lookUpTexts(
+      this.#session,
+      column,
+      codes.filter((code) => code !== null),
+    );
+    return codes.map((code) => (code === null ? null : (texts.get(code) ?? null)));
+  }
+
+  async #attributes(rows: readonly Row[], columns: readonly StoredColumn[]): Promise<Record<string, ColumnValue>[]> {
+    const out = rows.map((): Record<string, ColumnValue> => ({}));
+    for (const { name, column, kind } of columns) {
+      const texts = kind === 'text' ? await this.#texts(rows, column) : [];
+      rows.forEach((row, i) => {
+        const values = out[i];
+        if (values === undefined) return;
+        if (kind === 'text') values[name] = texts[i] ?? null;
+        else if (kind === 'time') values[name] = isoOf(row[column]);
+        else values[name] = kind === 'boolean' && row[column] !== null ? row[column] === true : numberOf(row[column]);
+      });
+    }
+    return out;
+  }
+}
+
+const numberOf = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
+const isoOf = (value: unknown): string | null => (typeof value === 'number' ? new Date(value).toISOString() : null);
+
+const damaged = (path: string, why: string, cause?: unknown): IngestError =>
+  new IngestError(
+    'store-damaged',
+    `${JSON.stringify(path)} is no log file of ours or is damaged (${why}); import the log again`,
+    { file: path },
+    cause,
+  );
+
+/** Opens a stored log for reading. Throws `file-not-found` or `store-damaged`. */
+export async function openStoredLog(path: string): Promise<StoredLog> {
+  await inspectFile(path);
+  let session: Session;
+  try {
+    session = await openSession(path, { readOnly: true, temporary: join(tmpdir(), 'weir-spill') });
+  } catch (error) {
+    throw damaged(path, error instanceof Error ? error.message : String(error), error);
+  }
+  try {
+    return new StoredLog(session, await readMeta(session, path));
+  } catch (error) {
+    session.close();
+    throw error instanceof IngestError
+      ? error
+      : damaged(path, error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+async function readMeta(session: Session, path: string): Promise<StoredMeta> {
+  const reader = await session.sql.runAndReadAll('SELECT format_version, layout, report FROM meta');
+  const [row] = reader.getRows();
+  const version = Number(row?.[0]);
+  if (version !== FORMAT_VERSION)
+    throw damaged(path, `format version ${version}, this program reads ${FORMAT_VERSION}`);
+  return { layout: JSON.parse(String(row?.[1])) as Layout, report: JSON.parse(String(row?.[2])) as ImportReport };
+}
