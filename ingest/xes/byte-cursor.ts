@@ -11,7 +11,7 @@ export const SLACK = 8;
  * for a delimiter stop by themselves at the end of what has arrived.
  */
 export class ByteCursor {
-  bytes: Uint8Array = new Uint8Array(1 << 20);
+  bytes: Uint8Array = new Uint8Array(1 << 16);
   /** The same memory, for reading four bytes at once; there are at least `SLACK` bytes behind `end`. */
   view = new DataView(this.bytes.buffer);
   pos = 0;
