@@ -1,5 +1,6 @@
 import type { AnalysisDefinition } from './analysis.ts';
 import { alignDefinition, conformanceDefinition } from './conformance/schema.ts';
+import { discoverDefinition } from './discovery/schema.ts';
 import { dfgDefinition, performanceDefinition } from './performance/schema.ts';
 import { statsDefinition } from './stats/schema.ts';
 import { variantsDefinition } from './variants/schema.ts';
@@ -11,12 +12,14 @@ export const catalog: readonly AnalysisDefinition[] = [
   dfgDefinition,
   variantsDefinition,
   performanceDefinition,
+  discoverDefinition,
   alignDefinition,
   conformanceDefinition,
 ];
 
 export type { AnalysisDefinition } from './analysis.ts';
 export * from './conformance/schema.ts';
+export * from './discovery/schema.ts';
 export { type FilterSpec, filterSchema } from './filter/schema.ts';
 export * from './performance/schema.ts';
 export * from './stats/schema.ts';

@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis.ts';
 import { alignAnalysis, conformanceAnalysis } from './conformance/analyses.ts';
+import { discoverAnalysis } from './discovery/analyses.ts';
 import { dfgAnalysis, performanceAnalysis } from './performance/analyses.ts';
 import { statsAnalysis } from './stats/analyses.ts';
 import { variantsAnalysis } from './variants/analyses.ts';
@@ -10,6 +11,7 @@ const analyses: readonly Analysis[] = [
   dfgAnalysis,
   variantsAnalysis,
   performanceAnalysis,
+  discoverAnalysis,
   alignAnalysis,
   conformanceAnalysis,
 ];

@@ -19,7 +19,7 @@ export interface DirectlyFollowsEdges {
  * The process tree of the inductive miner on the directly-follows graph alone (IMd, Leemans, Fahland, van der Aalst 2018): the cuts of
  * IM, then the flower; the log is not looked at again, so its cost depends on the number of activities only. What a graph cannot tell is
  * decided for the tighter model: edges that lead over a part do not make it optional, starts behind it and ends before it do only where
- * it has no start or end of its own and no further cut; within the redo part of a loop every activity may be first or last.
+ * it has no further cut; within the redo part of a loop every activity may be first or last.
  * The tree may therefore refuse traces of the log.
  */
 export function discoverInductiveDirectly(dfg: DirectlyFollowsEdges): ProcessTree {
@@ -65,8 +65,7 @@ function mine({ graph, names, optional }: Projection): ProcessTree {
 }
 
 function project(graph: FollowsGraph, names: readonly string[], cut: Cut): Projection[] {
-  const { of, parts } = cut.partition;
-  const last = parts - 1;
+  const { of } = cut.partition;
   const firstEnd = firstPart(graph.ends, of);
   const lastStart = lastPart(graph.starts, of);
   return membersOf(cut.partition).map((members, part) => {
@@ -78,9 +77,7 @@ function project(graph: FollowsGraph, names: readonly string[], cut: Cut): Proje
       if (isBorder(graph.starts, graph, a, cut, 'into')) add(sub.starts, i);
       if (isBorder(graph.ends, graph, a, cut, 'out')) add(sub.ends, i);
     });
-    const startsAfter = lastStart > part && (part === 0 || !members.some((a) => has(graph.starts, a)));
-    const endsBefore = firstEnd < part && (part === last || !members.some((a) => has(graph.ends, a)));
-    const skipped = cut.operator === 'sequence' && (startsAfter || endsBefore);
+    const skipped = cut.operator === 'sequence' && (firstEnd < part || lastStart > part);
     const optional = skipped || (cut.operator === 'loop' && part === 1 && repeatsAtOnce(graph));
     return { graph: sub, names: members.map((a) => names[a]), optional };
   });

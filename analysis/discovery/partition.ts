@@ -17,7 +17,9 @@ export function partitionByLabel(labels: Uint32Array): Partition {
 /** Members of each part, ascending. */
 export function membersOf(partition: Partition): number[][] {
   const members: number[][] = Array.from({ length: partition.parts }, () => []);
-  partition.of.forEach((part, activity) => members[part].push(activity));
+  partition.of.forEach((part, activity) => {
+    members[part].push(activity);
+  });
   return members;
 }
 
