@@ -18,6 +18,8 @@ export {
 export { ColumnBuilder } from './column-builder.ts';
 export { Dictionary, type SortedDictionary, sortDictionary } from './dictionary.ts';
 export { type ActivityCodes, EventLog, type EventLogParts } from './event-log.ts';
+export { fromFrame, toFrame } from './frame.ts';
 export { oncePerLog } from './once-per-log.ts';
+export type { FrameBuffer } from './section-buffer.ts';
 export { selectedCases } from './selected-cases.ts';
 export { TextVector } from './text-vector.ts';
