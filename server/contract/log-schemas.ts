@@ -27,12 +27,14 @@ export const ReadOptions = Type.Object({
   sheet: Type.Optional(Type.String()),
 });
 
-export const RoleChoice = Type.Object({
-  role: Type.Union(
-    (['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle'] as const).map((role) =>
-      Type.Literal(role),
-    ),
+const Role = Type.Union(
+  (['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle'] as const).map((role) =>
+    Type.Literal(role),
   ),
+);
+
+export const RoleChoice = Type.Object({
+  role: Role,
   columns: Type.Array(Type.String()),
   confidence: Type.Number(),
   givenByUser: Type.Boolean(),
@@ -99,6 +101,10 @@ export const TablePreview = Type.Object({
   columns: Type.Array(Type.Object({ name: Type.String(), kind: Type.String(), samples: Type.Array(Type.String()) })),
   rows: Type.Array(Type.Array(nullable(Type.String()))),
   mapping: nullable(Mapping),
+  /** Every column's fit for every role with the reason, surest first. */
+  guesses: Type.Array(
+    Type.Object({ role: Role, column: Type.String(), confidence: Type.Number(), reason: Type.String() }),
+  ),
   /** Why the roles could not be guessed, if so: the user has to choose. */
   problem: nullable(Type.String()),
 });
@@ -149,6 +155,8 @@ export const CaseDetail = Type.Object({
       file: Type.String(),
       /** 1-based line of the source file. */
       line: nullable(Type.Integer()),
+      /** Place among the raw rows. */
+      row: nullable(Type.Integer()),
       attributes: Type.Record(Type.String(), Value),
     }),
   ),

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { CaseDetail } from '#contract';
+import type { CaseDetail, CaseRow } from '#contract';
 import { ServerError } from '../error.ts';
 import type { Ask } from '../services.ts';
 import type { Store } from '../store/index.ts';
@@ -20,5 +20,9 @@ export async function caseDetail(
     );
   const { result } = await ask(logId, 'case', null, caseIndex, signal);
   const { attributes, events } = await (await store.logs.stored(logId)).events(caseIndex);
-  return { case: result, attributes, events } as Static<typeof CaseDetail>;
+  return {
+    case: result as Static<typeof CaseRow>,
+    attributes: { ...attributes },
+    events: events.map((event) => ({ ...event, attributes: { ...event.attributes } })),
+  };
 }

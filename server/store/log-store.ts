@@ -142,6 +142,7 @@ export class LogStore {
   async #load(id: string): Promise<SharedArrayBuffer> {
     const log = await (await this.stored(id)).load();
     const frame = toFrame(log, (bytes) => new SharedArrayBuffer(bytes));
+    if (!(frame instanceof SharedArrayBuffer)) throw new TypeError('a frame is shared when its memory is');
     this.#frames.set(id, frame, frame.byteLength);
     return frame;
   }
