@@ -5,6 +5,7 @@ export type BpmnNodeKind =
   | 'start-event'
   | 'end-event'
   | 'intermediate-event'
+  | 'boundary-event'
   | 'exclusive-gateway'
   | 'parallel-gateway'
   | 'inclusive-gateway'
@@ -23,6 +24,16 @@ export interface BpmnNode {
   readonly lane: string | null;
   /** The element says that no event is written for it: it counts as silent. */
   readonly silent: boolean;
+  /** Id of the expanded sub-process around the element; absent on the top level. */
+  readonly parent?: string;
+  /** Boundary events: id of the activity the event sits on. */
+  readonly attachedTo?: string;
+  /** Boundary events: whether the activity ends when the event happens; default true. */
+  readonly interrupting?: boolean;
+  /** The activity may be done several times in a row. */
+  readonly repeat?: 'loop' | 'multi-instance';
+  /** End events: ends everything else around it too. */
+  readonly terminate?: boolean;
 }
 
 export interface BpmnFlow {
@@ -30,6 +41,8 @@ export interface BpmnFlow {
   readonly source: string;
   readonly target: string;
   readonly name: string | null;
+  /** The flow is taken only under a condition (or, as default flow, when no condition holds). Matters for flows that leave activities. */
+  readonly conditional?: boolean;
 }
 
 /** An element that our semantics leaves out. */
@@ -39,7 +52,7 @@ export interface UnsupportedElement {
   readonly consequence: string;
 }
 
-/** One BPMN process as a graph of nodes and sequence flows. */
+/** One BPMN process as a graph of nodes and sequence flows; a sub-process is expanded exactly when nodes name it as parent. */
 export interface BpmnModel {
   readonly id: string;
   readonly name: string | null;

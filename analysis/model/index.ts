@@ -1,10 +1,16 @@
 export type { BpmnFlow, BpmnModel, BpmnNode, BpmnNodeKind, UnsupportedElement } from './bpmn-model.ts';
+export { type BpmnNet, type BpmnToNetOptions, bpmnToNet } from './bpmn-to-net.ts';
 export type { Model } from './model.ts';
+export { nameMatcher, namesOf, normalizeName } from './model-names.ts';
 export { createNetBuilder, type NetBuilder, normalizeMarking } from './net-builder.ts';
 export { reduceNet } from './net-reduce.ts';
 export { type NetSize, netSize } from './net-size.ts';
+export { netToBpmn } from './net-to-bpmn.ts';
+export { isWorkflowNet, validateNet } from './net-validate.ts';
 export type { Arc, Marking, PetriNet, Place, Transition } from './petri-net.ts';
 export type { ProcessTree, TreeOperator } from './process-tree.ts';
+export { checkSoundness, type Soundness, type SoundnessOptions, type SoundnessReason } from './soundness.ts';
 export { isNullable, simplifyTree } from './tree-simplify.ts';
 export { normalizeTree, treeFromText, treeToText } from './tree-text.ts';
+export { treeToBpmn } from './tree-to-bpmn.ts';
 export { type TreeToNetOptions, treeToNet } from './tree-to-net.ts';

@@ -129,7 +129,7 @@ const writeOr = (w: Writer, children: readonly ProcessTree[], frame: Frame): boo
     w.silent([open[i]!, none], [from, some]);
     w.silent([open[i]!, some], [from, some]);
     w.silent([open[i]!, some], [to, some]);
-    writeTree(w, child, frames[i]!);
+    writeTree(w, child, { ...frames[i]!, toFree: false });
   });
   w.silent([some, ...frames.map(({ to }) => to)], [frame.to]);
   return false;
