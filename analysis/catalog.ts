@@ -1,4 +1,5 @@
 import type { AnalysisDefinition } from './analysis.ts';
+import { qualityDefinition, replayDefinition } from './conformance/quality-schema.ts';
 import { alignDefinition, conformanceDefinition } from './conformance/schema.ts';
 import { discoverDefinition } from './discovery/schema.ts';
 import { dfgDefinition, performanceDefinition } from './performance/schema.ts';
@@ -15,6 +16,8 @@ export const catalog: readonly AnalysisDefinition[] = [
   discoverDefinition,
   alignDefinition,
   conformanceDefinition,
+  replayDefinition,
+  qualityDefinition,
 ];
 
 export type { AnalysisDefinition } from './analysis.ts';

@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis.ts';
 import { alignAnalysis, conformanceAnalysis } from './conformance/analyses.ts';
+import { qualityAnalysis, replayAnalysis } from './conformance/quality-analyses.ts';
 import { discoverAnalysis } from './discovery/analyses.ts';
 import { dfgAnalysis, performanceAnalysis } from './performance/analyses.ts';
 import { statsAnalysis } from './stats/analyses.ts';
@@ -14,6 +15,8 @@ const analyses: readonly Analysis[] = [
   discoverAnalysis,
   alignAnalysis,
   conformanceAnalysis,
+  replayAnalysis,
+  qualityAnalysis,
 ];
 
 /** The functions behind the catalog, by id. */

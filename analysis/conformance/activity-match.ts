@@ -1,5 +1,4 @@
-/** The form under which names of activities are compared: trimmed, Unicode NFC. */
-export const normalName = (name: string): string => name.trim().normalize('NFC');
+import { normalizeName } from '../model/index.ts';
 
 /** How the activities of a log correspond to the labels of a model. */
 export interface ActivityMatch {
@@ -14,7 +13,7 @@ export interface ActivityMatch {
 export const NO_LABEL = -1;
 
 /**
- * Matches log activities with model labels (both compared by `normalName`). `aliases` gives further names of a label: alias → label.
+ * Matches log activities with model labels (both compared by `normalizeName`). `aliases` gives further names of a label: alias → label.
  * A name that is a label itself is never taken as an alias.
  */
 export function matchActivities(
@@ -24,13 +23,13 @@ export function matchActivities(
 ): ActivityMatch {
   const index = new Map<string, number>();
   labels.forEach((label, i) => {
-    if (!index.has(normalName(label))) index.set(normalName(label), i);
+    if (!index.has(normalizeName(label))) index.set(normalizeName(label), i);
   });
   for (const [alias, label] of aliases) {
-    const target = index.get(normalName(label));
-    if (target !== undefined && !index.has(normalName(alias))) index.set(normalName(alias), target);
+    const target = index.get(normalizeName(label));
+    if (target !== undefined && !index.has(normalizeName(alias))) index.set(normalizeName(alias), target);
   }
-  const labelOf = Int32Array.from(activities, (name) => index.get(normalName(name)) ?? NO_LABEL);
+  const labelOf = Int32Array.from(activities, (name) => index.get(normalizeName(name)) ?? NO_LABEL);
   const seen = new Set(labelOf);
   return {
     labelOf,

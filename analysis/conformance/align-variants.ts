@@ -2,13 +2,13 @@ import type { PetriNet } from '../model/index.ts';
 import type { VariantTable } from '../variants/index.ts';
 import { type ActivityMatch, matchActivities } from './activity-match.ts';
 import { compileNet } from './compiled-net.ts';
-import { completeGraph, reverseEdges } from './complete-graph.ts';
+import { reverseEdges } from './complete-graph.ts';
 import { IntList } from './int-list.ts';
-import { MarkingGraph } from './marking-graph.ts';
+import { stepGraphOf } from './step-graph.ts';
 import { movesBackwards, NO_MOVE } from './trace-moves.ts';
 import { searchTrie, type TrieSearch } from './trie-search.ts';
 import { buildTrie, type VariantTrie } from './variant-trie.ts';
-import { type StepGraph, VisibleGraph } from './visible-graph.ts';
+import type { StepGraph } from './visible-graph.ts';
 
 export interface AlignOptions {
   /** Steps of the search per variant, on average over the variants (default: no limit but the total). */
@@ -51,8 +51,6 @@ export interface AlignmentResult {
   readonly expanded: number;
 }
 
-/** Markings up to which the model is explored as a whole before searching. */
-const WHOLE_MARKINGS = 60_000;
 const nothing = (): void => undefined;
 
 /**
@@ -65,10 +63,7 @@ export function alignVariants(variants: VariantTable, net: PetriNet, options: Al
   const checkCancelled = options.checkCancelled ?? nothing;
   const compiled = compileNet(net);
   const match = matchActivities(variants.activities, compiled.labels, options.aliases);
-  const markings = new MarkingGraph(compiled, Math.min(WHOLE_MARKINGS, options.markings ?? WHOLE_MARKINGS));
-  const stepwise = new VisibleGraph(markings);
-  const graph = completeGraph(stepwise, checkCancelled) ?? stepwise;
-  markings.limit = options.markings ?? 300_000;
+  const graph = stepGraphOf(compiled, options.markings ?? 300_000, checkCancelled);
   const trie = buildTrie(variants, match.labelOf);
   const wanted = new Uint8Array(trie.nodeCount);
   wanted[0] = 1;

@@ -10,15 +10,17 @@ import { type CheckedModel, checkedModel } from './model-net.ts';
 import { namedMoves } from './move-names.ts';
 import { alignDefinition, conformanceDefinition } from './schema.ts';
 
-interface Aligned {
+/** A log aligned with the model of its context. */
+export interface Aligned {
   readonly variants: VariantTable;
   readonly model: CheckedModel;
   readonly aligned: AlignmentResult;
 }
 
-function alignedLog(context: AnalysisContext, budget: number | undefined): Aligned {
+/** Throws `needs-model` and `invalid-model`. */
+export function alignedLog(context: AnalysisContext, budget: number | undefined): Aligned {
   const variants = variantsOf(context.log, context.cases);
-  const model = checkedModel(context.model);
+  const model = checkedModel(context.model, context.log.activities);
   const aligned = alignVariants(variants, model.net, {
     ...(budget === undefined ? {} : { budget }),
     aliases: model.aliases,

@@ -1,7 +1,6 @@
 import { AnalysisError } from '../error.ts';
 import { compareCodePoints } from '../log/index.ts';
-import type { Arc, Marking, PetriNet } from '../model/index.ts';
-import { normalName } from './activity-match.ts';
+import { type Arc, type Marking, normalizeName, type PetriNet } from '../model/index.ts';
 
 /** A net as flat arrays. Transitions are renumbered: visible ones by label, then by position in the net; silent ones after them. */
 export interface CompiledNet {
@@ -33,12 +32,12 @@ export const MAX_TOKENS = 0xffff;
 export function compileNet(net: PetriNet): CompiledNet {
   const placeCount = net.places.length;
   checkArcs(net);
-  const labels = [...new Set(net.transitions.flatMap((t) => (t.label === null ? [] : [normalName(t.label)])))].sort(
+  const labels = [...new Set(net.transitions.flatMap((t) => (t.label === null ? [] : [normalizeName(t.label)])))].sort(
     compareCodePoints,
   );
   const labelIndex = new Map(labels.map((label, index) => [label, index]));
   const rank = net.transitions.map((t) =>
-    t.label === null ? labels.length : (labelIndex.get(normalName(t.label)) ?? labels.length),
+    t.label === null ? labels.length : (labelIndex.get(normalizeName(t.label)) ?? labels.length),
   );
   const source = Int32Array.from(net.transitions.keys()).sort((a, b) => rank[a] - rank[b] || a - b);
   const visibleCount = rank.filter((r) => r < labels.length).length;

@@ -1,7 +1,6 @@
 import { compareCodePoints } from '../log/index.ts';
-import type { PetriNet } from '../model/index.ts';
+import { normalizeName, type PetriNet } from '../model/index.ts';
 import type { VariantTable } from '../variants/index.ts';
-import { normalName } from './activity-match.ts';
 import type { AlignmentResult } from './align-variants.ts';
 import type { DeviationKind } from './schema.ts';
 
@@ -87,7 +86,7 @@ interface KnownLabel {
 function elementsByLabel(net: PetriNet): ReadonlyMap<string, KnownLabel> {
   const known = new Map<string, KnownLabel>();
   for (const { label, element } of net.transitions)
-    if (label !== null && !known.has(normalName(label))) known.set(normalName(label), { label, element });
+    if (label !== null && !known.has(normalizeName(label))) known.set(normalizeName(label), { label, element });
   return known;
 }
 
@@ -120,7 +119,7 @@ function deviationsOf(
     } else {
       after = transition.label;
       afterElement = transition.element;
-      synchronous.add(normalName(transition.label ?? ''));
+      synchronous.add(normalizeName(transition.label ?? ''));
     }
   }
   return joined(loose, synchronous);
@@ -131,7 +130,7 @@ function joined(loose: readonly LooseMove[], synchronous: ReadonlySet<string>): 
   const missing = new Map<string, LooseMove[]>();
   for (const one of loose) {
     if (!one.missing) continue;
-    const name = normalName(one.activity);
+    const name = normalizeName(one.activity);
     missing.set(name, [...(missing.get(name) ?? []), one]);
   }
   const paired = new Set<LooseMove>();
@@ -139,7 +138,7 @@ function joined(loose: readonly LooseMove[], synchronous: ReadonlySet<string>): 
   for (const one of loose) {
     if (one.missing) continue;
     const { missing: _, move: __, ...place } = one;
-    const name = normalName(one.activity);
+    const name = normalizeName(one.activity);
     const partner = missing.get(name)?.shift();
     if (partner !== undefined) {
       paired.add(partner);

@@ -1,4 +1,4 @@
-export { type ActivityMatch, matchActivities, NO_LABEL, normalName } from './activity-match.ts';
+export { type ActivityMatch, matchActivities, NO_LABEL } from './activity-match.ts';
 export {
   type AlignmentResult,
   type AlignOptions,
@@ -11,5 +11,8 @@ export { casesOfVariants, type DeviationEffect } from './deviation-effect.ts';
 export { type Deviation, findDeviations } from './deviations.ts';
 export { type CheckedModel, checkedModel } from './model-net.ts';
 export { namedMoves } from './move-names.ts';
+export { alignedPrecision } from './precision.ts';
+export { type ReplayOptions, type ReplayResult, replayVariants } from './replay.ts';
 export type { DeviationKind } from './schema.ts';
+export { isSound } from './soundness.ts';
 export { NO_MOVE } from './trace-moves.ts';

@@ -46,6 +46,19 @@ export class MarkingGraph {
     this.#intern(initialHash);
   }
 
+  /** The number of any marking, reachable or not. Throws `GraphLimit`. */
+  stateOf(tokens: Uint16Array): number {
+    let hash = 0;
+    for (let p = 0; p < tokens.length; p++) hash = (hash + Math.imul(this.#placeHash[p], tokens[p])) | 0;
+    this.#scratch.set(tokens);
+    return this.#intern(hash);
+  }
+
+  /** Copy of the tokens of a state, by place. */
+  tokensOf(state: number): Uint16Array {
+    return this.#tokens.slice(state * this.net.placeCount, (state + 1) * this.net.placeCount);
+  }
+
   isFinal(state: number): boolean {
     return this.net.finals.some((final) => this.#equals(state, final));
   }

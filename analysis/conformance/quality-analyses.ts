@@ -1,0 +1,79 @@
+import { analysis } from '../analysis.ts';
+import { variantsOf } from '../variants/index.ts';
+import { logFitness } from './align-variants.ts';
+import { alignedLog } from './analyses.ts';
+import { arcDegreeSimplicity, frequencyGeneralization, fScoreOf } from './model-measures.ts';
+import { checkedModel } from './model-net.ts';
+import { alignedPrecision } from './precision.ts';
+import { qualityDefinition, replayDefinition } from './quality-schema.ts';
+import { replayFitness, replayVariants } from './replay.ts';
+import { isSound } from './soundness.ts';
+
+export const replayAnalysis = analysis(replayDefinition, (context) => {
+  const variants = variantsOf(context.log, context.cases);
+  const { net, aliases } = checkedModel(context.model, context.log.activities);
+  const played = replayVariants(variants, net, { aliases, checkCancelled: context.checkCancelled });
+  const sum = { missing: 0, consumed: 0, remaining: 0, produced: 0 };
+  let [cases, fittingCases, fitness] = [0, 0, 0];
+  for (let v = 0; v < variants.variantCount; v++) {
+    const n = variants.cases[v];
+    cases += n;
+    fitness += n * played.fitness[v];
+    if (played.fits[v] === 1) fittingCases += n;
+    sum.missing += n * played.missing[v];
+    sum.consumed += n * played.consumed[v];
+    sum.remaining += n * played.remaining[v];
+    sum.produced += n * played.produced[v];
+  }
+  return {
+    cases,
+    fittingCases,
+    fitness:
+      cases === 0 ? { log: null, averageTrace: null } : { log: replayFitness(sum), averageTrace: fitness / cases },
+    perVariant: Array.from({ length: variants.variantCount }, (_, v) => ({
+      cases: variants.cases[v],
+      activities: Array.from(
+        variants.codes.subarray(variants.offsets[v], variants.offsets[v + 1]),
+        (code) => variants.activities[code],
+      ),
+      missing: played.missing[v],
+      consumed: played.consumed[v],
+      remaining: played.remaining[v],
+      produced: played.produced[v],
+      fitness: played.fitness[v],
+      fits: played.fits[v] === 1,
+      unknown: played.unknown[v],
+    })),
+    unknownActivities: [...played.match.unknownActivities],
+  };
+});
+
+const definitions = {
+  fitness:
+    '1 − Σ cost / Σ (trace length + cost of the empty trace) of optimal alignments at unit costs, weighted by cases',
+  precision:
+    'align-ETC (Adriansyah et al. 2015): 1 − Σ escaping / Σ enabled labels over the prefixes of the aligned model runs, weighted by the cases that go on',
+  fScore: 'harmonic mean of fitness and precision',
+  generalization:
+    '1 − mean over visible transitions of 1/√(times taken in the alignments of all cases) (Buijs et al. 2014); 1 for a transition never taken',
+  simplicity: 'inverse arc degree: 1/(1 + max(0, mean arcs per place and transition − 2))',
+  sound:
+    'every reachable marking can end, none exceeds a final marking, every transition can fire (van der Aalst 1998)',
+};
+
+export const qualityAnalysis = analysis(qualityDefinition, (context, { budget }) => {
+  const { variants, model, aligned } = alignedLog(context, budget);
+  const fitness = logFitness(variants, aligned).log;
+  const precision = alignedPrecision(variants, model.net, aligned, context.checkCancelled);
+  return {
+    fitness,
+    precision,
+    fScore: fScoreOf(fitness, precision),
+    generalization: frequencyGeneralization(variants, model.net, aligned),
+    simplicity: arcDegreeSimplicity(model.net),
+    sound: isSound(model.net),
+    definitions,
+    exact: aligned.missing.length === 0,
+    notComputedCases: aligned.missing.reduce((sum, { variant }) => sum + variants.cases[variant], 0),
+  };
+});

@@ -1,0 +1,62 @@
+import { Type } from 'typebox';
+import type { AnalysisDefinition } from '../analysis.ts';
+import { count, nullable } from '../schema.ts';
+
+const share = (description: string) => nullable(Type.Number({ minimum: 0, maximum: 1, description }));
+
+export const replayDefinition = {
+  id: 'replay',
+  title: { en: 'Token replay', zh: '令牌重放' },
+  summary: {
+    en: 'Every variant played on the model with tokens: missing, consumed, remaining, produced, and the fitness they give.',
+    zh: '在模型上用令牌重放每个变体：缺失、消耗、剩余、产生的令牌数及由此得到的拟合度。',
+  },
+  needsModel: true,
+  params: Type.Object({}),
+  result: Type.Object({
+    cases: count(),
+    fittingCases: count(),
+    fitness: Type.Object({
+      log: share('from the token counts of all cases together'),
+      averageTrace: share('mean over the cases'),
+    }),
+    perVariant: Type.Array(
+      Type.Object({
+        cases: count(),
+        activities: Type.Array(Type.String()),
+        missing: count(),
+        consumed: count(),
+        remaining: count(),
+        produced: count(),
+        fitness: Type.Number({ description: '½(1 − missing/consumed) + ½(1 − remaining/produced)' }),
+        fits: Type.Boolean(),
+        unknown: count('events whose activity the model does not know'),
+      }),
+    ),
+    unknownActivities: Type.Array(Type.String()),
+  }),
+} as const satisfies AnalysisDefinition;
+
+export const qualityDefinition = {
+  id: 'quality',
+  title: { en: 'Model quality', zh: '模型质量' },
+  summary: {
+    en: 'How well a model describes a log: fitness, precision, generalization, simplicity, soundness.',
+    zh: '模型对日志的描述质量：拟合度、精确度、泛化度、简单度、健全性。',
+  },
+  needsModel: true,
+  params: Type.Object({
+    budget: Type.Optional(Type.Integer({ minimum: 1, description: 'steps of the alignment search' })),
+  }),
+  result: Type.Object({
+    fitness: share('alignment log fitness'),
+    precision: share('align-ETC'),
+    fScore: share('harmonic mean of fitness and precision'),
+    generalization: share('from how often each visible transition is taken'),
+    simplicity: Type.Number({ description: 'inverse arc degree' }),
+    sound: nullable(Type.Boolean({ description: 'null where the model has too many markings' })),
+    definitions: Type.Record(Type.String(), Type.String()),
+    exact: Type.Boolean({ description: 'every variant was aligned' }),
+    notComputedCases: count('cases without an alignment, left out of the measures'),
+  }),
+} as const satisfies AnalysisDefinition;
