@@ -1,4 +1,4 @@
-import { add, bitMatrix, fullSet, has, nextMember, row } from './bit-matrix.ts';
+import { add, type BitMatrix, bitMatrix, fullSet, has, nextMember, remove, row } from './bit-matrix.ts';
 import type { FollowsGraph } from './follows.ts';
 import { componentsOf, type Partition, partitionByLabel } from './partition.ts';
 import { stronglyConnected } from './strongly-connected.ts';
@@ -8,7 +8,24 @@ import { stronglyConnected } from './strongly-connected.ts';
  * skipped only together with its neighbour (Leemans 2017). One part: no such cut.
  */
 export function sequenceCut(graph: FollowsGraph): Partition {
+  const oneComponent = graph.size > 0 && reachesAll(graph.out) && reachesAll(graph.into);
+  if (oneComponent) return { parts: 1, of: new Uint32Array(graph.size) };
   return strict(graph, maximalSequence(graph));
+}
+
+/** Whether node 0 reaches every node. */
+function reachesAll(edges: BitMatrix): boolean {
+  const unseen = fullSet(edges.size);
+  remove(unseen, 0);
+  const stack = [0];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    for (let w = 0; w < edges.words; w++) {
+      let found = edges.bits[node * edges.words + w] & unseen[w];
+      unseen[w] &= ~found;
+      for (; found !== 0; found &= found - 1) stack.push((w << 5) + 31 - Math.clz32(found & -found));
+    }
+  }
+  return unseen.every((word) => word === 0);
 }
 
 /** Components of activities that reach each other both ways or not at all; these components are in a linear order. */
