@@ -36,10 +36,10 @@ export type RequestOf<E extends Endpoint> = (E extends { params: infer P }
       ? { body: Part<B> }
       : { body?: undefined });
 
-export type ResponseOf<E extends Endpoint> = E['response'] extends TSchema
-  ? Static<E['response']>
-  : E['response'] extends 'none'
-    ? undefined
-    : E['response'] extends 'events'
-      ? never
-      : Uint8Array;
+export type ResponseOf<E extends Endpoint> = E['response'] extends 'none'
+  ? undefined
+  : E['response'] extends 'events'
+    ? never
+    : E['response'] extends NonJson
+      ? Uint8Array
+      : Part<E['response']>;

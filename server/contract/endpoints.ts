@@ -23,9 +23,7 @@ const CaseQuery = Type.Object({
   filter: Type.Optional(Filter),
   /** Only cases of these variants (indices in the list of the whole log), as a deviation names them. */
   variants: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }))),
-  sort: Type.Optional(
-    Type.Union((['log-order', 'longest', 'shortest', 'latest', 'most-events'] as const).map((s) => Type.Literal(s))),
-  ),
+  sort: Type.Optional(Type.Enum(['log-order', 'longest', 'shortest', 'latest', 'most-events'])),
   /** Part of a case id, case-insensitive. */
   search: Type.Optional(Type.String()),
   offset: Type.Optional(Type.Integer({ minimum: 0 })),

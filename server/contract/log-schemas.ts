@@ -27,11 +27,7 @@ export const ReadOptions = Type.Object({
   sheet: Type.Optional(Type.String()),
 });
 
-const Role = Type.Union(
-  (['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle'] as const).map((role) =>
-    Type.Literal(role),
-  ),
-);
+const Role = Type.Enum(['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle']);
 
 export const RoleChoice = Type.Object({
   role: Role,
