@@ -1,3 +1,4 @@
 export { type IsoTimestamp, parseIsoTimestamp } from './iso-timestamp.ts';
 export { readXes, readXesFrom } from './read.ts';
 export type { ByteSource } from './source.ts';
+export { writeXes } from './write.ts';

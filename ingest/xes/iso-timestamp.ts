@@ -92,7 +92,7 @@ function parseOffset(bytes: Uint8Array, p: number, to: number, out: IsoTimestamp
   if (sign === 0 || to - p < 3) return false;
   const hours = twoDigits(bytes, p + 1);
   p += 3;
-  if (p < to && bytes[p] === 0x3a) p++;
+  if (to - p === 3 && bytes[p] === 0x3a) p++;
   const minutes = p === to ? 0 : to - p === 2 ? twoDigits(bytes, p) : -1;
   if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return false;
   out.offsetMinutes = sign * (hours * 60 + minutes);

@@ -10,6 +10,7 @@ const CDATA = ascii('<![CDATA[');
 const CDATA_END = ascii(']]>');
 const DOCTYPE = ascii('<!DOCTYPE');
 const ENTITY = ascii('<!ENTITY');
+const LONG_TOKEN = 1 << 16;
 const INSTRUCTION_END = ascii('?>');
 
 /** Cuts the bytes into tokens, whatever the places at which the stream was cut, and hands the tags to `elements`. */
@@ -18,6 +19,8 @@ export class XmlScanner {
   readonly #elements: XesElements;
   readonly #tag = new TagReader();
   #textSeen = false;
+  /** Bytes that have to be there before looking at them is worth it. */
+  #worthwhile = 0;
 
   constructor(cursor: ByteCursor, elements: XesElements) {
     this.#cursor = cursor;
@@ -28,6 +31,15 @@ export class XmlScanner {
   feed(chunk: Uint8Array): void {
     const cursor = this.#cursor;
     cursor.append(chunk);
+    if (cursor.end - cursor.pos < this.#worthwhile) return;
+    this.#run();
+    // A long token is looked at again only when twice as much of it is there: otherwise its cost grows with the square of its length.
+    const rest = cursor.end - cursor.pos;
+    this.#worthwhile = rest > LONG_TOKEN ? rest * 2 : 0;
+  }
+
+  #run(): void {
+    const cursor = this.#cursor;
     for (;;) {
       this.#elements.readKnown();
       this.#skipText();
@@ -43,6 +55,7 @@ export class XmlScanner {
   /** To be called at the end of the stream. Throws `empty-file`, or `bad-xml` when something is still open. */
   end(): void {
     const cursor = this.#cursor;
+    this.#run();
     const { innermost, rootSeen } = this.#elements;
     const place = { file: cursor.file, line: cursor.lineAt(cursor.end) };
     if (innermost !== undefined) {
