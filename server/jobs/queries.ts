@@ -1,4 +1,5 @@
-import { type CaseSet, columnsToArrow, type EventLog } from '#analysis/log';
+import { columnsToArrow } from '#analysis/arrow';
+import type { CaseSet, EventLog } from '#analysis/log';
 import { variantsOf } from '#analysis/variants';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -100,5 +101,7 @@ function caseColumns(log: EventLog, cases: CaseSet | null, args: CaseListArgs): 
     start[i] = span.first;
     duration[i] = (span.last - span.first) / 1000;
   }
-  return columnsToArrow({ case: chosen, start, duration, events, variant });
+  return columnsToArrow(
+    Object.entries({ case: chosen, start, duration, events, variant }).map(([name, source]) => ({ name, source })),
+  );
 }
