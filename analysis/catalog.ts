@@ -2,7 +2,9 @@ import type { AnalysisDefinition } from './analysis.ts';
 import { qualityDefinition, replayDefinition } from './conformance/quality-schema.ts';
 import { alignDefinition, conformanceDefinition } from './conformance/schema.ts';
 import { discoverDefinition } from './discovery/schema.ts';
-import { dfgDefinition, performanceDefinition } from './performance/schema.ts';
+import { handoverDefinition } from './organization/schema.ts';
+import { dfgDefinition, performanceDefinition, temporalProfileDefinition } from './performance/schema.ts';
+import { eventuallyFollowsDefinition, footprintsDefinition, reworkDefinition } from './relations/schema.ts';
 import { statsDefinition } from './stats/schema.ts';
 import { variantsDefinition } from './variants/schema.ts';
 
@@ -13,6 +15,9 @@ export const catalog: readonly AnalysisDefinition[] = [
   dfgDefinition,
   variantsDefinition,
   performanceDefinition,
+  temporalProfileDefinition,
+  ...[eventuallyFollowsDefinition, footprintsDefinition, reworkDefinition],
+  handoverDefinition,
   discoverDefinition,
   alignDefinition,
   conformanceDefinition,
@@ -24,6 +29,8 @@ export type { AnalysisDefinition } from './analysis.ts';
 export * from './conformance/schema.ts';
 export * from './discovery/schema.ts';
 export { type FilterSpec, filterSchema } from './filter/schema.ts';
+export * from './organization/schema.ts';
 export * from './performance/schema.ts';
+export * from './relations/schema.ts';
 export * from './stats/schema.ts';
 export * from './variants/schema.ts';

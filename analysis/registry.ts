@@ -2,7 +2,9 @@ import type { Analysis } from './analysis.ts';
 import { alignAnalysis, conformanceAnalysis } from './conformance/analyses.ts';
 import { qualityAnalysis, replayAnalysis } from './conformance/quality-analyses.ts';
 import { discoverAnalysis } from './discovery/analyses.ts';
-import { dfgAnalysis, performanceAnalysis } from './performance/analyses.ts';
+import { handoverAnalysis } from './organization/analyses.ts';
+import { dfgAnalysis, performanceAnalysis, temporalProfileAnalysis } from './performance/analyses.ts';
+import { eventuallyFollowsAnalysis, footprintsAnalysis, reworkAnalysis } from './relations/analyses.ts';
 import { statsAnalysis } from './stats/analyses.ts';
 import { variantsAnalysis } from './variants/analyses.ts';
 
@@ -12,6 +14,9 @@ const analyses: readonly Analysis[] = [
   dfgAnalysis,
   variantsAnalysis,
   performanceAnalysis,
+  temporalProfileAnalysis,
+  ...[eventuallyFollowsAnalysis, footprintsAnalysis, reworkAnalysis],
+  handoverAnalysis,
   discoverAnalysis,
   alignAnalysis,
   conformanceAnalysis,

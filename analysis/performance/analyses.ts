@@ -6,7 +6,8 @@ import { bottlenecks } from './bottlenecks.ts';
 import { caseDurations } from './case-durations.ts';
 import { directlyFollows } from './directly-follows.ts';
 import { edgeQuantiles } from './edge-quantiles.ts';
-import { dfgDefinition, performanceDefinition } from './schema.ts';
+import { dfgDefinition, performanceDefinition, temporalProfileDefinition } from './schema.ts';
+import { temporalProfile } from './temporal-profile.ts';
 
 export const dfgAnalysis = analysis(dfgDefinition, ({ log, cases }) => {
   const graph = directlyFollows(log, cases);
@@ -81,3 +82,7 @@ function edgeRows(log: EventLog, cases: CaseSet | null) {
 }
 
 const occurring = (counts: Uint32Array): number[] => Array.from(counts.keys()).filter((a) => counts[a] > 0);
+
+export const temporalProfileAnalysis = analysis(temporalProfileDefinition, ({ log, cases }) => ({
+  pairs: temporalProfile(log, cases),
+}));

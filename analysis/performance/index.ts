@@ -5,3 +5,4 @@ export { type DirectlyFollows, directlyFollows, type EdgeTimes } from './directl
 export { durationText, type Language } from './duration-text.ts';
 export { type EdgeDurations, type EdgeQuantiles, edgeDurations, edgeQuantiles } from './edge-quantiles.ts';
 export { NO_PAIR, type PairIndex } from './pair-index.ts';
+export { type TemporalPair, temporalProfile } from './temporal-profile.ts';

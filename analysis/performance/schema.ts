@@ -89,3 +89,25 @@ export const performanceDefinition = {
     ),
   }),
 } as const satisfies AnalysisDefinition;
+
+export const temporalProfileDefinition = {
+  id: 'temporal-profile',
+  title: { en: 'Temporal profile', zh: '时间特征' },
+  summary: {
+    en: 'For every two activities, how long the second usually comes after the first.',
+    zh: '对每两个活动，后者通常在前者之后多久出现。',
+  },
+  needsModel: false,
+  params: Type.Object({}),
+  result: Type.Object({
+    pairs: Type.Array(
+      Type.Object({
+        from: Type.String(),
+        to: Type.String(),
+        n: count(),
+        mean: Type.Number({ description: 'seconds' }),
+        stdev: Type.Number({ description: 'sample standard deviation in seconds, 0 for a single value' }),
+      }),
+    ),
+  }),
+} as const satisfies AnalysisDefinition;
