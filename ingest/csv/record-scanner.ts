@@ -69,12 +69,13 @@ export class RecordScanner {
     while (at < bytes.length) {
       this.#linesInside = 0;
       let next = this.#scan(bytes, at, final);
-      if (next === NEED_MORE && bytes.length - at > MAX_RECORD_BYTES) {
+      if ((next === NEED_MORE ? bytes.length : next) - at > MAX_RECORD_BYTES) {
         this.#problem = `a quote opened in this line is not closed within ${MAX_RECORD_BYTES} bytes`;
         next = BAD;
       }
+      if (next === BAD) next = this.#skipLine(bytes, at, final);
       if (next === NEED_MORE) break;
-      if (next === BAD) next = this.#skipLine(bytes, at);
+      if (record.count === 0) this.#line++;
       else if (record.count > 1 || record.ends[0] !== record.starts[0] || record.to > at) {
         record.line = this.#line;
         record.from = at;
@@ -86,13 +87,15 @@ export class RecordScanner {
     this.#rest = at === 0 && bytes === chunk ? bytes.slice() : bytes.slice(at);
   }
 
-  #skipLine(bytes: Uint8Array, from: number): number {
+  /** Sets the line that starts at `from` aside and gives the place after it. */
+  #skipLine(bytes: Uint8Array, from: number, final: boolean): number {
     let end = from;
     while (end < bytes.length && bytes[end] !== LF && bytes[end] !== CR) end++;
     if (end - from > MAX_RECORD_BYTES) throw new LineTooLong(this.#line, end - from);
+    if (!final && end + 1 >= bytes.length) return NEED_MORE;
     this.#sink.malformed(bytes, from, end, this.#line, this.#problem);
-    this.#line++;
-    return end < bytes.length && bytes[end] === CR && bytes[end + 1] === LF ? end + 2 : end + 1;
+    this.#record.count = 0;
+    return bytes[end] === CR && bytes[end + 1] === LF ? end + 2 : end + 1;
   }
 
   /** The place after the record that starts at `from`, or why there is none. */

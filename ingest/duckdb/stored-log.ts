@@ -74,12 +74,12 @@ export class StoredLog {
     const rows = await this.#rows(query, [offset, offset + limit]);
     const text = (value: unknown): string | null => (value === null ? null : String(value));
     return rows.map((row) => ({
-      file: String(row['file']),
-      line: Number(row['line']),
-      column: text(row['column']),
-      value: text(row['value']),
-      reason: String(row['reason']),
-      message: String(row['message']),
+      file: String(row.file),
+      line: Number(row.line),
+      column: text(row.column),
+      value: text(row.value),
+      reason: String(row.reason),
+      message: String(row.message),
     }));
   }
 
@@ -101,12 +101,12 @@ export class StoredLog {
       attributes: caseValues[0] ?? {},
       events: rows.map((row, i) => ({
         activity: activities[i] ?? '',
-        start: isoOf(row['start']),
-        time: isoOf(row['time']),
+        start: isoOf(row.start),
+        time: isoOf(row.time),
         resource: resources[i] ?? null,
         file: this.#report.files[0]?.name ?? '',
-        line: numberOf(row['raw_line']),
-        row: numberOf(row['row']),
+        line: numberOf(row.raw_line),
+        row: numberOf(row.row),
         attributes: attributes[i] ?? {},
       })),
     };
