@@ -2,30 +2,47 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Model } from '#analysis/model';
 import { IngestError } from '../error.ts';
+import { layOut } from './moddle.ts';
+import { readModelJson } from './model-json.ts';
 import { type ModelNote, modelError } from './model-note.ts';
+import { readPtml } from './ptml.ts';
+import { readBpmn } from './read-bpmn.ts';
 import { readPnml } from './read-pnml.ts';
-import { decodeXml, parseXml } from './xml.ts';
+import { writeBpmn } from './write-bpmn.ts';
+import { bpmnOf } from './write-model.ts';
+import { childrenNamed, decodeXml, descendants, parseXml, withoutEncoding, type XmlElement } from './xml.ts';
 
 export interface ReadModel {
   readonly model: Model;
+  /** What the file holds that takes no part, and what was assumed. For BPMN the same list as `bpmn.unsupported`. */
   readonly notes: readonly ModelNote[];
 }
+
+const readXml = async (source: string, root: XmlElement, file: string): Promise<ReadModel> => {
+  switch (root.name) {
+    case 'pnml':
+    case 'net': {
+      const { net, notes } = readPnml(root, file);
+      return { model: { kind: 'petri-net', net }, notes };
+    }
+    case 'ptml':
+      return { model: { kind: 'process-tree', tree: readPtml(root, file) }, notes: [] };
+    case 'definitions': {
+      const bpmn = await readBpmn(withoutEncoding(source), root, file);
+      return { model: { kind: 'bpmn', bpmn }, notes: bpmn.unsupported };
+    }
+    default: {
+      const what = `<${root.name}> is no model we read; give PNML, PTML, BPMN 2.0 or Weir's model JSON`;
+      throw modelError(file, root.line, what, root.name, 'unsupported-model');
+    }
+  }
+};
 
 /** Reads a model from the bytes of a file; the content decides on the format, the name only appears in messages. */
 export const readModelBytes = async (bytes: Uint8Array, file: string): Promise<ReadModel> => {
   const source = decodeXml(bytes, file);
-  const root = parseXml(source, file);
-  if (root.name === 'pnml' || root.name === 'net') {
-    const { net, notes } = readPnml(root, file);
-    return { model: { kind: 'petri-net', net }, notes };
-  }
-  throw modelError(
-    file,
-    root.line,
-    `<${root.name}> is no model we read; give PNML, PTML, BPMN 2.0 or Weir's model JSON`,
-    root.name,
-    'unsupported-model',
-  );
+  if (source.trimStart().startsWith('{')) return { model: readModelJson(source, file), notes: [] };
+  return readXml(source, parseXml(source, file), file);
 };
 
 const readBytes = async (path: string): Promise<Uint8Array> => {
@@ -41,3 +58,19 @@ const readBytes = async (path: string): Promise<Uint8Array> => {
 /** Reads a model file (PNML, PTML, BPMN 2.0, Weir JSON). Throws IngestError for everything that is none of them. */
 export const readModel = async (path: string): Promise<ReadModel> =>
   readModelBytes(await readBytes(path), basename(path));
+
+/**
+ * BPMN XML with a diagram for any model file: a BPMN file with shapes as it is; without, with a diagram laid out (`laidOut`);
+ * other notations converted and laid out. Throws like `readModel`, and AnalysisError "invalid-model" for nets without a BPMN form.
+ */
+export const renderBpmn = async (path: string): Promise<{ readonly bpmn: string; readonly laidOut: boolean }> => {
+  const bytes = await readBytes(path);
+  const { model } = await readModelBytes(bytes, basename(path));
+  if (model.kind !== 'bpmn') return { bpmn: await writeBpmn(bpmnOf(model)), laidOut: true };
+  const source = decodeXml(bytes, basename(path));
+  if (source.trimStart().startsWith('{')) return { bpmn: await writeBpmn(model.bpmn), laidOut: true };
+  const text = withoutEncoding(source);
+  const diagrams = childrenNamed(parseXml(source, basename(path)), 'BPMNDiagram');
+  if (diagrams.some((diagram) => descendants(diagram, 'BPMNShape').length > 0)) return { bpmn: text, laidOut: false };
+  return { bpmn: await layOut(text), laidOut: true };
+};

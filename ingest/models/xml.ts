@@ -38,7 +38,8 @@ export const decodeXml = (bytes: Uint8Array, file: string): string => {
   }
 };
 
-const removeDeclaredEncoding = (text: string): string =>
+/** The text without byte order mark and without the encoding its declaration names: it is decoded already. */
+export const withoutEncoding = (text: string): string =>
   text.replace(/^\uFEFF/, '').replace(/^(<\?xml[^>]*?)\sencoding\s*=\s*["'][^"']*["']/, '$1');
 
 /**
@@ -81,7 +82,7 @@ export const parseXml = (source: string, file: string): XmlElement => {
   parser.on('closetag', () => {
     stack.pop();
   });
-  parser.write(removeDeclaredEncoding(source)).close();
+  parser.write(withoutEncoding(source)).close();
   if (root === null) throw badXml(file, parser.line, 'no element found');
   return root;
 };

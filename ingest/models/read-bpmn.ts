@@ -1,0 +1,275 @@
+import type { BpmnFlow, BpmnModel, BpmnNode, BpmnNodeKind } from '#analysis/model';
+import { elementOf, elementsOf, flagOf, type ModdleElement, readDefinitions, textOf } from './moddle.ts';
+import { type ModelNote, modelError } from './model-note.ts';
+import type { XmlElement } from './xml.ts';
+
+const kinds: ReadonlyMap<string, BpmnNodeKind> = new Map<string, BpmnNodeKind>([
+  ...['Task', 'UserTask', 'ServiceTask', 'SendTask', 'ReceiveTask', 'ManualTask', 'BusinessRuleTask'].map(
+    (type): [string, BpmnNodeKind] => [`bpmn:${type}`, 'task'],
+  ),
+  ['bpmn:ScriptTask', 'task'],
+  ['bpmn:CallActivity', 'task'],
+  ['bpmn:SubProcess', 'sub-process'],
+  ['bpmn:Transaction', 'sub-process'],
+  ['bpmn:AdHocSubProcess', 'sub-process'],
+  ['bpmn:StartEvent', 'start-event'],
+  ['bpmn:EndEvent', 'end-event'],
+  ['bpmn:IntermediateThrowEvent', 'intermediate-event'],
+  ['bpmn:IntermediateCatchEvent', 'intermediate-event'],
+  ['bpmn:ImplicitThrowEvent', 'intermediate-event'],
+  ['bpmn:BoundaryEvent', 'boundary-event'],
+  ['bpmn:ExclusiveGateway', 'exclusive-gateway'],
+  ['bpmn:ParallelGateway', 'parallel-gateway'],
+  ['bpmn:InclusiveGateway', 'inclusive-gateway'],
+  ['bpmn:EventBasedGateway', 'event-based-gateway'],
+  ['bpmn:ComplexGateway', 'complex-gateway'],
+]);
+
+interface Reading {
+  readonly nodes: BpmnNode[];
+  readonly flows: BpmnFlow[];
+  readonly notes: ModelNote[];
+  readonly lanes: Map<ModdleElement, string>;
+  readonly linkThrows: { id: string; link: string; parent: string | undefined }[];
+  readonly linkCatches: Map<string, string>;
+  count: number;
+}
+
+const has = (element: ModdleElement, type: string): boolean =>
+  elementsOf(element, 'eventDefinitions').some((definition) => definition.$type === type);
+
+const isLink = (element: ModdleElement): boolean =>
+  element.$type.endsWith('Event') && has(element, 'bpmn:LinkEventDefinition');
+
+const leaveOut = (r: Reading, element: ModdleElement, consequence: string): void => {
+  r.notes.push({ element: textOf(element, 'id') ?? element.$type, type: element.$type, consequence });
+};
+
+/** Why a flow node takes no part; null when it does. */
+const reasonToSkip = (element: ModdleElement): string | null => {
+  if (element.$type.endsWith('Process') && flagOf(element, 'triggeredByEvent') === true)
+    return 'event sub-processes are left out: what happens in them counts as deviation';
+  if (flagOf(element, 'isForCompensation') === true || has(element, 'bpmn:CompensateEventDefinition'))
+    return element.$type === 'bpmn:BoundaryEvent' || flagOf(element, 'isForCompensation') === true
+      ? 'compensation is left out: compensating steps count as deviations'
+      : null;
+  return null;
+};
+
+const namesIn = (element: ModdleElement): Record<string, string> => {
+  const en = textOf(element, 'weir:nameEn');
+  const zh = textOf(element, 'weir:nameZh');
+  return { ...(en === null ? {} : { en }), ...(zh === null ? {} : { zh }) };
+};
+
+const loopOf = (element: ModdleElement): Pick<BpmnNode, 'repeat'> => {
+  if (!element.$instanceOf('bpmn:Activity')) return {};
+  const loop = elementOf(element, 'loopCharacteristics');
+  if (loop === null) return {};
+  return { repeat: loop.$type === 'bpmn:StandardLoopCharacteristics' ? 'loop' : 'multi-instance' };
+};
+
+const boundaryOf = (element: ModdleElement): Pick<BpmnNode, 'attachedTo' | 'interrupting'> => {
+  if (element.$type !== 'bpmn:BoundaryEvent') return {};
+  const host = elementOf(element, 'attachedToRef');
+  const attachedTo = host === null ? null : textOf(host, 'id');
+  return {
+    ...(attachedTo === null ? {} : { attachedTo }),
+    interrupting: flagOf(element, 'cancelActivity') !== false,
+  };
+};
+
+const readNode = (r: Reading, element: ModdleElement, kind: BpmnNodeKind, parent: string | undefined): void => {
+  const id = textOf(element, 'id') ?? '';
+  const name = textOf(element, 'name');
+  const names = namesIn(element);
+  r.nodes.push({
+    id,
+    kind,
+    name,
+    aliases: [...new Set(Object.values(names))].filter((alias) => alias !== name),
+    names,
+    lane: r.lanes.get(element) ?? null,
+    silent: flagOf(element, 'weir:silent') === true,
+    ...(parent === undefined ? {} : { parent }),
+    ...boundaryOf(element),
+    ...loopOf(element),
+    ...(kind === 'end-event' && has(element, 'bpmn:TerminateEventDefinition') ? { terminate: true } : {}),
+  });
+  if (isLink(element)) readLink(r, element, id, parent);
+  if (kind !== 'sub-process') return;
+  if (element.$type === 'bpmn:AdHocSubProcess')
+    leaveOut(r, element, 'an ad-hoc sub-process counts as one activity: the order inside is not checked');
+  else readLevel(r, element, id);
+};
+
+const readLink = (r: Reading, element: ModdleElement, id: string, parent: string | undefined): void => {
+  const definition = elementsOf(element, 'eventDefinitions').find((d) => d.$type === 'bpmn:LinkEventDefinition');
+  const link = (definition && textOf(definition, 'name')) ?? textOf(element, 'name') ?? '';
+  if (element.$type === 'bpmn:IntermediateCatchEvent') r.linkCatches.set(`${parent ?? ''} ${link}`, id);
+  else r.linkThrows.push({ id, link, parent });
+};
+
+const readFlow = (r: Reading, element: ModdleElement): void => {
+  const source = elementOf(element, 'sourceRef');
+  const target = elementOf(element, 'targetRef');
+  const from = source === null ? null : textOf(source, 'id');
+  const to = target === null ? null : textOf(target, 'id');
+  if (source === null || from === null || to === null) {
+    leaveOut(r, element, 'the flow lacks a source or a target and is left out');
+    return;
+  }
+  const byDefault = source.$instanceOf('bpmn:Activity') && elementOf(source, 'default') === element;
+  const conditional = byDefault || elementOf(element, 'conditionExpression') !== null;
+  r.flows.push({
+    id: textOf(element, 'id') ?? `flow-${++r.count}`,
+    source: from,
+    target: to,
+    name: textOf(element, 'name'),
+    ...(conditional ? { conditional } : {}),
+  });
+};
+
+const readLanes = (r: Reading, container: ModdleElement): void => {
+  const visit = (set: ModdleElement): void => {
+    for (const lane of elementsOf(set, 'lanes')) {
+      const name = textOf(lane, 'name');
+      for (const node of elementsOf(lane, 'flowNodeRef')) if (name !== null) r.lanes.set(node, name);
+      const inner = elementOf(lane, 'childLaneSet');
+      if (inner !== null) visit(inner);
+    }
+  };
+  for (const set of elementsOf(container, 'laneSets')) visit(set);
+};
+
+const readLevel = (r: Reading, container: ModdleElement, parent: string | undefined): void => {
+  readLanes(r, container);
+  for (const element of elementsOf(container, 'flowElements')) {
+    const kind = kinds.get(element.$type);
+    if (element.$type === 'bpmn:SequenceFlow') readFlow(r, element);
+    else if (kind !== undefined) {
+      if (textOf(element, 'id') === null) element.set('id', `element-${++r.count}`);
+      const reason = reasonToSkip(element);
+      if (reason === null) readNode(r, element, kind, parent);
+      else leaveOut(r, element, reason);
+    } else if (element.$instanceOf('bpmn:FlowNode')) leaveOut(r, element, 'this kind of element is left out');
+  }
+};
+
+const countNodes = (container: ModdleElement): number =>
+  elementsOf(container, 'flowElements').reduce(
+    (n, element) => n + (kinds.has(element.$type) ? 1 : 0) + countNodes(element),
+    0,
+  );
+
+const joinLinks = (r: Reading): void => {
+  for (const { id, link, parent } of r.linkThrows) {
+    const target = r.linkCatches.get(`${parent ?? ''} ${link}`);
+    if (target !== undefined) r.flows.push({ id: `${id}:link`, source: id, target, name: null });
+    else
+      r.notes.push({
+        element: id,
+        type: 'bpmn:LinkEventDefinition',
+        consequence: 'no catching link has its name: the way ends there',
+      });
+  }
+};
+
+/** Flows between elements that both take part on one level. */
+const usableFlows = (r: Reading): BpmnFlow[] => {
+  const level = new Map(r.nodes.map((node) => [node.id, node.parent ?? '']));
+  return r.flows.filter((flow) => {
+    const from = level.get(flow.source);
+    const to = level.get(flow.target);
+    if (from !== undefined && from === to) return true;
+    const consequence =
+      from === undefined || to === undefined
+        ? 'the flow touches an element that is left out, and is left out too'
+        : 'the flow crosses the border of a sub-process and is left out';
+    r.notes.push({ element: flow.id, type: 'bpmn:SequenceFlow', consequence });
+    return false;
+  });
+};
+
+const linesById = (root: XmlElement): Map<string, number> => {
+  const lines = new Map<string, number>();
+  const open = [root];
+  for (let element = open.pop(); element !== undefined; element = open.pop()) {
+    const { id } = element.attributes;
+    if (id !== undefined && !lines.has(id)) lines.set(id, element.line);
+    open.push(...element.children);
+  }
+  return lines;
+};
+
+const parse = async (source: string, file: string): Promise<ModdleElement> => {
+  try {
+    return await readDefinitions(source);
+  } catch (cause) {
+    const text = cause instanceof Error ? cause.message : String(cause);
+    const line = /line: (\d+)/.exec(text)?.[1];
+    const [what = ''] = text.split('\n');
+    throw modelError(file, line === undefined ? null : Number(line) + 1, `no valid BPMN 2.0: ${JSON.stringify(what)}`);
+  }
+};
+
+const noteSurroundings = (r: Reading, definitions: ModdleElement, process: ModdleElement): void => {
+  for (const element of elementsOf(definitions, 'rootElements')) {
+    if (element.$type === 'bpmn:Process' && element !== process && countNodes(element) > 0)
+      leaveOut(r, element, 'only the process with most elements is read');
+    if (element.$type === 'bpmn:Collaboration')
+      for (const flow of elementsOf(element, 'messageFlows')) leaveOut(r, flow, 'message flows are not checked');
+  }
+};
+
+const checkIds = (r: Reading, root: XmlElement, file: string): void => {
+  const seen = new Set<string>();
+  for (const { id } of r.nodes) {
+    if (seen.has(id))
+      throw modelError(file, linesById(root).get(id) ?? null, `two elements have the id ${JSON.stringify(id)}`, id);
+    seen.add(id);
+  }
+};
+
+/**
+ * Reads BPMN 2.0: of several processes the one with most elements, expanded sub-processes with their content, lanes, boundary events,
+ * link events as flows, names in English and Chinese from Weir's attributes. What takes no part stands in `unsupported` by element id.
+ * `root` is the same document as plain elements: for lines in messages. Throws "bad-model" or "unsupported-model".
+ */
+export const readBpmn = async (source: string, root: XmlElement, file: string): Promise<BpmnModel> => {
+  const definitions = await parse(source, file);
+  const processes = elementsOf(definitions, 'rootElements').filter((element) => element.$type === 'bpmn:Process');
+  const process = processes.reduce<ModdleElement | null>(
+    (best, next) => (best !== null && countNodes(best) >= countNodes(next) ? best : next),
+    null,
+  );
+  if (process === null || countNodes(process) === 0)
+    throw modelError(
+      file,
+      root.line,
+      'the file holds no process with elements; choreographies and empty pools cannot be checked',
+      null,
+      'unsupported-model',
+    );
+  const r: Reading = {
+    nodes: [],
+    flows: [],
+    notes: [],
+    lanes: new Map(),
+    linkThrows: [],
+    linkCatches: new Map(),
+    count: 0,
+  };
+  readLevel(r, process, undefined);
+  joinLinks(r);
+  checkIds(r, root, file);
+  noteSurroundings(r, definitions, process);
+  const flows = usableFlows(r);
+  return {
+    id: textOf(process, 'id') ?? 'process',
+    name: textOf(process, 'name'),
+    nodes: r.nodes,
+    flows,
+    unsupported: r.notes,
+  };
+};
