@@ -1,0 +1,9 @@
+import type { Endpoints, ResponseOf } from '#contract';
+
+export type { Job, LogSummary, ModelSummary, TablePreview } from '#contract';
+export type ImportReport = ResponseOf<Endpoints['getLog']>['report'];
+export type Vocabulary = ResponseOf<Endpoints['getVocabulary']>;
+export type Attribute = Vocabulary['attributes'][number];
+export type CaseRow = ResponseOf<Endpoints['listCases']>['cases'][number];
+export type CaseDetail = ResponseOf<Endpoints['getCase']>;
+export type CaseEvent = CaseDetail['events'][number];

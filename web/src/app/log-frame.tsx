@@ -1,0 +1,51 @@
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  BarsOutlined,
+  DashboardOutlined,
+  NodeIndexOutlined,
+} from '@ant-design/icons';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useLog } from '../api/queries.ts';
+import { FilterBar } from '../filter/filter-bar.tsx';
+import { ProblemView } from './states.tsx';
+
+const PAGES = [
+  { to: '/logs/$logId', key: 'overview', icon: <DashboardOutlined /> },
+  { to: '/logs/$logId/map', key: 'map', icon: <ApartmentOutlined /> },
+  { to: '/logs/$logId/variants', key: 'variants', icon: <NodeIndexOutlined /> },
+  { to: '/logs/$logId/cases', key: 'cases', icon: <BarsOutlined /> },
+  { to: '/logs/$logId/conformance', key: 'conformance', icon: <AuditOutlined /> },
+] as const;
+
+/** Navigation and filter bar around every page of one log. The filter goes along from page to page. */
+export function LogFrame() {
+  const { t } = useTranslation();
+  const { logId } = useParams({ from: '/logs/$logId' });
+  const log = useLog(logId);
+  return (
+    <div className="log-frame">
+      <nav className="log-nav" aria-label={t('nav.log')}>
+        {PAGES.map((page) => (
+          <Link
+            key={page.key}
+            to={page.to}
+            params={{ logId }}
+            search={({ filter }) => (filter === undefined ? {} : { filter })}
+            activeOptions={{ exact: true, includeSearch: false }}
+          >
+            <span aria-hidden="true">{page.icon}</span>
+            <span>{t(`nav.${page.key}`)}</span>
+          </Link>
+        ))}
+      </nav>
+      <div className="log-body">
+        {log.error === null ? <FilterBar logId={logId} /> : <div />}
+        <main id="content" className="log-page" tabIndex={-1}>
+          {log.error === null ? <Outlet /> : <ProblemView error={log.error} retry={() => void log.refetch()} />}
+        </main>
+      </div>
+    </div>
+  );
+}

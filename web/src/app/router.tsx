@@ -1,0 +1,80 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { readSearch } from '../filter/search.ts';
+import { Frame } from './frame.tsx';
+import { LogFrame } from './log-frame.tsx';
+import { NotFound, RouteFailed } from './states.tsx';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: RouteFailed });
+
+const logs = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../logs/logs-page.tsx'), 'LogsPage'),
+});
+
+const add = createRoute({
+  getParentRoute: () => root,
+  path: '/add',
+  component: lazyRouteComponent(() => import('../logs/add-page.tsx'), 'AddPage'),
+});
+
+const log = createRoute({
+  getParentRoute: () => root,
+  path: '/logs/$logId',
+  validateSearch: readSearch,
+  component: LogFrame,
+});
+
+const overview = createRoute({
+  getParentRoute: () => log,
+  path: '/',
+  component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
+});
+
+const overviewAlias = createRoute({
+  getParentRoute: () => log,
+  path: '/overview',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/logs/$logId', params });
+  },
+});
+
+const map = createRoute({
+  getParentRoute: () => log,
+  path: '/map',
+  component: lazyRouteComponent(() => import('../map/map-page.tsx'), 'MapPage'),
+});
+
+const variants = createRoute({
+  getParentRoute: () => log,
+  path: '/variants',
+  component: lazyRouteComponent(() => import('../variants/variants-page.tsx'), 'VariantsPage'),
+});
+
+const cases = createRoute({
+  getParentRoute: () => log,
+  path: '/cases',
+  component: lazyRouteComponent(() => import('../cases/cases-page.tsx'), 'CasesPage'),
+});
+
+const conformance = createRoute({
+  getParentRoute: () => log,
+  path: '/conformance',
+  component: lazyRouteComponent(() => import('../conformance/conformance-page.tsx'), 'ConformancePage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    logs,
+    add,
+    log.addChildren([overview, overviewAlias, map, variants, cases, conformance]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,94 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, type Problem } from '#contract';
+
+/** A block of the height that its content will have, so that nothing jumps when it arrives. */
+export function Skeleton({
+  height,
+  width = '100%',
+}: {
+  readonly height: number | string;
+  readonly width?: number | string;
+}) {
+  const { t } = useTranslation();
+  return <div className="skeleton" style={{ height, width }} role="status" aria-label={t('app.loading')} />;
+}
+
+/** What went wrong, in the server's words, with the place and the code. */
+export function ProblemView({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
+  const { t } = useTranslation();
+  const problem = error instanceof ApiError ? error.problem : null;
+  return (
+    <div className="problem" role="alert">
+      <strong>{problem?.title ?? t('app.failed')}</strong>
+      <span>{problem?.detail ?? (error instanceof Error ? error.message : String(error))}</span>
+      {problem?.place !== undefined && <PlaceOf place={problem.place} />}
+      {problem !== null && problem.status > 0 && (
+        <span className="muted small">
+          {t('app.code', { code: problem.code })}
+          {problem.requestId !== '' && ` · ${t('app.request', { id: problem.requestId })}`}
+        </span>
+      )}
+      {retry !== undefined && (
+        <div>
+          <Button size="small" onClick={retry}>
+            {t('app.retry')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function PlaceOf({ place }: { readonly place: NonNullable<Problem['place']> }) {
+  const { t } = useTranslation();
+  const parts = [
+    place.file,
+    place.line === undefined ? undefined : t('app.line', { line: place.line }),
+    place.column === undefined ? undefined : t('app.column', { column: JSON.stringify(place.column) }),
+    place.value === undefined ? undefined : t('app.value', { value: JSON.stringify(place.value) }),
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) return null;
+  return <span className="small">{t('app.place', { place: parts.join(', ') })}</span>;
+}
+
+interface Asked<T> {
+  readonly data: T | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => unknown;
+}
+
+/** Data, or its skeleton, or what went wrong. */
+export function Loaded<T>(props: {
+  readonly query: Asked<T>;
+  readonly height: number | string;
+  readonly children: (data: T) => ReactNode;
+}) {
+  const { data, error, refetch } = props.query;
+  if (data !== undefined) return <>{props.children(data)}</>;
+  if (error !== null) return <ProblemView error={error} retry={() => void refetch()} />;
+  return <Skeleton height={props.height} />;
+}
+
+export function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <main className="state" id="content">
+      <h1>404</h1>
+      <p>{t('app.notFound')}</p>
+      <Link to="/">{t('app.toLogs')}</Link>
+    </main>
+  );
+}
+
+export function RouteFailed({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  return (
+    <main className="page" id="content">
+      <h1>{t('app.unexpected')}</h1>
+      <ProblemView error={error} retry={() => window.location.reload()} />
+    </main>
+  );
+}

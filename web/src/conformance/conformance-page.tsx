@@ -1,0 +1,3 @@
+export function ConformancePage() {
+  return <h1>conformance</h1>;
+}

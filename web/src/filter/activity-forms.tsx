@@ -1,0 +1,165 @@
+import { Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../app/settings.ts';
+import { formatCount } from '../format/index.ts';
+import type { FormProps } from './form-props.ts';
+
+const useActivityOptions = ({ vocabulary, nameOf }: Pick<FormProps, 'vocabulary' | 'nameOf'>) => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return vocabulary.activities.map(({ name, cases }) => ({
+    value: name,
+    label: `${nameOf(name)} · ${t('words.casesN', { count: cases, n: formatCount(cases, language) })}`,
+    search: `${name} ${nameOf(name)}`.toLowerCase(),
+  }));
+};
+
+type Option = ReturnType<typeof useActivityOptions>[number];
+const matches = (input: string, option?: Option): boolean => option?.search.includes(input.toLowerCase()) ?? false;
+
+/** Cases that contain activities, or do not. */
+export function ActivityForm({ onChange, ...given }: FormProps) {
+  const { t } = useTranslation();
+  const options = useActivityOptions(given);
+  const [mode, setMode] = useState<'with' | 'without'>('with');
+  const [match, setMatch] = useState<'any' | 'all'>('any');
+  const [activities, setActivities] = useState<string[]>([]);
+  const report = (m: typeof mode, how: typeof match, names: string[]) =>
+    onChange(names.length === 0 ? null : { kind: 'activity', mode: m, match: how, activities: names });
+  return (
+    <>
+      <div className="row">
+        <Segmented
+          value={mode}
+          options={[
+            { value: 'with' as const, label: t('filter.contains') },
+            { value: 'without' as const, label: t('filter.containsNot') },
+          ]}
+          onChange={(next) => {
+            setMode(next);
+            report(next, match, activities);
+          }}
+        />
+        <Segmented
+          value={match}
+          options={[
+            { value: 'any' as const, label: t('filter.anyOf') },
+            { value: 'all' as const, label: t('filter.allOf') },
+          ]}
+          onChange={(next) => {
+            setMatch(next);
+            report(mode, next, activities);
+          }}
+        />
+      </div>
+      <label>
+        {t('filter.activities')}
+        <Select
+          mode="multiple"
+          showSearch={{ filterOption: matches }}
+          value={activities}
+          options={options}
+          onChange={(names) => {
+            setActivities(names);
+            report(mode, match, names);
+          }}
+        />
+      </label>
+    </>
+  );
+}
+
+/** Cases in which one activity comes after another. */
+export function FollowsForm({ onChange, ...given }: FormProps) {
+  const { t } = useTranslation();
+  const options = useActivityOptions(given);
+  const [mode, setMode] = useState<'directly' | 'eventually'>('eventually');
+  const [from, setFrom] = useState<string | null>(null);
+  const [to, setTo] = useState<string | null>(null);
+  const report = (m: typeof mode, a: string | null, b: string | null) =>
+    onChange(a === null || b === null ? null : { kind: 'follows', mode: m, from: a, to: b });
+  return (
+    <>
+      <label>
+        {t('filter.first')}
+        <Select
+          showSearch={{ filterOption: matches }}
+          value={from}
+          options={options}
+          onChange={(name) => {
+            setFrom(name);
+            report(mode, name, to);
+          }}
+        />
+      </label>
+      <Segmented
+        value={mode}
+        options={[
+          { value: 'directly' as const, label: t('filter.directly') },
+          { value: 'eventually' as const, label: t('filter.eventually') },
+        ]}
+        onChange={(next) => {
+          setMode(next);
+          report(next, from, to);
+        }}
+      />
+      <label>
+        {t('filter.second')}
+        <Select
+          showSearch={{ filterOption: matches }}
+          value={to}
+          options={options}
+          onChange={(name) => {
+            setTo(name);
+            report(mode, from, name);
+          }}
+        />
+      </label>
+    </>
+  );
+}
+
+/** Cases by their first or last activity. */
+export function EndpointsForm({ onChange, ...given }: FormProps) {
+  const { t } = useTranslation();
+  const options = useActivityOptions(given);
+  const [start, setStart] = useState<string[]>([]);
+  const [end, setEnd] = useState<string[]>([]);
+  const report = (first: string[], last: string[]) =>
+    onChange(
+      first.length + last.length === 0
+        ? null
+        : { kind: 'endpoints', ...(first.length > 0 && { start: first }), ...(last.length > 0 && { end: last }) },
+    );
+  return (
+    <>
+      <label>
+        {t('filter.startsWith')}
+        <Select
+          mode="multiple"
+          showSearch={{ filterOption: matches }}
+          value={start}
+          options={options}
+          onChange={(names) => {
+            setStart(names);
+            report(names, end);
+          }}
+        />
+      </label>
+      <label>
+        {t('filter.endsWith')}
+        <Select
+          mode="multiple"
+          showSearch={{ filterOption: matches }}
+          value={end}
+          options={options}
+          onChange={(names) => {
+            setEnd(names);
+            report(start, names);
+          }}
+        />
+      </label>
+    </>
+  );
+}

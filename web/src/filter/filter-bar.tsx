@@ -1,0 +1,115 @@
+import { FilterOutlined, PlusOutlined, UndoOutlined } from '@ant-design/icons';
+import { useRouter } from '@tanstack/react-router';
+import { Button, Tag, Tooltip } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FilterSpec } from '#analysis/catalog';
+import { describeFilter } from '#analysis/filter';
+import { useLog, useStats } from '../api/queries.ts';
+import { useActivityNames } from '../app/activity-names.ts';
+import { useLanguage } from '../app/settings.ts';
+import { formatCount } from '../format/index.ts';
+import { displayedFilter } from './displayed-filter.ts';
+import { useFilter } from './use-filter.ts';
+import './filter.css';
+
+const FilterEditor = lazy(() => import('./filter-editor.tsx').then((m) => ({ default: m.FilterEditor })));
+
+/** Which cases every figure of the page is about, as sentences that can be taken away, and how many cases that leaves. */
+export function FilterBar({ logId }: { readonly logId: string }) {
+  const { t } = useTranslation();
+  const { conditions, add, removeAt, clear, isUnreadable } = useFilter();
+  const [isOpen, setOpen] = useState(false);
+  const { history } = useRouter();
+  return (
+    <section className="filter-bar" aria-label={t('filter.bar')}>
+      <FilterOutlined className="muted" aria-hidden />
+      <CaseCount logId={logId} />
+      {conditions.map((condition, i) => (
+        <Chip key={JSON.stringify(condition)} logId={logId} condition={condition} onRemove={() => removeAt(i)} />
+      ))}
+      <Button size="small" type="dashed" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+        {t('filter.add')}
+      </Button>
+      {conditions.length > 0 && (
+        <>
+          <Button size="small" type="text" onClick={clear}>
+            {t('filter.clear')}
+          </Button>
+          <Tooltip title={t('filter.undo')}>
+            <Button
+              size="small"
+              type="text"
+              icon={<UndoOutlined />}
+              aria-label={t('filter.undo')}
+              onClick={() => history.back()}
+            />
+          </Tooltip>
+        </>
+      )}
+      {isUnreadable && (
+        <span className="bad small" role="alert">
+          {t('filter.invalid')}
+        </span>
+      )}
+      {isOpen && (
+        <Suspense>
+          <FilterEditor
+            logId={logId}
+            onClose={() => setOpen(false)}
+            onApply={(condition) => {
+              add(condition);
+              setOpen(false);
+            }}
+          />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+function CaseCount({ logId }: { readonly logId: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { spec } = useFilter();
+  const log = useLog(logId).data?.log;
+  const stats = useStats({ logId, filter: spec });
+  if (log === undefined) return <span className="filter-count"> </span>;
+  const total = formatCount(log.cases, language);
+  if (spec === null) return <span className="filter-count num">{t('filter.all', { n: total })}</span>;
+  const found = stats.data?.provenance.cases;
+  const isStale = stats.isPlaceholderData || found === undefined;
+  return (
+    <span className="filter-count num" aria-live="polite">
+      {isStale ? t('filter.counting') : t('filter.some', { n: formatCount(found, language), total })}
+    </span>
+  );
+}
+
+function Chip({
+  logId,
+  condition,
+  onRemove,
+}: {
+  readonly logId: string;
+  readonly condition: FilterSpec;
+  readonly onRemove: () => void;
+}) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const nameOf = useActivityNames(logId);
+  const sentence = describeFilter(displayedFilter(condition, nameOf), language);
+  return (
+    <Tag
+      className="filter-chip"
+      closable={{ 'aria-label': t('filter.remove', { sentence }) }}
+      onClose={(event) => {
+        event.preventDefault();
+        onRemove();
+      }}
+      title={sentence}
+    >
+      <span>{sentence}</span>
+    </Tag>
+  );
+}

@@ -1,0 +1,32 @@
+import type { FilterSpec } from '#analysis/catalog';
+import { frequencyMetrics, type MapMetric, timeMetrics } from '../map/map-figures.ts';
+import { decodeConditions } from './codec.ts';
+
+/** The state of the log pages that lives in the address: going back undoes it, sending the address shares it. */
+export interface LogSearch {
+  readonly filter?: readonly FilterSpec[] | undefined;
+  /** Set while the address holds a filter that cannot be read. */
+  readonly unreadable?: boolean | undefined;
+  /** Variants of the whole log whose cases are shown. */
+  readonly variants?: readonly number[] | undefined;
+  /** Id of the chosen deviation. */
+  readonly deviation?: string | undefined;
+  readonly metric?: MapMetric | undefined;
+}
+
+/** Reads the search part of an address; unknown and malformed parts are left out. */
+export function readSearch(search: Readonly<Record<string, unknown>>): LogSearch {
+  const { conditions, isInvalid } = decodeConditions(search['filter']);
+  const { variants, deviation } = search;
+  const metric = [...frequencyMetrics, ...timeMetrics].find((m) => m === search['metric']);
+  return {
+    ...(conditions.length > 0 && { filter: conditions }),
+    ...((isInvalid || search['unreadable'] === true) && { unreadable: true }),
+    ...(isIndexList(variants) && { variants }),
+    ...(typeof deviation === 'string' && { deviation }),
+    ...(metric !== undefined && { metric }),
+  };
+}
+
+const isIndexList = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.every((v) => Number.isInteger(v) && v >= 0);

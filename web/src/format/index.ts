@@ -1,0 +1,3 @@
+export { axisUnit, formatDuration, formatDurationChange, TYPED_UNITS, type TypedUnit } from './duration.ts';
+export { formatBytes, formatCount, formatNumber, formatShare, formatShortCount } from './number.ts';
+export { formatDate, formatTime, formatTimeExactly } from './time.ts';

@@ -1,0 +1,179 @@
+import { Button, Input, Select } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '#contract';
+import type { TablePreview } from '../api/types.ts';
+import { useLanguage } from '../app/settings.ts';
+import { ProblemView } from '../app/states.tsx';
+import { formatShare } from '../format/index.ts';
+import { guessedRoles, missingRoles, optionsOf, type Role, type Roles, roles, withRole } from './column-roles.ts';
+import { PreviewTable } from './preview-table.tsx';
+import type { UploadState } from './use-upload.ts';
+
+interface Props {
+  readonly state: Extract<UploadState, { step: 'mapping' }>;
+  readonly onImport: (name: string, options: Parameters<typeof optionsFor>[0]) => void;
+  readonly onDiscard: () => void;
+}
+
+interface ChosenOptions extends Partial<Record<Role, string[]>> {
+  timezone?: string;
+  timeFormat?: string;
+}
+
+const optionsFor = (options: ChosenOptions): ChosenOptions =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined && value !== ''));
+
+const withoutEnding = (name: string): string => name.replace(/(\.(csv|tsv|txt|xes|gz))+$/i, '');
+
+/** The guessed roles above the first rows, to be confirmed or changed, and the name of the log. */
+export function ColumnMapping({ state, onImport, onDiscard }: Props) {
+  const { t } = useTranslation();
+  const { preview, file, error } = state;
+  const [name, setName] = useState(withoutEnding(file.name));
+  const [chosen, setChosen] = useState<Roles>(() => guessedRoles(preview));
+  const [timezone, setTimezone] = useState(preview.mapping?.timezone ?? '');
+  const columns = preview.columns.map((column) => column.name);
+  const missing = preview.mappable ? missingRoles(chosen) : [];
+  const submit = () => {
+    const zone = timezone !== (preview.mapping?.timezone ?? '') ? { timezone } : {};
+    onImport(name.trim(), optionsFor(preview.mappable ? { ...optionsOf(chosen, columns), ...zone } : zone));
+  };
+  return (
+    <section className="card stack">
+      <header>
+        <h2>{t('upload.mapTitle')}</h2>
+        <span className="card-note">
+          {preview.mappable ? t('upload.mapLead') : t('upload.fixedLead', { format: preview.format.toUpperCase() })}
+        </span>
+      </header>
+      {error !== null && <Failure error={error} />}
+      {preview.problem !== null && <p className="bad">{preview.problem}</p>}
+      <PreviewTable
+        columns={columns}
+        rows={preview.rows}
+        hasRole={(column) => chosen[column] !== undefined}
+        head={(column) => (
+          <ColumnHead
+            column={column}
+            preview={preview}
+            role={chosen[column] ?? null}
+            onRole={(role) => setChosen(withRole(chosen, column, role))}
+          />
+        )}
+      />
+      <ReadAs preview={preview} />
+      <div className="upload-form">
+        <label>
+          {t('upload.name')}
+          <Input
+            value={name}
+            onChange={(e) => setName(e.target.value)}
+            maxLength={200}
+            style={{ width: 300, maxWidth: '80vw' }}
+          />
+        </label>
+        {preview.mapping?.timezone != null && (
+          <label>
+            {t('upload.timezone')}
+            <TimezoneSelect value={timezone} onChange={setTimezone} />
+          </label>
+        )}
+        <div className="row">
+          <Button type="primary" size="large" disabled={missing.length > 0 || name.trim() === ''} onClick={submit}>
+            {t('upload.import')}
+          </Button>
+          <Button size="large" onClick={onDiscard}>
+            {t('upload.discard')}
+          </Button>
+        </div>
+      </div>
+      {missing.length > 0 && (
+        <p className="bad" aria-live="polite">
+          {t('upload.missing', { roles: missing.map((role) => t(`upload.role_${role}`)).join(', ') })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Failure({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation();
+  const isJob = typeof error === 'object' && error !== null && 'state' in error && 'problem' in error;
+  if (!isJob) return <ProblemView error={error} />;
+  const { state, problem } = error as { state: string; problem: ConstructorParameters<typeof ApiError>[0] | null };
+  if (state === 'cancelled') return <p role="status">{t('upload.cancelled')}</p>;
+  return (
+    <>
+      <p role="status">{t('upload.failed')}</p>
+      {problem !== null && <ProblemView error={new ApiError(problem)} />}
+    </>
+  );
+}
+
+function ColumnHead(props: {
+  readonly column: string;
+  readonly preview: TablePreview;
+  readonly role: Role | null;
+  readonly onRole: (role: Role | null) => void;
+}) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { column, preview, role, onRole } = props;
+  const guess = preview.mapping?.roles.find((choice) => choice.columns.includes(column));
+  const isGuess = guess !== undefined && guess.role === role;
+  const options: readonly { readonly value: Role | 'attribute'; readonly label: string }[] = [
+    { value: 'attribute', label: t('upload.role_attribute') },
+    ...roles.map((value) => ({ value, label: t(`upload.role_${value}`) })),
+  ];
+  return (
+    <>
+      <Select
+        size="small"
+        value={(role ?? 'attribute') satisfies Role | 'attribute'}
+        disabled={!preview.mappable}
+        options={[...options]}
+        onChange={(value: Role | 'attribute') => onRole(value === 'attribute' ? null : value)}
+        aria-label={t('upload.role', { column })}
+        style={{ width: 132 }}
+        popupMatchSelectWidth={false}
+        data-column={column}
+      />
+      <span className="column-name">{column}</span>
+      {isGuess && (
+        <span className="column-why">
+          {preview.mappable && `${t('upload.guessed', { confidence: formatShare(guess.confidence, language, 0) })}: `}
+          {guess.reason}
+        </span>
+      )}
+      {role !== null && !isGuess && <span className="column-why">{t('upload.given')}</span>}
+    </>
+  );
+}
+
+function ReadAs({ preview }: { readonly preview: TablePreview }) {
+  const { t } = useTranslation();
+  const { mapping } = preview;
+  if (mapping === null) return null;
+  const facts = [
+    `${t('upload.encoding')}: ${mapping.encoding}`,
+    mapping.delimiter === null ? null : `${t('upload.delimiter')}: ${JSON.stringify(mapping.delimiter)}`,
+    mapping.timeFormat === null ? null : `${t('upload.timeFormat')}: ${mapping.timeFormat}`,
+  ];
+  return <p className="muted small">{facts.filter((fact) => fact !== null).join(' · ')}</p>;
+}
+
+function TimezoneSelect({ value, onChange }: { readonly value: string; readonly onChange: (zone: string) => void }) {
+  const id = useId();
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+  return (
+    <Select
+      id={id}
+      showSearch
+      value={value}
+      onChange={onChange}
+      options={zones.map((zone) => ({ value: zone, label: zone }))}
+      style={{ width: 220 }}
+    />
+  );
+}

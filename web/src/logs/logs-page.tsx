@@ -1,0 +1,48 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useLogs } from '../api/queries.ts';
+import { Loaded } from '../app/states.tsx';
+import { DropZone, offerFile } from './drop-zone.tsx';
+import { LogTable } from './log-table.tsx';
+import './logs.css';
+
+/** All logs; or, when there is none yet, the invitation to add one. */
+export function LogsPage() {
+  const { t } = useTranslation();
+  const logs = useLogs();
+  const navigate = useNavigate();
+  const take = (file: File) => {
+    offerFile(file);
+    void navigate({ to: '/add' });
+  };
+  return (
+    <main id="content" className="page" tabIndex={-1}>
+      <Loaded query={logs} height={320}>
+        {(list) =>
+          list.length === 0 ? (
+            <DropZone onFile={take} isLarge>
+              <h1>{t('logs.emptyTitle')}</h1>
+              <p>{t('logs.emptyText')}</p>
+            </DropZone>
+          ) : (
+            <>
+              <div className="row spread">
+                <div className="page-head">
+                  <h1>{t('logs.title')}</h1>
+                  <span className="muted">{t('logs.lead')}</span>
+                </div>
+                <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate({ to: '/add' })}>
+                  {t('logs.upload')}
+                </Button>
+              </div>
+              <LogTable logs={list} />
+              <DropZone onFile={take} />
+            </>
+          )
+        }
+      </Loaded>
+    </main>
+  );
+}

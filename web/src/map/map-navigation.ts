@@ -1,0 +1,57 @@
+import { select } from 'd3-selection';
+import 'd3-transition';
+import { type D3ZoomEvent, zoom, zoomIdentity } from 'd3-zoom';
+import type { Size } from './layout/types.ts';
+
+export interface Navigation {
+  /** Shows the whole map, never larger than life. */
+  fit(animate?: boolean): void;
+  /** Real size, from the top. */
+  actualSize(): void;
+  zoomBy(factor: number): void;
+  /** Brings a point of the map into view when it lies outside. */
+  reveal(x: number, y: number): void;
+  resize(content: Size): void;
+  detach(): void;
+}
+
+const MARGIN = 16;
+const still = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** Drag to pan, wheel or pinch to zoom, and the same by calls. */
+export function attachNavigation(element: SVGSVGElement, content: SVGGElement): Navigation {
+  const svg = select(element);
+  let size: Size = { width: 1, height: 1 };
+  const behaviour = zoom<SVGSVGElement, unknown>()
+    .scaleExtent([0.08, 3])
+    .on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) =>
+      content.setAttribute('transform', event.transform.toString()),
+    );
+  svg.call(behaviour).on('dblclick.zoom', null);
+  const view = () => ({ width: element.clientWidth || 1, height: element.clientHeight || 1 });
+  const moved = (animate: boolean) => svg.transition().duration(animate && !still() ? 220 : 0);
+  const transformTo = (scale: number, top: number, animate: boolean) => {
+    const { width } = view();
+    const target = zoomIdentity.translate((width - size.width * scale) / 2, top).scale(scale);
+    moved(animate).call(behaviour.transform, target);
+  };
+  return {
+    fit(animate = true) {
+      const { width, height } = view();
+      const scale = Math.min(1.15, (width - 2 * MARGIN) / size.width, (height - 2 * MARGIN) / size.height);
+      transformTo(scale, (height - size.height * scale) / 2, animate);
+    },
+    actualSize: () => transformTo(1, MARGIN, true),
+    zoomBy: (factor) => void moved(true).call(behaviour.scaleBy, factor),
+    reveal(x, y) {
+      const { width, height } = view();
+      const matrix = content.getCTM();
+      const [sx, sy] = matrix === null ? [x, y] : [matrix.a * x + matrix.e, matrix.d * y + matrix.f];
+      if (sx < 60 || sy < 40 || sx > width - 60 || sy > height - 40) moved(true).call(behaviour.translateTo, x, y);
+    },
+    resize(next) {
+      size = next;
+    },
+    detach: () => void svg.on('.zoom', null),
+  };
+}

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../app/settings.ts';
+import { formatCount, formatDuration } from '../format/index.ts';
+import type { MapDrawing, MapItem } from './draw-map.ts';
+
+interface Props {
+  readonly drawing: MapDrawing;
+  readonly nameOf: (activity: string) => string;
+  readonly onSelect: (item: MapItem) => void;
+}
+
+/** The same map as a table, for those who cannot or would rather not read a picture. */
+export function MapTable({ drawing, nameOf, onSelect }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { structure, figures } = drawing;
+  const name = (node: number): string => {
+    const { activity, role } = structure.nodes[node] ?? {};
+    return activity == null ? t(role === 'start' ? 'map.start' : 'map.end') : nameOf(activity);
+  };
+  const order = [...structure.edges.keys()].sort(
+    (a, b) => (figures.edges[b]?.count ?? 0) - (figures.edges[a]?.count ?? 0),
+  );
+  return (
+    <div className="map-table scroll-x">
+      <table>
+        <caption className="visually-hidden">{t('map.twin')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('map.from')}</th>
+            <th scope="col">{t('map.to')}</th>
+            <th scope="col">{t('map.happened')}</th>
+            <th scope="col">{t('words.median')}</th>
+            <th scope="col">{t('words.mean')}</th>
+            <th scope="col">{t('words.max')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.map((i) => {
+            const edge = structure.edges[i];
+            const figure = figures.edges[i];
+            if (edge === undefined || figure === undefined) return null;
+            return (
+              <tr key={`${edge.from}-${edge.to}`}>
+                <th scope="row">
+                  <button type="button" className="link" onClick={() => onSelect({ kind: 'edge', index: i })}>
+                    {name(edge.from)}
+                  </button>
+                </th>
+                <td>{name(edge.to)}</td>
+                <td className="num">{formatCount(figure.counts?.count ?? figure.count, language)}</td>
+                <td className="num">{formatDuration(figure.counts?.median, language)}</td>
+                <td className="num">{formatDuration(figure.counts?.mean, language)}</td>
+                <td className="num">{formatDuration(figure.counts?.max, language)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

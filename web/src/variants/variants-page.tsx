@@ -1,0 +1,3 @@
+export function VariantsPage() {
+  return <h1>variants</h1>;
+}
