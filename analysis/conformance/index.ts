@@ -14,5 +14,4 @@ export { namedMoves } from './move-names.ts';
 export { alignedPrecision } from './precision.ts';
 export { type ReplayOptions, type ReplayResult, replayVariants } from './replay.ts';
 export type { DeviationKind } from './schema.ts';
-export { isSound } from './soundness.ts';
 export { NO_MOVE } from './trace-moves.ts';

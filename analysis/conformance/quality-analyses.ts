@@ -1,4 +1,5 @@
 import { analysis } from '../analysis.ts';
+import { checkSoundness } from '../model/index.ts';
 import { variantsOf } from '../variants/index.ts';
 import { logFitness } from './align-variants.ts';
 import { alignedLog } from './analyses.ts';
@@ -7,7 +8,6 @@ import { checkedModel } from './model-net.ts';
 import { alignedPrecision } from './precision.ts';
 import { qualityDefinition, replayDefinition } from './quality-schema.ts';
 import { replayFitness, replayVariants } from './replay.ts';
-import { isSound } from './soundness.ts';
 
 export const replayAnalysis = analysis(replayDefinition, (context) => {
   const variants = variantsOf(context.log, context.cases);
@@ -71,7 +71,7 @@ export const qualityAnalysis = analysis(qualityDefinition, (context, { budget })
     fScore: fScoreOf(fitness, precision),
     generalization: frequencyGeneralization(variants, model.net, aligned),
     simplicity: arcDegreeSimplicity(model.net),
-    sound: isSound(model.net),
+    sound: checkSoundness(model.net, { maxStates: 60_000 }).sound,
     definitions,
     exact: aligned.missing.length === 0,
     notComputedCases: aligned.missing.reduce((sum, { variant }) => sum + variants.cases[variant], 0),
