@@ -84,10 +84,8 @@ export class ByteDictionary {
     }
     const pool = this.#pool;
     for (let i = from, k = start; i < to; i++, k++) pool[k] = bytes[i] as number;
-    if (code + 2 > this.#offsets.length) {
-      this.#offsets = doubled(this.#offsets);
-      this.#hashes = doubled(this.#hashes);
-    }
+    if (code + 2 > this.#offsets.length) this.#offsets = doubled(this.#offsets);
+    if (code === this.#hashes.length) this.#hashes = doubled(this.#hashes);
     this.#offsets[code + 1] = end;
     this.#hashes[code] = hash;
     this.#slots[slot] = code;

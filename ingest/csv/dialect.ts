@@ -1,3 +1,4 @@
+import { IngestError } from '../error.ts';
 import { type Record, RecordScanner, type RecordSink } from './record-scanner.ts';
 
 /** How a text is cut into a table. */
@@ -59,8 +60,9 @@ export function sniffDialect(
   given: string | undefined,
   names: readonly string[],
 ): Dialect {
-  let best = { delimiter: given ?? ',', rows: [] as string[][], columns: 0, score: -1 };
-  for (const delimiter of given === undefined ? DELIMITERS : [given]) {
+  const wanted = given === undefined ? DELIMITERS : [delimiterOf(given)];
+  let best = { delimiter: wanted[0] ?? ',', rows: [] as string[][], columns: 0, score: -1 };
+  for (const delimiter of wanted) {
     const rows = sampleRows(text, complete, delimiter);
     const { columns, share } = usualWidth(rows);
     const score = columns > 1 ? share * Math.min(columns, 4) : 0;
@@ -73,6 +75,14 @@ export function sniffDialect(
   const first = best.rows[preamble] ?? [];
   const header = isHeader(first, best.rows.slice(preamble + 1), names);
   return { delimiter: best.delimiter, columns: best.columns, preamble, header: header ? uniqueNames(first) : null };
+}
+
+/** The delimiter the user means: one ASCII character, or "tab" or "\\t". Throws `invalid-option`. */
+export function delimiterOf(given: string): string {
+  const delimiter = given === 'tab' || given === '\\t' ? '\t' : given;
+  if (/^[\x20-\x7e\t]$/.test(delimiter) && !/["a-zA-Z0-9]/.test(delimiter)) return delimiter;
+  const message = `the delimiter ${JSON.stringify(given)} is not usable; give one character such as ";" or "tab"`;
+  throw new IngestError('invalid-option', message, { value: given });
 }
 
 const looksLikeData = (cell: string): boolean => /^\s*[-+]?[\d.,:/-]*\d[\d.,:/T+ Z年月日-]*\s*$/.test(cell);

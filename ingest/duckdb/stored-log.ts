@@ -121,7 +121,7 @@ export class StoredLog {
       const code = Number(found[column]);
       values[name] = (await lookUpTexts(this.#session, column, [code])).get(code) ?? '';
     }
-    return { file: this.#report.files[0]?.name ?? '', line: Number(found['line']), values };
+    return { file: this.#report.files[0]?.name ?? '', line: Number(found.line), values };
   }
 
   close(): Promise<void> {
