@@ -31,10 +31,11 @@ export const analysisCommands: readonly Command[] = catalog.map((definition) => 
   run: (args, values, terminal) => runCommand(definition, args[0] ?? '', values, terminal),
 }));
 
-const paramUsage = (definition: AnalysisDefinition): string =>
-  Object.keys(paramFlags(definition.params))
+function paramUsage(definition: AnalysisDefinition): string {
+  return Object.keys(paramFlags(definition.params))
     .map((flag) => ` [--${flag} X]`)
     .join('');
+}
 
 async function runCommand(
   definition: AnalysisDefinition,
