@@ -1,14 +1,12 @@
-import type { PetriNet } from '../model/index.ts';
+import type { PetriNet, ProcessTree } from '../model/index.ts';
 import type { VariantTable } from '../variants/index.ts';
 import { type ActivityMatch, matchActivities } from './activity-match.ts';
+import type { Aligner } from './aligner.ts';
 import { compileNet } from './compiled-net.ts';
-import { reverseEdges } from './complete-graph.ts';
 import { IntList } from './int-list.ts';
+import { searchAligner } from './search-aligner.ts';
 import { stepGraphOf } from './step-graph.ts';
-import { movesBackwards, NO_MOVE } from './trace-moves.ts';
-import { searchTrie, type TrieSearch } from './trie-search.ts';
-import { buildTrie, type VariantTrie } from './variant-trie.ts';
-import type { StepGraph } from './visible-graph.ts';
+import { treeAligner } from './tree-aligner.ts';
 
 export interface AlignOptions {
   /** Steps of the search per variant, on average over the variants (default: no limit but the total). */
@@ -17,6 +15,8 @@ export interface AlignOptions {
   readonly budget?: number;
   /** Markings of the model that may be explored (default 300,000). */
   readonly markings?: number;
+  /** The tree the net was made from: models with too many markings are then aligned block by block, if labels are unique. */
+  readonly tree?: ProcessTree;
   /** Further names of model labels: alias → label. */
   readonly aliases?: ReadonlyMap<string, string>;
   readonly onProgress?: (share: number) => void;
@@ -64,35 +64,25 @@ export function alignVariants(variants: VariantTable, net: PetriNet, options: Al
   const compiled = compileNet(net);
   const match = matchActivities(variants.activities, compiled.labels, options.aliases);
   const graph = stepGraphOf(compiled, options.markings ?? 300_000, checkCancelled);
-  const trie = buildTrie(variants, match.labelOf);
-  const wanted = new Uint8Array(trie.nodeCount);
-  wanted[0] = 1;
-  for (const node of trie.nodeOf) wanted[node] = 1;
-  const search = searchTrie(graph, trie, wanted, {
-    budget: Math.min(
-      options.budget ?? (graph.complete ? 300_000_000 : 8_000_000),
-      (options.budgetStates ?? Number.POSITIVE_INFINITY) * (variants.variantCount + 1),
-    ),
-    checkCancelled,
-    onProgress: options.onProgress ?? nothing,
-  });
-  return assembled(variants, { graph, trie, search, match, labels: compiled.labels, transitions: compiled.source });
+  const aligner =
+    (graph.complete || options.tree === undefined
+      ? null
+      : treeAligner(variants, match.labelOf, compiled, options.tree, checkCancelled)) ??
+    searchAligner(variants, match.labelOf, compiled, graph, {
+      budget: Math.min(
+        options.budget ?? (graph.complete ? 300_000_000 : 8_000_000),
+        (options.budgetStates ?? Number.POSITIVE_INFINITY) * (variants.variantCount + 1),
+      ),
+      checkCancelled,
+      onProgress: options.onProgress ?? nothing,
+    });
+  return { ...alignedBy(aligner, variants), match, labels: compiled.labels };
 }
 
-interface Found {
-  readonly graph: StepGraph;
-  readonly trie: VariantTrie;
-  readonly search: TrieSearch;
-  readonly match: ActivityMatch;
-  readonly labels: readonly string[];
-  /** Index in the net of each compiled transition. */
-  readonly transitions: Int32Array;
-}
-
-function assembled(variants: VariantTable, found: Found): AlignmentResult {
-  const { search, trie, match } = found;
-  const { variantCount, offsets, codes } = variants;
-  const emptyCost = search.cost[0] < 0 ? null : search.cost[0];
+/** Asks an aligner for every variant. */
+export function alignedBy(aligner: Aligner, variants: VariantTable): Omit<AlignmentResult, 'match' | 'labels'> {
+  const { variantCount, offsets } = variants;
+  const emptyCost = aligner.emptyCost < 0 ? null : aligner.emptyCost;
   const cost = new Int32Array(variantCount).fill(-1);
   const worst = new Int32Array(variantCount);
   const fitness = new Float64Array(variantCount).fill(Number.NaN);
@@ -100,56 +90,18 @@ function assembled(variants: VariantTable, found: Found): AlignmentResult {
   const moveOffsets = new Uint32Array(variantCount + 1);
   const log = new IntList();
   const model = new IntList();
-  const source = {
-    trie,
-    search,
-    reverse: reverseEdges(found.graph),
-    label: found.graph.label,
-    labelOf: match.labelOf,
-  };
   for (let v = 0; v < variantCount; v++) {
-    const node = trie.nodeOf[v];
-    const trace = codes.subarray(offsets[v], offsets[v + 1]);
-    worst[v] = trace.length + (emptyCost ?? 0);
-    if (search.cost[node] < 0 || emptyCost === null)
-      missing.push({ variant: v, reason: search.exhausted ? 'budget-exceeded' : 'final-marking-unreachable' });
-    else {
-      cost[v] = search.cost[node] + unknownEvents(trace, match.labelOf);
-      fitness[v] = worst[v] === 0 ? 1 : 1 - cost[v] / worst[v];
-      movesBackwards(source, trace, { node, state: search.end[node], cost: search.cost[node] }, log, model);
-      reverseRange(log.data, moveOffsets[v], log.length);
-      reverseRange(model.data, moveOffsets[v], model.length);
-    }
+    worst[v] = offsets[v + 1] - offsets[v] + (emptyCost ?? 0);
+    if (emptyCost !== null) cost[v] = aligner.align(v, log, model);
+    if (cost[v] < 0)
+      missing.push({ variant: v, reason: aligner.exhausted ? 'budget-exceeded' : 'final-marking-unreachable' });
+    else fitness[v] = worst[v] === 0 ? 1 : 1 - cost[v] / worst[v];
     moveOffsets[v + 1] = log.length;
   }
-  const modelMove = model.data.slice(0, model.length);
-  for (let i = 0; i < modelMove.length; i++)
-    if (modelMove[i] !== NO_MOVE) modelMove[i] = found.transitions[modelMove[i]];
   const logMove = log.data.slice(0, log.length);
-  const { expanded } = search;
-  return {
-    cost,
-    worst,
-    fitness,
-    moveOffsets,
-    logMove,
-    modelMove,
-    emptyCost,
-    missing,
-    match,
-    labels: found.labels,
-    expanded,
-  };
-}
-
-function unknownEvents(trace: Uint16Array | Uint32Array, labelOf: Int32Array): number {
-  let count = 0;
-  for (let i = 0; i < trace.length; i++) if (labelOf[trace[i]] < 0) count++;
-  return count;
-}
-
-function reverseRange(values: Int32Array, from: number, to: number): void {
-  values.subarray(from, to).reverse();
+  const modelMove = model.data.slice(0, model.length);
+  const { expanded } = aligner;
+  return { cost, worst, fitness, moveOffsets, logMove, modelMove, emptyCost, missing, expanded };
 }
 
 /** Log fitness = 1 − Σ cost / Σ worst and the mean trace fitness, both weighted by cases, over the variants with an alignment. */

@@ -23,6 +23,7 @@ export function alignedLog(context: AnalysisContext, budget: number | undefined)
   const model = checkedModel(context.model, context.log.activities);
   const aligned = alignVariants(variants, model.net, {
     ...(budget === undefined ? {} : { budget }),
+    ...(model.tree === undefined ? {} : { tree: model.tree }),
     aliases: model.aliases,
     onProgress: context.onProgress,
     checkCancelled: context.checkCancelled,

@@ -5,6 +5,7 @@ import {
   type Model,
   namesOf,
   type PetriNet,
+  type ProcessTree,
   treeToNet,
   type UnsupportedElement,
 } from '../model/index.ts';
@@ -12,6 +13,8 @@ import {
 /** A model in the form in which it is checked. */
 export interface CheckedModel {
   readonly net: PetriNet;
+  /** The tree the net was made from, where it was. */
+  readonly tree?: ProcessTree;
   /** Further names of a label: alias → label. */
   readonly aliases: ReadonlyMap<string, string>;
   /** Names for display by element id and language tag. */
@@ -32,7 +35,7 @@ export function checkedModel(model: Model | null, activities: readonly string[])
     case 'petri-net':
       return { net: model.net, aliases: NO_NAMES, names: NO_NAMES, unsupported: [] };
     case 'process-tree':
-      return { net: treeToNet(model.tree), aliases: NO_NAMES, names: NO_NAMES, unsupported: [] };
+      return { net: treeToNet(model.tree), tree: model.tree, aliases: NO_NAMES, names: NO_NAMES, unsupported: [] };
     case 'bpmn':
       return checkedBpmn(model.bpmn, activities);
     default:

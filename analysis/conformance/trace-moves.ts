@@ -1,10 +1,8 @@
 import type { ReverseEdges } from './complete-graph.ts';
 import type { IntList } from './int-list.ts';
+import { NO_MOVE } from './moves.ts';
 import type { TrieSearch } from './trie-search.ts';
 import type { VariantTrie } from './variant-trie.ts';
-
-/** What stands in the log or the model column of a move that has no such part. */
-export const NO_MOVE = -1;
 
 export interface MoveSource {
   readonly trie: VariantTrie;

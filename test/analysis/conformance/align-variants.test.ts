@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AlignmentResult, alignVariants, namedMoves } from '#analysis/conformance';
-import { createNetBuilder, type PetriNet, treeFromText, treeToNet } from '#analysis/model';
+import { createNetBuilder, type PetriNet, type ProcessTree, treeFromText, treeToNet } from '#analysis/model';
 import { type VariantTable, variantsOf } from '#analysis/variants';
 import { dijkstraCost } from '../../support/dijkstra-alignment.ts';
-import { anyNet, logOf, processTree, trace } from './arbitraries.ts';
+import { anyNet, logOf, processTree, trace, uniqueTree } from './arbitraries.ts';
 
 const netOf = (text: string): PetriNet => treeToNet(treeFromText(text));
 const tableOf = (...traces: string[][]): VariantTable => variantsOf(logOf(traces));
@@ -75,6 +75,58 @@ describe('alignVariants', () => {
       { numRuns: 300 },
     );
     expect(compared).toBeGreaterThan(50);
+  });
+
+  it('finds the same optima block by block on trees with unique labels', () => {
+    fc.assert(
+      fc.property(uniqueTree, fc.array(trace, { minLength: 1, maxLength: 4 }), (tree, traces) => {
+        const net = treeToNet(tree);
+        const table = tableOf(...traces);
+        const searched = alignVariants(table, net);
+        const result = alignVariants(table, net, { tree, markings: 1 });
+        expect(result.expanded).toBe(0);
+        expect([...result.cost]).toEqual([...searched.cost]);
+        expect(result.emptyCost).toBe(searched.emptyCost);
+        for (let v = 0; v < table.variantCount; v++) {
+          expect(result.cost[v]).toBe(dijkstraCost(net, traceOf(table, v)));
+          expectValid(net, table, result, v);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each([
+    ["O('a', 'b', 'c')", ['b', 'x', 'b'], 2],
+    ["O('a', 'b', 'c')", [], 1],
+    ["*(->('a', 'b'), 'c', 'd')", ['a', 'b', 'c', 'b', 'd'], 1],
+    ["*('a', tau)", ['a', 'a', 'a'], 0],
+    ["*(tau, 'a')", ['a', 'b'], 1],
+  ] as const)('aligns %s with %j at cost %d, block by block too', (text, given, cost) => {
+    const tree = treeFromText(text);
+    const net = treeToNet(tree);
+    const table = tableOf([...given]);
+    for (const result of [alignVariants(table, net), alignVariants(table, net, { tree, markings: 1 })]) {
+      expect(result.cost[0]).toBe(cost);
+      expectValid(net, table, result, 0);
+    }
+  });
+
+  it('aligns a wide concurrent tree whose markings are too many to search', () => {
+    const names = Array.from({ length: 18 }, (_, i) => `s${i}`);
+    const tree: ProcessTree = {
+      kind: 'parallel',
+      children: names.map((label) => ({
+        kind: 'sequence',
+        children: [
+          { kind: 'activity', label },
+          { kind: 'activity', label: `${label} done` },
+        ],
+      })),
+    };
+    const table = tableOf(names, [...names, ...names.map((label) => `${label} done`)]);
+    const result = alignVariants(table, treeToNet(tree), { tree });
+    expect([...result.cost]).toEqual([18, 0]);
   });
 
   it('gives a variant the same alignment whatever other variants stand beside it', () => {

@@ -62,3 +62,13 @@ export const anyNet: fc.Arbitrary<PetriNet> = fc
     const marking = (tokens: readonly number[]) => tokens.map((place) => ({ place: place % places, tokens: 1 }));
     return net.finish(null, marking(initial), finals.map(marking));
   });
+
+/** The tree with its labels replaced by a, b, c … from left to right, each once. */
+function withUniqueLabels(tree: ProcessTree, next: { code: number }): ProcessTree {
+  if (tree.kind === 'silent') return tree;
+  if (tree.kind === 'activity') return { kind: 'activity', label: String.fromCharCode(next.code++) };
+  return { kind: tree.kind, children: tree.children.map((child) => withUniqueLabels(child, next)) };
+}
+
+/** Small trees in which no label repeats. */
+export const uniqueTree: fc.Arbitrary<ProcessTree> = processTree.map((tree) => withUniqueLabels(tree, { code: 97 }));
