@@ -3,7 +3,7 @@ import { AnalysisError } from '../error.ts';
 import { type CaseSet, type EventLog, selectedCases } from '../log/index.ts';
 import { type ActivityMeasure, activityTimes } from './activity-times.ts';
 import { bottleneckReason } from './bottleneck-reason.ts';
-import { caseDurations } from './case-durations.ts';
+import { caseBounds } from './case-durations.ts';
 import { type DirectlyFollows, directlyFollows } from './directly-follows.ts';
 import { edgeQuantiles } from './edge-quantiles.ts';
 
@@ -44,9 +44,7 @@ export function bottlenecks(log: EventLog, cases?: CaseSet | null): readonly Bot
       'the log has no timestamps, so no time can be attributed; import it with a timestamp column',
     );
   }
-  const durations = caseDurations(log);
-  let total = 0;
-  for (const c of selectedCases(log, cases)) if (durations[c] > 0) total += durations[c];
+  const total = totalCaseTime(log, cases);
   const { times } = graph;
   const found: Omit<Bottleneck, 'share' | 'clock' | 'reason'>[] = [];
   for (let edge = 0; edge < graph.edgeCount; edge++) {
@@ -73,6 +71,16 @@ export function bottlenecks(log: EventLog, cases?: CaseSet | null): readonly Bot
       const share = total > 0 ? place.totalTime / total : null;
       return { ...place, share, clock: 'calendar', reason: bottleneckReason({ ...place, share }) };
     });
+}
+
+/** Seconds; summed in milliseconds, which is exact for whole ones and so does not depend on the order of cases. */
+function totalCaseTime(log: EventLog, cases: CaseSet | null | undefined): number {
+  const bounds = caseBounds(log);
+  let total = 0;
+  if (bounds === null) return total;
+  for (const c of selectedCases(log, cases))
+    if (bounds.last[c] > bounds.first[c]) total += bounds.last[c] - bounds.first[c];
+  return total / 1000;
 }
 
 const slowActivities = (graph: DirectlyFollows, service: ActivityMeasure) =>

@@ -24,7 +24,7 @@ export function temporalProfile(log: EventLog, cases?: CaseSet | null): Temporal
       'a temporal profile needs times and the log has none; import it with a timestamp column',
     );
   const start = log.start ?? time;
-  const table = new PairTable(activities.length, 3);
+  const table = new PairTable(activities.length, 4);
   const selected = selectedCases(log, cases);
   for (let c = 0; c < selected.length; c++) {
     const end = caseOffsets[selected[c] + 1];
@@ -40,6 +40,7 @@ export function temporalProfile(log: EventLog, cases?: CaseSet | null): Temporal
         values[slot] = n;
         values[slot + 1] = mean;
         values[slot + 2] += delta * (gap - mean);
+        values[slot + 3] += gap;
       }
     }
   }
@@ -48,7 +49,7 @@ export function temporalProfile(log: EventLog, cases?: CaseSet | null): Temporal
     from: activities[from],
     to: activities[to],
     n: values[slot],
-    mean: values[slot + 1] / 1000,
+    mean: values[slot + 3] / values[slot] / 1000,
     stdev: values[slot] < 2 ? 0 : Math.sqrt(values[slot + 2] / (values[slot] - 1)) / 1000,
   }));
 }

@@ -1,6 +1,6 @@
 import type { CaseSet, EventLog } from '../log/index.ts';
 import { quantileInPlace } from '../numeric/index.ts';
-import { caseDurations } from '../performance/index.ts';
+import { caseBounds } from '../performance/index.ts';
 import { NO_VARIANT } from './variant-table.ts';
 import { variantsOf } from './variants.ts';
 
@@ -13,7 +13,7 @@ export interface VariantDurations {
 /** Durations by variant, in the order of `variantsOf`. */
 export function variantDurations(log: EventLog, cases?: CaseSet | null): VariantDurations {
   const table = variantsOf(log, cases);
-  const durations = caseDurations(log);
+  const bounds = caseBounds(log);
   const offsets = new Uint32Array(table.variantCount + 1);
   for (let v = 0; v < table.variantCount; v++) offsets[v + 1] = offsets[v] + table.cases[v];
   const next = offsets.slice();
@@ -22,13 +22,15 @@ export function variantDurations(log: EventLog, cases?: CaseSet | null): Variant
   for (let c = 0; c < log.caseCount; c++) {
     const v = table.caseVariant[c];
     if (v === NO_VARIANT) continue;
-    grouped[next[v]++] = durations[c];
-    sum[v] += durations[c];
+    // Whole milliseconds add up exactly, so the order of cases does not show.
+    const duration = bounds === null ? Number.NaN : bounds.last[c] - bounds.first[c];
+    grouped[next[v]++] = duration;
+    sum[v] += duration;
   }
   return {
-    mean: sum.map((total, v) => total / table.cases[v]),
+    mean: sum.map((total, v) => total / 1000 / table.cases[v]),
     median: sum.map((total, v) =>
-      Number.isNaN(total) ? Number.NaN : quantileInPlace(grouped, offsets[v], offsets[v + 1], 0.5),
+      Number.isNaN(total) ? Number.NaN : quantileInPlace(grouped, offsets[v], offsets[v + 1], 0.5) / 1000,
     ),
   };
 }

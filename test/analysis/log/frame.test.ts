@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AnalysisError } from '#analysis';
 import { EventLogBuilder, fromFrame, toFrame, valueAt } from '#analysis/log';
 import { logOf, logOfTraces, logs } from '../../support/arbitraries.ts';
 import { logWithAttributes } from '../../support/attribute-log.ts';
+import { refusalOf } from '../../support/refusal.ts';
 import { plainLog } from '../../support/textbook-traces.ts';
 
 describe('a frame', () => {
@@ -69,13 +69,3 @@ describe('a frame', () => {
       expect(refusalOf(() => fromFrame(bytes.buffer)).code).toBe('invalid-frame');
   });
 });
-
-function refusalOf(act: () => unknown): AnalysisError {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof AnalysisError) return error;
-    throw error;
-  }
-  throw new Error('nothing was refused');
-}
