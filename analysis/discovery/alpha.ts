@@ -3,8 +3,8 @@ import { createNetBuilder, type PetriNet } from '../model/index.ts';
 import type { VariantTable } from '../variants/index.ts';
 import { has, hasCell } from './bit-matrix.ts';
 import { type FollowsGraph, followsCounts, followsGraph } from './follows.ts';
-import { maximalPairs } from './maximal-pairs.ts';
-import { subLogOf } from './sub-log.ts';
+import { type ActivityPair, maximalPairs, type Relations, type SearchLimits } from './maximal-pairs.ts';
+import { type SubLog, subLogOf } from './sub-log.ts';
 
 export interface AlphaOptions {
   /** Steps of the search for places after which the miner gives up; default ten million (some seconds). */
@@ -21,20 +21,29 @@ export interface AlphaOptions {
 export function discoverAlpha(variants: VariantTable, options: AlphaOptions = {}): PetriNet {
   const log = subLogOf(variants);
   const graph = followsGraph(followsCounts(log));
-  const names = Array.from(log.alphabet, (code) => variants.activities[code]);
-  return alphaNet(names, graph, options);
+  const places = maximalPairs(graph.size, relationsOf(graph), limitsOf(graph.size, options));
+  return alphaNet(namesOf(variants, log), graph, places);
 }
 
-function alphaNet(names: readonly string[], graph: FollowsGraph, options: AlphaOptions): PetriNet {
-  const pairs = maximalPairs(graph.size, relationsOf(graph), {
+/** Activity names of the local codes. */
+export const namesOf = (variants: VariantTable, log: SubLog): readonly string[] =>
+  Array.from(log.alphabet, (code) => variants.activities[code]);
+
+/** The limits of the search for places, with the error it ends in. */
+export function limitsOf(activities: number, options: AlphaOptions): SearchLimits {
+  return {
     budget: options.budget ?? 10_000_000,
     checkCancelled: options.checkCancelled ?? (() => {}),
     exceeded: (budget) =>
       new AnalysisError(
         'budget-exceeded',
-        `the α-algorithm found too many places for ${names.length} activities (${budget} steps); use the inductive miner`,
+        `the α-algorithm found too many places for ${activities} activities (${budget} steps); use the inductive miner`,
       ),
-  });
+  };
+}
+
+/** A transition per activity, a source and a sink by the starts and ends of the graph, and the given places. */
+export function alphaNet(names: readonly string[], graph: FollowsGraph, places: readonly ActivityPair[]): PetriNet {
   const net = createNetBuilder();
   const source = net.place('source');
   const sink = net.place('sink');
@@ -43,7 +52,7 @@ function alphaNet(names: readonly string[], graph: FollowsGraph, options: AlphaO
     if (has(graph.starts, a)) net.input(source, transition);
     if (has(graph.ends, a)) net.output(transition, sink);
   });
-  pairs.forEach(({ from, to }, i) => {
+  places.forEach(({ from, to }, i) => {
     const place = net.place(`p${i + 1}`);
     for (const a of from) net.output(transitions[a], place);
     for (const b of to) net.input(place, transitions[b]);
@@ -51,7 +60,7 @@ function alphaNet(names: readonly string[], graph: FollowsGraph, options: AlphaO
   return net.finish(null, [{ place: source, tokens: 1 }], [[{ place: sink, tokens: 1 }]]);
 }
 
-const relationsOf = ({ out }: FollowsGraph) => ({
-  causes: (a: number, b: number): boolean => hasCell(out, a, b) && !hasCell(out, b, a),
-  unrelated: (a: number, b: number): boolean => !hasCell(out, a, b) && !hasCell(out, b, a),
+const relationsOf = ({ out }: FollowsGraph): Relations => ({
+  causes: (a, b) => hasCell(out, a, b) && !hasCell(out, b, a),
+  unrelated: (a, b) => !hasCell(out, a, b) && !hasCell(out, b, a),
 });

@@ -1,8 +1,17 @@
 import { type AnalysisContext, analysis } from '../analysis.ts';
-import { type Model, netSize, type PetriNet, type ProcessTree, treeToNet, treeToText } from '../model/index.ts';
+import {
+  checkSoundness,
+  type Model,
+  netSize,
+  type PetriNet,
+  type ProcessTree,
+  treeToNet,
+  treeToText,
+} from '../model/index.ts';
 import { directlyFollows } from '../performance/index.ts';
 import { variantsOf } from '../variants/index.ts';
 import { discoverAlpha } from './alpha.ts';
+import { discoverAlphaPlus } from './alpha-plus.ts';
 import { discoverInductive } from './inductive.ts';
 import { discoverInductiveDirectly } from './inductive-directly.ts';
 import { discoverDefinition } from './schema.ts';
@@ -20,15 +29,15 @@ const fromTree = (tree: ProcessTree, parameters: Discovered['parameters'] = {}):
   net: treeToNet(tree),
 });
 
+const fromNet = (net: PetriNet): Discovered => ({ parameters: {}, tree: null, net });
+
 const miners = {
   inductive: ({ log, cases, checkCancelled }, noise) =>
     fromTree(discoverInductive(variantsOf(log, cases), { noise, checkCancelled }), { noise }),
   'inductive-directly': ({ log, cases }) => fromTree(discoverInductiveDirectly(directlyFollows(log, cases))),
-  alpha: ({ log, cases, checkCancelled }) => ({
-    parameters: {},
-    tree: null,
-    net: discoverAlpha(variantsOf(log, cases), { checkCancelled }),
-  }),
+  alpha: ({ log, cases, checkCancelled }) => fromNet(discoverAlpha(variantsOf(log, cases), { checkCancelled })),
+  'alpha-plus': ({ log, cases, checkCancelled }) =>
+    fromNet(discoverAlphaPlus(variantsOf(log, cases), { checkCancelled })),
 } satisfies Record<string, (context: AnalysisContext, noise: number) => Discovered>;
 
 export const discoverAnalysis = analysis(discoverDefinition, (context, { miner, noise }) => {
@@ -39,8 +48,8 @@ export const discoverAnalysis = analysis(discoverDefinition, (context, { miner, 
     parameters: { ...parameters },
     tree: tree === null ? null : treeToText(tree),
     net: netSize(net),
-    // Nets of process trees are sound by construction (Leemans 2017); others are not checked here.
-    sound: tree === null ? null : true,
+    // Nets of process trees are sound by construction (Leemans 2017).
+    sound: tree === null ? checkSoundness(net).sound : true,
     model,
   };
 });

@@ -12,10 +12,19 @@ export const discoverDefinition = {
   },
   needsModel: false,
   params: Type.Object({
-    miner: Type.Union([Type.Literal('inductive'), Type.Literal('inductive-directly'), Type.Literal('alpha')], {
-      default: 'inductive',
-      description: 'inductive: IM, with noise IMf; inductive-directly: IMd; alpha: α-algorithm',
-    }),
+    miner: Type.Union(
+      [
+        Type.Literal('inductive'),
+        Type.Literal('inductive-directly'),
+        Type.Literal('alpha'),
+        Type.Literal('alpha-plus'),
+      ],
+      {
+        default: 'inductive',
+        description:
+          'inductive: IM, with noise IMf; inductive-directly: IMd; alpha: α-algorithm; alpha-plus: with short loops',
+      },
+    ),
     noise: Type.Number({
       minimum: 0,
       maximum: 1,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { discoverAlpha } from '#analysis/discovery';
+import { discoverAlpha, discoverAlphaPlus } from '#analysis/discovery';
 import { netSize, type PetriNet } from '#analysis/model';
 import { netLanguage } from '../../support/language.ts';
 import { variantTableOf } from '../../support/variant-table-of.ts';
@@ -52,6 +52,23 @@ describe('the α-algorithm', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('the α⁺-algorithm', () => {
+  it('agrees with α where there are no short loops', () => {
+    const log = once('abcd', 'acbd', 'aed');
+    expect(discoverAlphaPlus(log)).toEqual(discoverAlpha(log));
+  });
+
+  it('puts an activity that follows itself on the place between its neighbours', () => {
+    expect(placesOf(discoverAlphaPlus(once('abc', 'abbc', 'ac')))).toEqual(['>a', 'ab>bc', 'c>']);
+  });
+
+  it('tells a loop of two activities from concurrency', () => {
+    const net = discoverAlphaPlus(once('abd', 'abcbd', 'abcbcbd'));
+    expect(placesOf(net)).toEqual(['>a', 'ac>b', 'b>cd', 'd>']);
+    expect(netLanguage(net, 5)).toEqual(['a b c b d', 'a b d']);
   });
 });
 
