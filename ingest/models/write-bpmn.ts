@@ -1,4 +1,5 @@
 import type { BpmnModel, BpmnNode, BpmnNodeKind } from '#analysis/model';
+import { bpmnDiagram } from './bpmn-diagram.ts';
 import { createElement, layOut, type ModdleElement, writeDefinitions } from './moddle.ts';
 
 const types: Readonly<Record<BpmnNodeKind, string>> = {
@@ -49,8 +50,8 @@ const laneSet = (bpmn: BpmnModel, elements: ReadonlyMap<string, ModdleElement>):
   ];
 };
 
-/** The definitions of a model without a diagram. */
-const definitionsOf = (bpmn: BpmnModel): ModdleElement => {
+/** The process element of a model and, by id, the elements of its nodes and flows. */
+const processOf = (bpmn: BpmnModel): { process: ModdleElement; elements: ReadonlyMap<string, ModdleElement> } => {
   const elements = new Map(bpmn.nodes.map((node) => [node.id, nodeElement(node)]));
   const content = new Map<string | undefined, ModdleElement[]>();
   const put = (parent: string | undefined, element: ModdleElement): void => {
@@ -65,6 +66,7 @@ const definitionsOf = (bpmn: BpmnModel): ModdleElement => {
     put(node.parent, element);
     if (node.attachedTo !== undefined) element.set('attachedToRef', elements.get(node.attachedTo));
   }
+  const flowElements = new Map<string, ModdleElement>();
   for (const flow of bpmn.flows) {
     const sourceRef = elements.get(flow.source);
     const targetRef = elements.get(flow.target);
@@ -77,6 +79,7 @@ const definitionsOf = (bpmn: BpmnModel): ModdleElement => {
         ? { conditionExpression: createElement('bpmn:FormalExpression', { body: flow.name ?? 'condition' }) }
         : {}),
     });
+    flowElements.set(flow.id, element);
     put(parentOf.get(flow.source), element);
     sourceRef?.set('outgoing', [...listOf(sourceRef, 'outgoing'), element]);
     targetRef?.set('incoming', [...listOf(targetRef, 'incoming'), element]);
@@ -89,11 +92,7 @@ const definitionsOf = (bpmn: BpmnModel): ModdleElement => {
     laneSets: laneSet(bpmn, elements),
     flowElements: content.get(undefined) ?? [],
   });
-  return createElement('bpmn:Definitions', {
-    id: 'Definitions_1',
-    targetNamespace: 'http://weir.dev/models',
-    rootElements: [process],
-  });
+  return { process, elements: new Map([...elements, ...flowElements]) };
 };
 
 const listOf = (element: ModdleElement, property: string): unknown[] => {
@@ -101,6 +100,20 @@ const listOf = (element: ModdleElement, property: string): unknown[] => {
   return Array.isArray(value) ? value : [];
 };
 
-/** BPMN 2.0 XML with a diagram. Elements stand in the order of the model; the diagram is laid out automatically. */
-export const writeBpmn = async (bpmn: BpmnModel): Promise<string> =>
-  layOut(await writeDefinitions(definitionsOf(bpmn)));
+/**
+ * BPMN 2.0 XML with a diagram; elements stand in the order of the model. Flat models are drawn by `bpmnDiagram`, those with
+ * expanded sub-processes by bpmn-auto-layout, which draws the sub-processes collapsed.
+ */
+export const writeBpmn = async (bpmn: BpmnModel): Promise<string> => {
+  const { process, elements } = processOf(bpmn);
+  const flat = bpmn.nodes.every((node) => node.parent === undefined);
+  const diagrams = flat ? [await bpmnDiagram(bpmn, process, (id) => elements.get(id))] : [];
+  const definitions = createElement('bpmn:Definitions', {
+    id: 'Definitions_1',
+    targetNamespace: 'http://weir.dev/models',
+    rootElements: [process],
+    diagrams,
+  });
+  const xml = await writeDefinitions(definitions);
+  return flat ? xml : layOut(xml);
+};
