@@ -5,7 +5,7 @@ import { StagedColumn } from './staged-column.ts';
 import type { Warnings } from './warnings.ts';
 
 /** Attributes of one scope beyond this number are not kept (and counted in a warning): each costs eight bytes an event. */
-export const MOST_COLUMNS = 2000;
+const MOST_COLUMNS = 2000;
 
 /** Where the values of one attribute of one XES type go. */
 export interface AttributeTarget {

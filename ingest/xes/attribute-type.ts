@@ -1,5 +1,5 @@
 /** The elements that are attributes in XES 1.x and IEEE 1849-2016. */
-export const ATTRIBUTE_TYPES = ['string', 'date', 'int', 'float', 'boolean', 'id', 'list', 'container'] as const;
+const ATTRIBUTE_TYPES = ['string', 'date', 'int', 'float', 'boolean', 'id', 'list', 'container'] as const;
 
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
 

@@ -1,10 +1,10 @@
 import { IngestError } from '../error.ts';
 
 /** A tag, comment or value larger than this is refused: it has to fit into memory as a whole. */
-export const LONGEST_TOKEN = 16 * 1024 * 1024;
+const LONGEST_TOKEN = 16 * 1024 * 1024;
 
 /** Bytes that may be read, not used, behind the end of a string. */
-export const SLACK = 8;
+const SLACK = 8;
 
 /**
  * The window over the stream that the scanner works in. `bytes[end]` is always 0, a byte no token contains, so that loops looking

@@ -1,4 +1,3 @@
 export { type IsoTimestamp, parseIsoTimestamp } from './iso-timestamp.ts';
 export { readXes, readXesFrom } from './read.ts';
-export type { ByteSource } from './source.ts';
 export { writeXes } from './write.ts';

@@ -3,7 +3,7 @@ import { CodeMap } from './code-map.ts';
 import { REJECTED } from './event-rows.ts';
 import { finishColumn, finishText, NOT_USED } from './finish-column.ts';
 import { StagedColumn } from './staged-column.ts';
-import type { XesHandler } from './xes-handler.ts';
+import { MOST_REJECTED, type XesHandler } from './xes-handler.ts';
 
 /** The log with what was found out on the way. */
 export interface AssembledLog extends BuiltLog {
@@ -13,13 +13,15 @@ export interface AssembledLog extends BuiltLog {
   readonly emptyCases: number;
 }
 
-/** Rejects events without a time in a log where others have one. */
+/** Rejects events without a time in a log where others have one; puts the rejected into the order of the file. */
 export function settleTimes(handler: XesHandler): void {
   const { rows, roles } = handler;
   if (roles.time.seen === 0) return;
+  handler.rejectedLimit = handler.rejected.length + MOST_REJECTED;
   for (let row = 0; row < rows.count; row++)
     if (Number.isNaN(rows.time[row]) && rows.trace[row] !== REJECTED)
       handler.reject(row, 'missing-time', roles.time.name, null, 'the event has no time, although others have one');
+  handler.rejected.sort((a, b) => a.row - b.row);
 }
 
 /** Makes the log of what was read, once times are settled. The builder puts the events in order, attributes follow it there. */

@@ -27,7 +27,10 @@ export async function readXes(
   options: ReadOptions,
   hooks: IngestHooks,
 ): Promise<ReadResult> {
-  return readXesFrom(source.path, await openSource(source.path, hooks), options, hooks);
+  const { path } = source;
+  // Options are judged first: a file opened for nothing would stay open.
+  const handler = new XesHandler(basename(path), options);
+  return read(handler, path, await openSource(path, hooks), options, hooks);
 }
 
 /** As `readXes`, from bytes that are unpacked already, cut into chunks anywhere. `path` is what errors and the report call them. */
@@ -37,7 +40,16 @@ export async function readXesFrom(
   options: ReadOptions,
   hooks: IngestHooks,
 ): Promise<ReadResult> {
-  const handler = new XesHandler(basename(path), options);
+  return read(new XesHandler(basename(path), options), path, source, options, hooks);
+}
+
+async function read(
+  handler: XesHandler,
+  path: string,
+  source: ByteSource,
+  options: ReadOptions,
+  hooks: IngestHooks,
+): Promise<ReadResult> {
   const cursor = new ByteCursor(path);
   const elements = new XesElements(cursor, handler);
   const scanner = new XmlScanner(cursor, elements);

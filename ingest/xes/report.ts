@@ -61,10 +61,7 @@ export function reportOf(
   const { name: zone, gaps, overlaps } = roles.zone;
   warnings.add('time-without-offset', `times without a UTC offset; taken as time in ${zone}`, roles.withoutOffset);
   warnings.add('doubtful-time', `times that a change of clocks in ${zone} skips or repeats`, gaps + overlaps);
-  const rejected = handler.rejected
-    .sort((a, b) => a.row - b.row)
-    .slice(0, MOST_REJECTED)
-    .map(({ rejection }) => rejection);
+  const rejected = handler.rejected.slice(0, MOST_REJECTED).map(({ rejection }) => rejection);
   return {
     files: [{ name: basename(source.path), bytes: source.bytes, format: source.gzip ? 'xes.gz' : 'xes' }],
     rowsRead: rows.count,

@@ -34,6 +34,8 @@ export class XesHandler {
   /** The first rejected rows with their row numbers; rows without a time come only with the end of the file. */
   readonly rejected: { row: number; rejection: RejectedRow }[] = [];
   rejectedCount = 0;
+  /** Rejected rows beyond this number are counted only. */
+  rejectedLimit = MOST_REJECTED;
   readonly #file: string;
   readonly #bindings = new Map<string, Binding>();
   #inTrace = false;
@@ -91,7 +93,7 @@ export class XesHandler {
   reject(row: number, reason: string, column: string | null, value: string | null, what: string): void {
     this.rejectedCount++;
     this.rows.trace[row] = REJECTED;
-    if (this.rejected.length >= MOST_REJECTED) return;
+    if (this.rejected.length >= this.rejectedLimit) return;
     const line = this.rows.line[row]!;
     const message = `line ${line}: ${what}${value === null ? '' : `: ${JSON.stringify(value)}`}`;
     this.rejected.push({ row, rejection: { file: this.#file, line, column, value, reason, message } });
@@ -140,10 +142,5 @@ export class XesHandler {
     const keep = text === null || this.caseId.names.length > 1;
     const target = keep ? this.traces.target(path, type) : null;
     return { target, store: this.traces, time: null, text, part: Math.max(part, 0), more: null };
-  }
-
-  /** The file name rejections carry. */
-  get file(): string {
-    return this.#file;
   }
 }
