@@ -1,4 +1,5 @@
 import { durationText, type Language } from '../performance/index.ts';
+import { isoInstant } from '../stats/index.ts';
 import { attributeText } from './describe-attribute.ts';
 import { list, quoted } from './quoted-list.ts';
 import type { FilterOf, FilterSpec } from './schema.ts';
@@ -61,7 +62,7 @@ function timeRangeText(spec: FilterOf<'time-range'>, language: Language): string
     completed: en ? 'that ended' : '结束于',
   }[spec.mode];
   const show = (value: string | number): string =>
-    typeof value === 'number' ? new Date(value).toISOString().replace('.000Z', 'Z') : value;
+    typeof value === 'number' ? (isoInstant(value)?.replace('.000Z', 'Z') ?? String(value)) : value;
   const [from, to] = [spec.from, spec.to];
   if (from !== undefined && to !== undefined)
     return en ? `${verb} between ${show(from)} and ${show(to)}` : `${verb} ${show(from)} 至 ${show(to)}`;

@@ -40,120 +40,108 @@ export interface DirectlyFollows {
 export const directlyFollows: (log: EventLog, cases?: CaseSet | null) => DirectlyFollows = oncePerLog((log, cases) => {
   const selected = selectedCases(log, cases);
   const pairs = pairIndexOf(log, selected);
+  const { acc, ...counts } = tally(log, selected, pairs);
   return {
     activities: log.activities,
     pairs,
     edgeCount: pairs.from.length,
     from: pairs.from,
     to: pairs.to,
-    ...edgeCounts(log, selected, pairs),
-    ...nodeCounts(log, selected),
-    times: log.time === null ? null : edgeTimes(log, log.time, selected, pairs),
+    ...counts,
+    times:
+      log.time === null
+        ? null
+        : edgeTimes(acc, counts.count, squaredDeviations(log, selected, pairs, acc, counts.count)),
   };
 });
 
-function edgeCounts(log: EventLog, selected: Uint32Array, pairs: PairIndex) {
+/** Sum, minimum and maximum of an edge lie side by side. */
+const STRIDE = 3;
+const MIN = 1;
+const MAX = 2;
+
+/** Everything that one look at each event gives. Sums are in ms: exact for whole ms below 2^53. */
+function tally(log: EventLog, selected: Uint32Array, pairs: PairIndex) {
   const { activity, caseOffsets } = log;
   const { dense, find } = pairs;
   const n = log.activities.length;
-  const count = new Uint32Array(pairs.from.length);
-  const cases = new Uint32Array(count.length);
-  const lastCase = new Uint32Array(count.length);
-  for (let i = 0; i < selected.length; i++) {
-    const begin = caseOffsets[selected[i]];
-    const end = caseOffsets[selected[i] + 1];
-    for (let e = begin + 1; e < end; e++) {
-      const edge = dense === null ? find(activity[e - 1], activity[e]) : dense[activity[e - 1] * n + activity[e]];
-      count[edge]++;
-      if (lastCase[edge] !== i + 1) {
-        lastCase[edge] = i + 1;
-        cases[edge]++;
-      }
-    }
-  }
-  return { count, cases };
-}
-
-function nodeCounts(log: EventLog, selected: Uint32Array) {
-  const { activity, caseOffsets } = log;
-  const n = log.activities.length;
-  const startCount = new Uint32Array(n);
-  const endCount = new Uint32Array(n);
-  const activityEvents = new Uint32Array(n);
-  const activityCases = new Uint32Array(n);
-  const lastCase = new Uint32Array(n);
+  const edges = pairs.from.length;
+  const time = log.time ?? new Float64Array(log.eventCount);
+  const start = log.start ?? time;
+  const [count, cases, edgeSeen] = [new Uint32Array(edges), new Uint32Array(edges), new Uint32Array(edges)];
+  const [startCount, endCount] = [new Uint32Array(n), new Uint32Array(n)];
+  const [activityEvents, activityCases, nodeSeen] = [new Uint32Array(n), new Uint32Array(n), new Uint32Array(n)];
+  const acc = new Float64Array(edges * STRIDE);
+  for (let k = MIN; k < acc.length; k += STRIDE) acc[k] = Number.POSITIVE_INFINITY;
   for (let i = 0; i < selected.length; i++) {
     const begin = caseOffsets[selected[i]];
     const end = caseOffsets[selected[i] + 1];
     if (begin === end) continue;
-    startCount[activity[begin]]++;
+    const stamp = i + 1;
+    let a = activity[begin];
+    startCount[a]++;
     endCount[activity[end - 1]]++;
-    for (let e = begin; e < end; e++) {
-      const a = activity[e];
+    activityEvents[a]++;
+    activityCases[a]++;
+    nodeSeen[a] = stamp;
+    for (let e = begin + 1; e < end; e++) {
+      const b = activity[e];
+      const edge = dense === null ? find(a, b) : dense[a * n + b];
+      a = b;
       activityEvents[a]++;
-      if (lastCase[a] !== i + 1) {
-        lastCase[a] = i + 1;
+      if (nodeSeen[a] !== stamp) {
+        nodeSeen[a] = stamp;
         activityCases[a]++;
       }
+      count[edge]++;
+      if (edgeSeen[edge] !== stamp) {
+        edgeSeen[edge] = stamp;
+        cases[edge]++;
+      }
+      const gap = Math.max(start[e] - time[e - 1], 0);
+      const k = edge * STRIDE;
+      acc[k] += gap;
+      if (gap < acc[k + MIN]) acc[k + MIN] = gap;
+      if (gap > acc[k + MAX]) acc[k + MAX] = gap;
     }
   }
-  return { startCount, endCount, activityEvents, activityCases };
+  return { count, cases, startCount, endCount, activityEvents, activityCases, acc };
 }
 
-/**
- * Sums of whole milliseconds are exact below 2^53; deviations follow Welford (1962), which loses nothing where all durations of an
- * edge are large and alike.
- */
-function edgeTimes(log: EventLog, time: Float64Array, selected: Uint32Array, pairs: PairIndex): EdgeTimes {
+/** Σ (duration − mean)² of each edge in ms²: the second pass of the two-pass algorithm, which a large mean does not spoil. */
+function squaredDeviations(
+  log: EventLog,
+  selected: Uint32Array,
+  pairs: PairIndex,
+  acc: Float64Array,
+  count: Uint32Array,
+): Float64Array {
   const { activity, caseOffsets } = log;
-  const start = log.start ?? time;
   const { dense, find } = pairs;
   const n = log.activities.length;
-  const edges = pairs.from.length;
-  const acc = new Float64Array(edges * STRIDE);
-  for (let k = 0; k < edges; k++) {
-    acc[k * STRIDE + MIN] = Number.POSITIVE_INFINITY;
-    acc[k * STRIDE + MAX] = Number.NEGATIVE_INFINITY;
-  }
+  const time = log.time ?? new Float64Array(log.eventCount);
+  const start = log.start ?? time;
+  const mean = Float64Array.from(count, (events, edge) => acc[edge * STRIDE] / events);
+  const squares = new Float64Array(count.length);
   for (let i = 0; i < selected.length; i++) {
     const end = caseOffsets[selected[i] + 1];
     for (let e = caseOffsets[selected[i]] + 1; e < end; e++) {
       const edge = dense === null ? find(activity[e - 1], activity[e]) : dense[activity[e - 1] * n + activity[e]];
-      const gap = start[e] - time[e - 1];
-      const value = Math.max(gap, 0);
-      const k = edge * STRIDE;
-      const count = acc[k] + 1;
-      const delta = value - acc[k + MEAN];
-      const mean = acc[k + MEAN] + delta / count;
-      acc[k] = count;
-      acc[k + SUM] += value;
-      acc[k + MEAN] = mean;
-      acc[k + SQUARES] += delta * (value - mean);
-      if (value < acc[k + MIN]) acc[k + MIN] = value;
-      if (value > acc[k + MAX]) acc[k + MAX] = value;
+      const deviation = Math.max(start[e] - time[e - 1], 0) - mean[edge];
+      squares[edge] += deviation * deviation;
     }
   }
-  return inSeconds(acc, edges);
+  return squares;
 }
 
-const STRIDE = 6;
-const SUM = 1;
-const MEAN = 2;
-const SQUARES = 3;
-const MIN = 4;
-const MAX = 5;
-
-function inSeconds(acc: Float64Array, edges: number): EdgeTimes {
-  const column = (value: (k: number) => number): Float64Array => {
-    const out = new Float64Array(edges);
-    for (let edge = 0; edge < edges; edge++) out[edge] = value(edge * STRIDE) / 1000;
-    return out;
-  };
+function edgeTimes(acc: Float64Array, count: Uint32Array, squares: Float64Array): EdgeTimes {
+  const column = (milliseconds: (edge: number) => number): Float64Array =>
+    Float64Array.from(count, (_, edge) => milliseconds(edge) / 1000);
   return {
-    mean: column((k) => acc[k + SUM] / acc[k]),
-    min: column((k) => acc[k + MIN]),
-    max: column((k) => acc[k + MAX]),
-    sum: column((k) => acc[k + SUM]),
-    stdev: column((k) => (acc[k] < 2 ? Number.NaN : Math.sqrt(acc[k + SQUARES] / (acc[k] - 1)))),
+    mean: column((edge) => acc[edge * STRIDE] / count[edge]),
+    min: column((edge) => acc[edge * STRIDE + MIN]),
+    max: column((edge) => acc[edge * STRIDE + MAX]),
+    sum: column((edge) => acc[edge * STRIDE]),
+    stdev: column((edge) => (count[edge] < 2 ? Number.NaN : Math.sqrt(squares[edge] / (count[edge] - 1)))),
   };
 }

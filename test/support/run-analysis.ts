@@ -1,9 +1,6 @@
 import type { CaseSet, EventLog } from '#analysis/log';
-import { registry } from '#analysis/registry';
 
-/** Runs an analysis of the registry on a log, as every caller does, with an idle progress callback. */
+/** What an analysis is given by its callers, with idle callbacks and no model. */
 export function contextOf(log: EventLog, cases: CaseSet | null = null) {
   return { log, cases, model: null, onProgress: () => {}, checkCancelled: () => {} } as const;
 }
-
-export const registryIds = (): string[] => Array.from(registry.keys());
