@@ -16,7 +16,10 @@ export interface BpmnToNetOptions {
 }
 
 export interface BpmnNet {
-  /** A workflow net; `transition.element` is the id of the BPMN element. */
+  /**
+   * `transition.element` is the id of the BPMN element. A workflow net, except where ends may come alone or together (an inclusive
+   * split without join, terminate events): then every way to end is a final marking of its own.
+   */
   readonly net: PetriNet;
   /** What was left out or read in one of several ways: the elements of the file that were, then those of this translation. */
   readonly notes: readonly UnsupportedElement[];
@@ -124,7 +127,9 @@ const writeActivity = (c: LevelContext, node: BpmnNode, before: number): void =>
   for (const event of c.level.boundary.get(node.id) ?? []) {
     const handler = placesAfter(c, event);
     if (event.interrupting === false) {
-      c.raw.step(`${node.id}:with:${event.id}`, [before], [...after, ...handler], label, node.id);
+      const running = c.raw.place(`${node.id}:running`);
+      c.raw.step(event.id, [before], [running, ...handler], eventLabel(c, event), event.id);
+      c.raw.step(`${node.id}:with:${event.id}`, [running], after, label, node.id);
       note(c, event, 'it is taken to happen at most once each time its activity is done');
     } else c.raw.step(event.id, [before], handler, eventLabel(c, event), event.id);
   }
@@ -135,7 +140,7 @@ const writeSubProcess = (c: LevelContext, node: BpmnNode, before: number): void 
   const entry = c.raw.place(`${node.id}:inside`);
   const after = c.raw.place(`${node.id}:after`);
   const first = c.raw.transitionCount;
-  writeLevel(c, node.id, entry, after);
+  for (const marking of writeLevel(c, node.id, entry)) c.raw.step(`${node.id}:end`, marking, [after]);
   const interrupting: BpmnNode[] = [];
   c.raw.step(`${node.id}:start`, [before], [entry], null, node.id);
   if (node.repeat !== undefined) c.raw.step(`${node.id}:again`, [after], [entry]);
@@ -262,34 +267,28 @@ const writeStarts = (c: LevelContext, owner: string, entry: number): Map<string,
   return starts;
 };
 
-const keyOf = (marking: readonly number[]): string => marking.join();
-
-/** Leads every way the level can come to rest to its exit. */
-const writeExits = (c: LevelContext, owner: string, entry: number, exit: number, first: number): void => {
+/** The markings in which a level is at rest: how it can end. */
+const restingMarkings = (c: LevelContext, owner: string, entry: number, first: number): (readonly number[])[] => {
+  const alone = c.ends.map(({ place }) => [place]);
+  if (c.ends.length < 2 && c.ends[0]?.terminate !== true) return alone;
   const rests = new Set(c.ends.map(({ place }) => place));
   const terminating = new Set(c.ends.filter(({ terminate }) => terminate).map(({ place }) => place));
-  const exits = new Map<string, readonly number[]>();
-  if (c.ends.length > 1) {
-    const { markings, complete } = c.raw.explore(entry, first, maxStates);
-    for (const marking of markings)
-      if (marking.every((place) => rests.has(place)) || marking.some((place) => terminating.has(place)))
-        exits.set(keyOf(marking), marking);
-    if (!complete) {
-      exits.clear();
-      c.notes.push({
-        element: owner,
-        type: 'end',
-        consequence: 'too many states to see which ends belong together: each ends it',
-      });
-    }
-  }
-  if (exits.size === 0) for (const { place } of c.ends) exits.set(String(place), [place]);
-  if (exits.size > maxCancelPoints)
-    c.notes.push({ element: owner, type: 'end', consequence: `it can end in ${exits.size} ways` });
-  for (const marking of exits.values()) c.raw.step(`${owner}:end`, marking, [exit]);
+  const { markings, complete } = c.raw.explore(entry, first, maxStates);
+  const found = markings.filter(
+    (marking) => marking.every((place) => rests.has(place)) || marking.some((place) => terminating.has(place)),
+  );
+  if (complete && found.length <= maxCancelPoints) return found.length > 0 ? found : alone;
+  const consequence = 'too many states to see which ends belong together: each of them ends it';
+  c.notes.push({ element: owner, type: 'end-event', consequence });
+  return alone;
 };
 
-const writeLevel = (parent: Context, owner: string | undefined, entry: number, exit: number): void => {
+/** Whether one marking lies within another, so that leaving by the first would leave the rest of the second behind. */
+const nested = (markings: readonly (readonly number[])[]): boolean =>
+  markings.some((a) => markings.some((b) => b.length > a.length && a.every((place) => b.includes(place))));
+
+/** Writes the nodes of a level; returns the markings in which it has ended. */
+const writeLevel = (parent: Context, owner: string | undefined, entry: number): (readonly number[])[] => {
   const level = levelOf(parent.bpmn, owner);
   const id = owner ?? parent.bpmn.id;
   const flowPlace = new Map<string, number>();
@@ -315,7 +314,7 @@ const writeLevel = (parent: Context, owner: string | undefined, entry: number, e
     const start = starts.get(node.id) ?? null;
     if (node.kind !== 'boundary-event' && (start !== null || flowsInto(c, node).length > 0)) writeNode(c, node, start);
   }
-  writeExits(c, id, entry, exit, first);
+  return restingMarkings(c, id, entry, first);
 };
 
 /** Nodes so that a splitting gateway comes before the join of its block. */
@@ -366,6 +365,12 @@ const checkIds = (bpmn: BpmnModel): void => {
   }
 };
 
+const writeSink = (raw: RawNet, id: string, ends: readonly (readonly number[])[]): number[] => {
+  const sink = raw.place('sink');
+  for (const marking of ends) raw.step(`${id}:end`, marking, [sink]);
+  return [sink];
+};
+
 /**
  * The workflow net of a BPMN process (Dijkman, Dumas, Ouyang 2008, extended): tasks, exclusive, parallel, event-based gateways, inclusive
  * gateways (exact for blocks of a split and its join), sub-processes, boundary events, repetition, several start and end events. A
@@ -378,8 +383,7 @@ export const bpmnToNet = (bpmn: BpmnModel, options: BpmnToNetOptions = {}): Bpmn
   const raw = new RawNet();
   const notes: UnsupportedElement[] = [...bpmn.unsupported];
   const source = raw.place('source');
-  const sink = raw.place('sink');
-  writeLevel({ bpmn, raw, notes, label: labeller(options) }, undefined, source, sink);
-  const net = raw.finish(bpmn.name, source, sink);
+  const ends = writeLevel({ bpmn, raw, notes, label: labeller(options) }, undefined, source);
+  const net = raw.finish(bpmn.name, source, nested(ends) ? ends : [writeSink(raw, bpmn.id, ends)]);
   return { net: options.reduce === false ? net : reduceNet(net), notes };
 };

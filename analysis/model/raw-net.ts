@@ -64,7 +64,8 @@ export class RawNet {
     return { markings, complete: true };
   }
 
-  finish(name: string | null, source: number, sink: number): PetriNet {
+  /** One token on `source` to start with; each final marking lists its places. */
+  finish(name: string | null, source: number, finals: readonly (readonly number[])[]): PetriNet {
     const builder = createNetBuilder();
     for (const id of this.#places) builder.place(id);
     for (const { id, label, element, inputs, outputs } of this.#transitions) {
@@ -72,7 +73,11 @@ export class RawNet {
       for (const place of inputs) builder.input(place, index);
       for (const place of outputs) builder.output(index, place);
     }
-    return builder.finish(name, [{ place: source, tokens: 1 }], [[{ place: sink, tokens: 1 }]]);
+    return builder.finish(
+      name,
+      [{ place: source, tokens: 1 }],
+      finals.map((places) => places.map((place) => ({ place, tokens: 1 }))),
+    );
   }
 
   #unique(id: string): string {

@@ -134,7 +134,7 @@ const canEnd = (states: States, finals: readonly Float64Array[]): Uint8Array => 
 
 /**
  * Checks soundness by visiting the reachable markings breadth first (van der Aalst 1998, for any set of final markings): every
- * reachable marking can still reach a final one, none has more tokens than a final one needs (unless it is final itself), every
+ * reachable marking can still reach a final one, none has more tokens than the final one needs (asked only where there is a single final marking), every
  * transition can happen. Unboundedness is recognised by a marking that covers one on the way to it. Reports the first violation in
  * the order tokens left, deadlock, cannot end, dead transition, with a shortest trace; deterministic.
  */
@@ -164,8 +164,10 @@ export const checkSoundness = (net: PetriNet, options: SoundnessOptions = {}): S
     return answer('unbounded', [...traceTo(net, states, explored.at), net.transitions[explored.via]!.id]);
   const finals = net.finals.map((final) => dense(net, final));
   const isFinal = new Set(finals.map((final) => final.join()));
+  // With several final markings more tokens than one of them needs may be on the way to another one.
+  const [only] = finals.length === 1 ? finals : [];
   const excess = states.markings.findIndex(
-    (marking) => !isFinal.has(marking.join()) && finals.some((final) => covers(marking, final)),
+    (marking) => only !== undefined && !isFinal.has(marking.join()) && covers(marking, only),
   );
   if (excess >= 0) return answer('tokens-left', traceTo(net, states, excess));
   if (explored.end === 'limit') return answer('too-many-states', null);

@@ -72,5 +72,6 @@ export const renderBpmn = async (path: string): Promise<{ readonly bpmn: string;
   const text = withoutEncoding(source);
   const diagrams = childrenNamed(parseXml(source, basename(path)), 'BPMNDiagram');
   if (diagrams.some((diagram) => descendants(diagram, 'BPMNShape').length > 0)) return { bpmn: text, laidOut: false };
-  return { bpmn: await layOut(text), laidOut: true };
+  // The layouter fails on some graphs; then the model alone is drawn, without what takes no part in it.
+  return { bpmn: await layOut(text).catch(() => writeBpmn(model.bpmn)), laidOut: true };
 };
