@@ -78,7 +78,7 @@ export function sniffDialect(
 }
 
 /** The delimiter the user means: one ASCII character, or "tab" or "\\t". Throws `invalid-option`. */
-export function delimiterOf(given: string): string {
+function delimiterOf(given: string): string {
   const delimiter = given === 'tab' || given === '\\t' ? '\t' : given;
   if (/^[\x20-\x7e\t]$/.test(delimiter) && !/["a-zA-Z0-9]/.test(delimiter)) return delimiter;
   const message = `the delimiter ${JSON.stringify(given)} is not usable; give one character such as ";" or "tab"`;
@@ -94,7 +94,7 @@ function isHeader(first: readonly string[], rest: readonly string[][], names: re
 }
 
 /** Blank names become `column<n>`, repeated ones get `_2`, `_3` …; spaces around names are dropped. */
-export function uniqueNames(names: readonly string[]): string[] {
+function uniqueNames(names: readonly string[]): string[] {
   const used = new Set<string>();
   return names.map((name, i) => {
     const base = name.trim() === '' ? `column${i + 1}` : name.trim();

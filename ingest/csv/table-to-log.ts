@@ -10,7 +10,7 @@ import { roleColumn } from './role-values.ts';
 import { noUsableRows, type UsableRows, usableRows } from './usable-rows.ts';
 
 /** At most this many rejected rows stand in a report; the store keeps all. */
-export const REPORTED_REJECTS = 1000;
+const REPORTED_REJECTS = 1000;
 
 /** A log with everything needed to store it. */
 export interface TableLog extends ReadResult {

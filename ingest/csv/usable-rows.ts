@@ -26,7 +26,7 @@ export interface UsableRows {
 }
 
 /** Numbers of rows that were used although something about them is doubtful. */
-export interface RowDoubts {
+interface RowDoubts {
   naive: number;
   gaps: number;
   overlaps: number;

@@ -5,7 +5,7 @@ import type { Session } from './session.ts';
  * Dictionaries are stored in parts of 1,024 values, each part one text of values joined by a separator that none of them contains:
  * handing single strings to DuckDB costs half a microsecond each, and reading one code touches one part only.
  */
-export const PART = 1024;
+const PART = 1024;
 
 const PARTS_PER_CHUNK = 64;
 

@@ -3,59 +3,90 @@ import type { Session } from './session.ts';
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""').replaceAll('\0', '')}"`;
 
-/** Names unlike each other for SQL, which does not tell upper from lower case. */
+/** Names unlike each other for SQL, which does not tell upper from lower case; `taken` are in use already. */
 function distinctNames(names: readonly string[], taken: readonly string[]): string[] {
   const used = new Set(taken.map((name) => name.toLowerCase()));
   return names.map((name) => {
-    let unique = name;
-    for (let n = 2; used.has(unique.toLowerCase()); n++) unique = `${name}_${n}`;
+    const base = name.trim() === '' ? 'column' : name;
+    let unique = base;
+    for (let n = 2; used.has(unique.toLowerCase()); n++) unique = `${base}_${n}`;
     used.add(unique.toLowerCase());
     return unique;
   });
 }
 
-const textOf = (code: string, dictionary: string): string =>
-  `(SELECT value FROM texts t WHERE t.dictionary = '${dictionary}' AND t.code = ${code})`;
+/** A view under construction: dictionaries are joined in, one hash join each. */
+class ViewBuilder {
+  readonly #columns: string[] = [];
+  readonly #joins: string[] = [];
 
-const readable = ({ column, kind }: StoredColumn, table: string): string =>
-  kind === 'text'
-    ? textOf(`${table}.${column}`, column)
-    : kind === 'time'
-      ? `make_timestamp((${table}.${column} * 1000)::BIGINT)`
-      : `${table}.${column}`;
+  plain(expression: string): void {
+    this.#columns.push(expression);
+  }
 
-/** Views with names and texts instead of codes, for people and other programs: `event_list` and `raw_list`. */
+  text(code: string, dictionary: string, name: string): void {
+    const table = `t${this.#joins.length}`;
+    this.#joins.push(
+      `LEFT JOIN (SELECT code, value FROM texts WHERE dictionary = '${dictionary}') ${table} ON ${table}.code = ${code}`,
+    );
+    this.#columns.push(`${table}.value AS ${name}`);
+  }
+
+  time(column: string, name: string): void {
+    this.#columns.push(`make_timestamp((${column} * 1000)::BIGINT) AS ${name}`);
+  }
+
+  stored({ column, kind }: StoredColumn, table: string, name: string): void {
+    if (kind === 'text') this.text(`${table}.${column}`, column, name);
+    else if (kind === 'time') this.time(`${table}.${column}`, name);
+    else this.plain(`${table}.${column} AS ${name}`);
+  }
+
+  sql(view: string, from: string): string {
+    return `CREATE VIEW ${view} AS SELECT ${this.#columns.join(', ')} FROM ${from} ${this.#joins.join(' ')}`;
+  }
+}
+
+/**
+ * Views with names and texts instead of codes, for people and other programs: `event_list` and `raw_list`. Rows come in no order;
+ * order by `place` (the order of the log) or `row` (the order of the file).
+ */
 export async function createViews(session: Session, layout: Layout): Promise<void> {
+  await session.sql.run(eventList(layout));
+  await session.sql.run(rawList(layout));
+}
+
+function eventList(layout: Layout): string {
+  const view = new ViewBuilder();
+  view.plain('e.rowid AS place');
+  view.plain('e.case_index');
+  view.text('e.case_index', 'case', 'case_id');
+  view.text('e.activity', 'activity', 'activity');
+  if (layout.intervals) view.time('e.start', 'start');
+  if (layout.timed) view.time('e.time', 'time');
+  if (layout.resource !== null) view.text('e.resource', 'resource', 'resource');
+  if (layout.hasRows) view.plain('e.row');
   const stored = [...layout.eventAttributes, ...layout.caseAttributes];
-  const fixed = ['case_index', 'case_id', 'activity', 'start', 'time', 'resource', 'row'];
+  const fixed = ['place', 'case_index', 'case_id', 'activity', 'start', 'time', 'resource', 'row'];
   const names = distinctNames(
     stored.map(({ name }) => name),
     fixed,
   );
-  const instant = (column: string): string => `make_timestamp((e.${column} * 1000)::BIGINT) AS ${column}`;
-  const columns = [
-    'e.case_index',
-    `${textOf('e.case_index', 'case')} AS case_id`,
-    `${textOf('e.activity', 'activity')} AS activity`,
-    ...(layout.intervals ? [instant('start')] : []),
-    ...(layout.timed ? [instant('time')] : []),
-    ...(layout.resource === null ? [] : [`${textOf('e.resource', 'resource')} AS resource`]),
-    ...(layout.hasRows ? ['e.row'] : []),
-    ...stored.map(
-      (column, i) => `${readable(column, i < layout.eventAttributes.length ? 'e' : 'c')} AS ${quoted(names[i] ?? '')}`,
-    ),
-  ];
-  await session.sql.run(
-    `CREATE VIEW event_list AS SELECT ${columns.join(', ')} FROM events e JOIN cases c USING (case_index)`,
-  );
-  const rawNames = distinctNames(
-    layout.rawColumns.map(({ name }) => name),
+  stored.forEach((column, i) => {
+    view.stored(column, i < layout.eventAttributes.length ? 'e' : 'c', quoted(names[i] ?? ''));
+  });
+  return view.sql('event_list', 'events e JOIN cases c ON c.case_index = e.case_index');
+}
+
+function rawList({ rawColumns }: Layout): string {
+  const view = new ViewBuilder();
+  for (const column of ['row', 'file', 'line']) view.plain(`r.${column}`);
+  const names = distinctNames(
+    rawColumns.map(({ name }) => name),
     ['row', 'file', 'line'],
   );
-  const cells = layout.rawColumns.map(
-    ({ column }, i) => `${textOf(`r.${column}`, column)} AS ${quoted(rawNames[i] ?? '')}`,
-  );
-  await session.sql.run(
-    `CREATE VIEW raw_list AS SELECT ${['r.row', 'r.file', 'r.line', ...cells].join(', ')} FROM raw r`,
-  );
+  rawColumns.forEach(({ column }, i) => {
+    view.text(`r.${column}`, column, quoted(names[i] ?? ''));
+  });
+  return view.sql('raw_list', 'raw r');
 }

@@ -1,3 +1,3 @@
-export { fileError, inspectFile, readBytes, readHead, throwIfCancelled } from './byte-source.ts';
-export { type DetectedEncoding, detectEncoding } from './detect.ts';
+export { fileError, inspectFile, readHead, throwIfCancelled } from './byte-source.ts';
+export { detectEncoding } from './detect.ts';
 export { EncodingChanged, openText, type TextSource } from './text-source.ts';

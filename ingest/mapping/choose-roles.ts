@@ -12,7 +12,7 @@ const list = (names: readonly string[]): string => names.map((name) => JSON.stri
 export const namedColumns = (options: ReadOptions): string[] => ROLES.flatMap((role) => options[role] ?? []);
 
 /** The name among `columns` that the user means: exact, else without regard to case and spaces around. Throws `missing-column`. */
-export function resolveColumn(name: string, columns: readonly string[], file: string): string {
+function resolveColumn(name: string, columns: readonly string[], file: string): string {
   const fold = (text: string): string => text.trim().toLowerCase();
   const found = columns.find((column) => column === name) ?? columns.find((column) => fold(column) === fold(name));
   if (found !== undefined) return found;

@@ -1,3 +1,3 @@
 export { allGuesses, chooseRoles, namedColumns } from './choose-roles.ts';
 export type { RoleGuess } from './guess-roles.ts';
-export { type ColumnProfile, profileColumns } from './profile.ts';
+export { profileColumns } from './profile.ts';

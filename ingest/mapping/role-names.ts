@@ -34,7 +34,7 @@ const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
 
 const STRENGTH = [1, 0.9, 0.7];
 
-export const normalName = (name: string): string => name.toLowerCase().replace(/[\s_\-.:/()（）[\]【】]/g, '');
+const normalName = (name: string): string => name.toLowerCase().replace(/[\s_\-.:/()（）[\]【】]/g, '');
 
 interface Known {
   readonly name: string;

@@ -7,7 +7,7 @@ const MINUTE = text('分');
 const SECOND = text('秒');
 const MORNING = [text('上午'), text('凌晨'), text('早上'), text('am'), text('a.m.')];
 const AFTERNOON = [text('下午'), text('晚上'), text('中午'), text('pm'), text('p.m.')];
-const UTC_NAMES = [text('utc'), text('gmt'), text('z')];
+const UTC_NAMES = [text('z'), text('utc'), text('gmt')];
 
 /** Time of day in ms and the offset in ms; no offset is NaN. */
 export class TimeOfDay {
@@ -20,7 +20,7 @@ export class TimeOfDay {
     this.offset = Number.NaN;
     if (cursor.done) return;
     if (!cursor.byte(84) && !cursor.byte(116)) cursor.spaces();
-    const prefix = halfOfDay(cursor);
+    const prefix = isDigit(cursor.peek()) ? 0 : halfOfDay(cursor);
     if (prefix !== 0) cursor.spaces();
     if (isDigit(cursor.peek())) this.#readClock(cursor, prefix);
     else if (prefix !== 0) cursor.failed = true;
@@ -46,7 +46,7 @@ export class TimeOfDay {
       cursor.literal(SECOND);
     } else cursor.failed = true;
     cursor.spaces();
-    const half = prefix !== 0 ? prefix : halfOfDay(cursor);
+    const half = prefix !== 0 || cursor.done ? prefix : halfOfDay(cursor);
     hour = onTwentyFour(hour, half);
     if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && minute + second + ms > 0)) cursor.failed = true;
     this.ms = ((hour * 60 + minute) * 60 + second) * 1000 + ms;

@@ -6,7 +6,7 @@ import { readCsv, type TableLog } from '#ingest/csv';
 import { tempDir } from '../../support/temp-dir.ts';
 
 /** Writes `content` to a file that goes away with the test. */
-export function tempFile(content: string | Uint8Array, name = 'log.csv'): string {
+function tempFile(content: string | Uint8Array, name = 'log.csv'): string {
   const path = join(tempDir(), name);
   writeFileSync(path, content);
   return path;

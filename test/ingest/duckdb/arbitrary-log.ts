@@ -17,7 +17,7 @@ const attribute = fc.oneof(
     fc.record({
       kind: fc.constant(kind),
       name: fc.constantFrom('time', 'row', 'Cost', 'cost', '金额', '"', 'a b'),
-      values: fc.array(fc.option(value[kind]), { maxLength: 12 }),
+      values: fc.array(fc.option<string | number>(value[kind]), { maxLength: 12 }),
     }),
   ),
 );

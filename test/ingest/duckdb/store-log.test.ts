@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -8,6 +8,9 @@ import { type ImportReport, importLog, openStoredLog } from '#ingest';
 import { storeLog } from '#ingest/duckdb';
 import { tempDir } from '../../support/temp-dir.ts';
 import { arbitraryLog } from './arbitrary-log.ts';
+
+const MOUNT = '/usr/bin/mount';
+const UNMOUNT = '/usr/bin/umount';
 
 const report: ImportReport = {
   files: [{ name: 'made.csv', bytes: 1, format: 'csv' }],
@@ -67,7 +70,7 @@ describe('a stored log', () => {
         await stored.close();
         expect(contents(loaded)).toEqual(contents(log));
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -155,7 +158,7 @@ describe('an import', () => {
 
   test('killed at any moment leaves no log or a whole one', async () => {
     const dir = tempDir();
-    writeFileSync(join(dir, 'log.csv'), csvOf(30_000));
+    writeFileSync(join(dir, 'log.csv'), csvOf(20_000));
     const target = join(dir, 'log.duckdb');
     const child = new URL('./import-child.ts', import.meta.url).pathname;
     let whole = 0;
@@ -169,7 +172,7 @@ describe('an import', () => {
       await wait;
       if (!existsSync(target)) continue;
       const stored = await openStoredLog(target);
-      expect((await stored.load()).eventCount).toBe(30_000);
+      expect((await stored.load()).eventCount).toBe(20_000);
       await stored.close();
       whole++;
     }
@@ -185,14 +188,14 @@ describe('an import', () => {
       const dir = tempDir();
       const disk = join(dir, 'disk');
       mkdirSync(disk);
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
+      execFileSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
       try {
         writeFileSync(join(dir, 'log.csv'), csvOf(200_000));
         const full = importLog({ path: join(dir, 'log.csv'), name: 'log', target: join(disk, 'log.duckdb') });
         await expect(full).rejects.toMatchObject({ name: 'IngestError', code: 'disk-full' });
         expect(readdirSync(disk)).toEqual([]);
       } finally {
-        execFileSync('umount', [disk]);
+        execFileSync(UNMOUNT, [disk]);
       }
     },
   );
@@ -202,12 +205,12 @@ function mounts(): boolean {
   const dir = `/tmp/weir-mount-${process.pid}`;
   try {
     mkdirSync(dir);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', dir], { stdio: 'ignore' });
-    execFileSync('umount', [dir]);
+    execFileSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', dir], { stdio: 'ignore' });
+    execFileSync(UNMOUNT, [dir]);
     return true;
   } catch {
     return false;
   } finally {
-    execFileSync('rmdir', [dir]);
+    rmdirSync(dir);
   }
 }
