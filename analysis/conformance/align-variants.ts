@@ -2,11 +2,13 @@ import type { PetriNet, ProcessTree } from '../model/index.ts';
 import type { VariantTable } from '../variants/index.ts';
 import { type ActivityMatch, matchActivities } from './activity-match.ts';
 import type { Aligner } from './aligner.ts';
-import { compileNet } from './compiled-net.ts';
+import { type CompiledNet, compileNet } from './compiled-net.ts';
 import { IntList } from './int-list.ts';
 import { searchAligner } from './search-aligner.ts';
+import { mayReachFinal } from './state-equation.ts';
 import { stepGraphOf } from './step-graph.ts';
 import { treeAligner } from './tree-aligner.ts';
+import type { StepGraph } from './visible-graph.ts';
 
 export interface AlignOptions {
   /** Steps of the search per variant, on average over the variants (default: no limit but the total). */
@@ -64,23 +66,39 @@ export function alignVariants(variants: VariantTable, net: PetriNet, options: Al
   const compiled = compileNet(net);
   const match = matchActivities(variants.activities, compiled.labels, options.aliases);
   const graph = stepGraphOf(compiled, options.markings ?? 300_000, checkCancelled);
-  const aligner =
-    (graph.complete || options.tree === undefined
-      ? null
-      : treeAligner(variants, match.labelOf, compiled, options.tree, checkCancelled)) ??
-    searchAligner(variants, match.labelOf, compiled, graph, {
-      budget: Math.min(
-        options.budget ?? (graph.complete ? 300_000_000 : 8_000_000),
-        (options.budgetStates ?? Number.POSITIVE_INFINITY) * (variants.variantCount + 1),
-      ),
-      checkCancelled,
-      onProgress: options.onProgress ?? nothing,
-    });
+  const aligner = alignerFor(variants, compiled, graph, match.labelOf, options);
   return { ...alignedBy(aligner, variants), match, labels: compiled.labels };
 }
 
+/** The empty trace has no alignment: no trace has one. */
+const ENDLESS: Aligner = { emptyCost: -1, exhausted: false, expanded: 0, align: () => -1 };
+
+/** Search on models explored whole; else a proof that no run ends, else the tree, else search on demand. */
+function alignerFor(
+  variants: VariantTable,
+  net: CompiledNet,
+  graph: StepGraph,
+  labelOf: Int32Array,
+  options: AlignOptions,
+): Aligner {
+  const checkCancelled = options.checkCancelled ?? nothing;
+  if (!graph.complete) {
+    if (!mayReachFinal(net)) return ENDLESS;
+    const byTree = options.tree && treeAligner(variants, labelOf, net, options.tree, checkCancelled);
+    if (byTree) return byTree;
+  }
+  return searchAligner(variants, labelOf, net, graph, {
+    budget: Math.min(
+      options.budget ?? (graph.complete ? 300_000_000 : 8_000_000),
+      (options.budgetStates ?? Number.POSITIVE_INFINITY) * (variants.variantCount + 1),
+    ),
+    checkCancelled,
+    onProgress: options.onProgress ?? nothing,
+  });
+}
+
 /** Asks an aligner for every variant. */
-export function alignedBy(aligner: Aligner, variants: VariantTable): Omit<AlignmentResult, 'match' | 'labels'> {
+function alignedBy(aligner: Aligner, variants: VariantTable): Omit<AlignmentResult, 'match' | 'labels'> {
   const { variantCount, offsets } = variants;
   const emptyCost = aligner.emptyCost < 0 ? null : aligner.emptyCost;
   const cost = new Int32Array(variantCount).fill(-1);

@@ -195,11 +195,21 @@ describe('alignVariants', () => {
   it('ends within its budget on an unbounded net without a way out', () => {
     const net = createNetBuilder();
     const [pile, never] = [net.place('pile'), net.place('never')];
-    const t = net.transition('grow', null);
-    net.output(t, pile);
+    net.output(net.transition('grow', null), pile);
+    const breed = net.transition('breed', null);
+    net.input(never, breed);
+    net.output(breed, never, 2);
     const endless = net.finish(null, [], [[{ place: never, tokens: 1 }]]);
     const { result } = align(endless, ['a'], ['b']);
     expect(result.missing.map(({ reason }) => reason)).toEqual(['budget-exceeded', 'budget-exceeded']);
+  });
+
+  it('proves by the marking equation that an unbounded net cannot end', () => {
+    const net = createNetBuilder();
+    const [pile, never] = [net.place('pile'), net.place('never')];
+    net.output(net.transition('grow', null), pile);
+    const { result } = align(net.finish(null, [], [[{ place: never, tokens: 1 }]]), ['a']);
+    expect(result.missing).toEqual([{ variant: 0, reason: 'final-marking-unreachable' }]);
   });
 
   it('refuses a net whose arcs lead nowhere', () => {
