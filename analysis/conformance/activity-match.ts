@@ -10,7 +10,7 @@ export interface ActivityMatch {
   readonly unseenLabels: readonly string[];
 }
 
-export const NO_LABEL = -1;
+const NO_LABEL = -1;
 
 /**
  * Matches log activities with model labels (both compared by `normalizeName`). `aliases` gives further names of a label: alias → label.

@@ -26,7 +26,7 @@ export interface AlignOptions {
 }
 
 /** Why a variant has no alignment: the model cannot end, or the search would have taken more than its budget. */
-export type NoAlignment = 'final-marking-unreachable' | 'budget-exceeded';
+type NoAlignment = 'final-marking-unreachable' | 'budget-exceeded';
 
 /** Optimal alignments by variant, in the order of the variant table. */
 export interface AlignmentResult {

@@ -149,7 +149,7 @@ export class VisibleGraph implements StepGraph {
 }
 
 /** Markings are numbered below this; steps pack a transition and a marking into one double. */
-export const STATE_RANGE = 2 ** 26;
+const STATE_RANGE = 2 ** 26;
 
 function grown(values: Int32Array, index: number): Int32Array<ArrayBuffer> {
   const bigger = new Int32Array(Math.max(index + 1, values.length * 2)).fill(-1);

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnalysisContext } from '#analysis';
-import { conformanceCases } from '#analysis/conformance';
+import { casesOfVariants, conformanceCases } from '#analysis/conformance';
 import { type EventLog, EventLogBuilder } from '#analysis/log';
-import { type ProcessTree, treeFromText } from '#analysis/model';
+import { type BpmnModel, type BpmnNode, type ProcessTree, treeFromText } from '#analysis/model';
 import { registry } from '#analysis/registry';
+import { variantsOf } from '#analysis/variants';
 import { logOf, processTree, trace } from './arbitraries.ts';
 
 interface Deviation {
@@ -123,8 +124,10 @@ describe('conformance', () => {
         const context = contextOf(logOf(traces), tree);
         const result = run('conformance', context) as Conformance;
         let deviating = 0;
-        for (const { id, cases } of result.deviations) {
-          expect(conformanceCases(context, id).count).toBe(cases);
+        for (const { id, cases, variants } of result.deviations) {
+          const set = conformanceCases(context, id);
+          expect(set.count).toBe(cases);
+          expect(set.indices()).toEqual(casesOfVariants(variantsOf(context.log), variants).indices());
           deviating += cases;
         }
         expect(new Set(result.deviations.map(({ id }) => id)).size).toBe(result.deviations.length);
@@ -132,6 +135,45 @@ describe('conformance', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('checks a designed process by any name of its tasks and points at its elements', () => {
+    const node = (id: string, kind: BpmnNode['kind'], name: string | null, zh?: string): BpmnNode => ({
+      id,
+      kind,
+      name,
+      aliases: [],
+      names: zh === undefined || name === null ? {} : { en: name, zh },
+      lane: null,
+      silent: false,
+    });
+    const bpmn: BpmnModel = {
+      id: 'p2p',
+      name: null,
+      nodes: [
+        node('s', 'start-event', null),
+        node('t1', 'task', 'Order', '下单'),
+        node('t2', 'task', 'Approve', '审批'),
+        node('e', 'end-event', null),
+      ],
+      flows: [
+        { id: 'f1', source: 's', target: 't1', name: null },
+        { id: 'f2', source: 't1', target: 't2', name: null },
+        { id: 'f3', source: 't2', target: 'e', name: null },
+      ],
+      unsupported: [],
+    };
+    const log = logOf([['下单', 'Approve'], ['Order', '审批'], ['下单']]);
+    const context = { ...contextOf(log, treeFromText("'a'")), model: { kind: 'bpmn', bpmn } } as const;
+    const result = run('conformance', context) as Conformance;
+    expect(result.caseConformance).toBe(2 / 3);
+    expect(result.deviations).toHaveLength(1);
+    expect(result.deviations[0]).toMatchObject({
+      kind: 'missing-step',
+      element: 't2',
+      sentence: { en: '“Approve” is missing after “Order”.', zh: '在“下单”之后缺少“审批”。' },
+      exampleCases: ['case 2'],
+    });
   });
 
   it('refuses an unknown deviation, and to work without a model', () => {
