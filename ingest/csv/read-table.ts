@@ -9,6 +9,8 @@ import { LineTooLong } from './line-too-long.ts';
 import { MAX_RECORD_BYTES, type Record, RecordScanner, type RecordSink } from './record-scanner.ts';
 
 const SNIFF_BYTES = 1 << 18;
+/** A malformed row is shown up to this many bytes. */
+const SHOWN_BYTES = 4096;
 
 /** A delimited text file as read, before anyone says what its columns mean. */
 export interface TableRead {
@@ -63,7 +65,7 @@ class TableSink implements RecordSink {
   }
 
   #reject(reason: string, message: string, bytes: Uint8Array, from: number, to: number, line: number): void {
-    const value = Buffer.from(bytes.subarray(from, Math.min(to, from + 200))).toString('utf8');
+    const value = Buffer.from(bytes.subarray(from, Math.min(to, from + SHOWN_BYTES))).toString('utf8');
     this.rejected.push({ file: this.#file, line, column: null, value, reason, message });
   }
 }
@@ -142,7 +144,7 @@ async function scanSource(
     }
     const head = Buffer.concat(parts);
     if (head.every((byte) => byte <= 32))
-      throw new IngestError('empty-file', `${JSON.stringify(file)} holds only blanks`, { file });
+      throw new IngestError('empty-file', `${JSON.stringify(file)} holds only blanks; export the log again`, { file });
     const dialect = sniffDialect(head, complete, options.delimiter, names);
     const columns = dialect.header ?? Array.from({ length: dialect.columns }, (_, i) => `column${i + 1}`);
     const skip = dialect.preamble + (dialect.header === null ? 0 : 1);

@@ -57,7 +57,8 @@ export async function inspectFile(path: string): Promise<{ bytes: number; gzip: 
       if (stat.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
       const head = new Uint8Array(3);
       const { bytesRead } = await file.read(head, 0, 3, 0);
-      if (bytesRead === 0) throw new IngestError('empty-file', `${JSON.stringify(path)} is empty`, { file: path });
+      if (bytesRead === 0)
+        throw new IngestError('empty-file', `${JSON.stringify(path)} is empty; export the log again`, { file: path });
       return { bytes: stat.size, gzip: head[0] === 0x1f && head[1] === 0x8b };
     } finally {
       await file.close();

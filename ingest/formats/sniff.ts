@@ -27,7 +27,7 @@ export async function sniffFormat(path: string, encoding?: string): Promise<LogF
   await inspectFile(path);
   const { head, complete } = await readHead(path, HEAD);
   const shown = JSON.stringify(basename(path));
-  if (head.length === 0) throw new IngestError('empty-file', `${shown} is empty`, { file: path });
+  if (head.length === 0) throw new IngestError('empty-file', `${shown} is empty; export the log again`, { file: path });
   const start = Buffer.from(head.subarray(0, 16)).toString('latin1');
   const known = KNOWN.find(({ starts }) => start.startsWith(starts));
   const refuse = (what: string): IngestError =>
