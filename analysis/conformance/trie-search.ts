@@ -90,6 +90,8 @@ class Search {
         this.#nextNodes.length = 0;
         this.#nextStates.length = 0;
       }
+      // Costs beyond the table's range were not looked at.
+      exhausted = this.#nodes.length > 0 && this.#undecided[0] > 0;
     } catch (error) {
       if (!(error instanceof GraphLimit)) throw error;
       exhausted = true;

@@ -192,10 +192,10 @@ describe('alignVariants', () => {
     expect(result.emptyCost).toBeNull();
   });
 
-  it('ends within its budget on an unbounded net without a way out', () => {
+  it.each([null, 'grow'])('ends within its budget on an unbounded net (growing by %j) without a way out', (label) => {
     const net = createNetBuilder();
     const [pile, never] = [net.place('pile'), net.place('never')];
-    net.output(net.transition('grow', null), pile);
+    net.output(net.transition('grow', label), pile);
     const breed = net.transition('breed', null);
     net.input(never, breed);
     net.output(breed, never, 2);
