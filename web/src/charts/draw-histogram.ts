@@ -96,7 +96,7 @@ function drawBars(g: Group, data: HistogramData, { y, barWidth, left }: Scales):
     .attr('width', Math.max(1, barWidth - 1.5))
     .attr('y', (bin) => y(bin.count))
     .attr('height', (bin) => y(0) - y(bin.count))
-    .attr('rx', Math.min(2.5, barWidth / 4))
+    .attr('rx', Math.max(0, Math.min(2.5, barWidth / 4)))
     .attr('fill', data.palette.accent)
     .attr('fill-opacity', (bin) => (bin.isRest ? 0.4 : 0.85));
   joined

@@ -1,6 +1,7 @@
 import { Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Field } from '../app/field.tsx';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount } from '../format/index.ts';
 import type { FormProps } from './form-props.ts';
@@ -53,8 +54,7 @@ export function ActivityForm({ onChange, ...given }: FormProps) {
           }}
         />
       </div>
-      <label>
-        {t('filter.activities')}
+      <Field label={t('filter.activities')}>
         <Select
           mode="multiple"
           showSearch={{ filterOption: matches }}
@@ -65,7 +65,7 @@ export function ActivityForm({ onChange, ...given }: FormProps) {
             report(mode, match, names);
           }}
         />
-      </label>
+      </Field>
     </>
   );
 }
@@ -81,8 +81,7 @@ export function FollowsForm({ onChange, ...given }: FormProps) {
     onChange(a === null || b === null ? null : { kind: 'follows', mode: m, from: a, to: b });
   return (
     <>
-      <label>
-        {t('filter.first')}
+      <Field label={t('filter.first')}>
         <Select
           showSearch={{ filterOption: matches }}
           value={from}
@@ -92,7 +91,7 @@ export function FollowsForm({ onChange, ...given }: FormProps) {
             report(mode, name, to);
           }}
         />
-      </label>
+      </Field>
       <Segmented
         value={mode}
         options={[
@@ -104,8 +103,7 @@ export function FollowsForm({ onChange, ...given }: FormProps) {
           report(next, from, to);
         }}
       />
-      <label>
-        {t('filter.second')}
+      <Field label={t('filter.second')}>
         <Select
           showSearch={{ filterOption: matches }}
           value={to}
@@ -115,7 +113,7 @@ export function FollowsForm({ onChange, ...given }: FormProps) {
             report(mode, from, name);
           }}
         />
-      </label>
+      </Field>
     </>
   );
 }
@@ -134,8 +132,7 @@ export function EndpointsForm({ onChange, ...given }: FormProps) {
     );
   return (
     <>
-      <label>
-        {t('filter.startsWith')}
+      <Field label={t('filter.startsWith')}>
         <Select
           mode="multiple"
           showSearch={{ filterOption: matches }}
@@ -146,9 +143,8 @@ export function EndpointsForm({ onChange, ...given }: FormProps) {
             report(names, end);
           }}
         />
-      </label>
-      <label>
-        {t('filter.endsWith')}
+      </Field>
+      <Field label={t('filter.endsWith')}>
         <Select
           mode="multiple"
           showSearch={{ filterOption: matches }}
@@ -159,7 +155,7 @@ export function EndpointsForm({ onChange, ...given }: FormProps) {
             report(start, names);
           }}
         />
-      </label>
+      </Field>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { DatePicker, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attribute } from '../api/types.ts';
+import { Field } from '../app/field.tsx';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount } from '../format/index.ts';
 import type { FormProps } from './form-props.ts';
@@ -15,8 +16,7 @@ export function AttributeForm({ vocabulary, onChange }: FormProps) {
   const chosen = vocabulary.attributes.find((attribute) => keyOf(attribute) === key);
   return (
     <>
-      <label>
-        {t('filter.attribute')}
+      <Field label={t('filter.attribute')}>
         <Select
           showSearch
           value={key}
@@ -29,7 +29,7 @@ export function AttributeForm({ vocabulary, onChange }: FormProps) {
             onChange(null);
           }}
         />
-      </label>
+      </Field>
       {chosen !== undefined && <TestForm key={key} attribute={chosen} onChange={onChange} />}
     </>
   );
@@ -55,8 +55,7 @@ function ValueTest({ attribute, onChange }: TestProps) {
   }));
   const options = isBoolean && known.length === 0 ? ['true', 'false'].map((value) => ({ value, label: value })) : known;
   return (
-    <label>
-      {t('filter.values')}
+    <Field label={t('filter.values')}>
       <Select
         mode={isBoolean ? 'multiple' : 'tags'}
         options={options}
@@ -73,7 +72,7 @@ function ValueTest({ attribute, onChange }: TestProps) {
           )
         }
       />
-    </label>
+    </Field>
   );
 }
 
@@ -94,8 +93,7 @@ function NumberTest({ attribute, onChange }: TestProps) {
     );
   return (
     <div className="row">
-      <label>
-        {t('filter.atLeast')}
+      <Field label={t('filter.atLeast')}>
         <InputNumber
           value={min}
           placeholder={attribute.min === null ? '' : String(attribute.min)}
@@ -105,9 +103,8 @@ function NumberTest({ attribute, onChange }: TestProps) {
           }}
           style={{ width: 180 }}
         />
-      </label>
-      <label>
-        {t('filter.atMost')}
+      </Field>
+      <Field label={t('filter.atMost')}>
         <InputNumber
           value={max}
           placeholder={attribute.max === null ? '' : String(attribute.max)}
@@ -117,7 +114,7 @@ function NumberTest({ attribute, onChange }: TestProps) {
           }}
           style={{ width: 180 }}
         />
-      </label>
+      </Field>
     </div>
   );
 }
@@ -125,8 +122,7 @@ function NumberTest({ attribute, onChange }: TestProps) {
 function TimeTest({ attribute, onChange }: TestProps) {
   const { t } = useTranslation();
   return (
-    <label>
-      {t('filter.period')}
+    <Field label={t('filter.period')}>
       <DatePicker.RangePicker
         allowEmpty={[true, true]}
         onChange={(_, texts) => {
@@ -143,6 +139,6 @@ function TimeTest({ attribute, onChange }: TestProps) {
           );
         }}
       />
-    </label>
+    </Field>
   );
 }

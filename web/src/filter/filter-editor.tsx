@@ -5,6 +5,7 @@ import type { FilterSpec } from '#analysis/catalog';
 import { describeFilter } from '#analysis/filter';
 import { useLog, useVocabulary } from '../api/queries.ts';
 import { useActivityNames } from '../app/activity-names.ts';
+import { Field } from '../app/field.tsx';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
 import { ActivityForm, EndpointsForm, FollowsForm } from './activity-forms.tsx';
@@ -56,14 +57,13 @@ export function FilterEditor(props: {
       width={560}
     >
       <div className="filter-form">
-        <label>
-          {t('filter.kind')}
+        <Field label={t('filter.kind')}>
           <Select
             value={kind}
             onChange={choose}
             options={kinds.map((value) => ({ value, label: t(`filter.kind_${value}`) }))}
           />
-        </label>
+        </Field>
         <Loaded query={vocabulary} height={140}>
           {(words) => <Form key={kind} vocabulary={words} log={log ?? null} nameOf={nameOf} onChange={setCondition} />}
         </Loaded>

@@ -16,12 +16,12 @@ export interface LogSearch {
 
 /** Reads the search part of an address; unknown and malformed parts are left out. */
 export function readSearch(search: Readonly<Record<string, unknown>>): LogSearch {
-  const { conditions, isInvalid } = decodeConditions(search['filter']);
+  const { conditions, isInvalid } = decodeConditions(search.filter);
   const { variants, deviation } = search;
-  const metric = [...frequencyMetrics, ...timeMetrics].find((m) => m === search['metric']);
+  const metric = [...frequencyMetrics, ...timeMetrics].find((m) => m === search.metric);
   return {
     ...(conditions.length > 0 && { filter: conditions }),
-    ...((isInvalid || search['unreadable'] === true) && { unreadable: true }),
+    ...((isInvalid || search.unreadable === true) && { unreadable: true }),
     ...(isIndexList(variants) && { variants }),
     ...(typeof deviation === 'string' && { deviation }),
     ...(metric !== undefined && { metric }),

@@ -1,6 +1,7 @@
 import { DatePicker, InputNumber, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Field } from '../app/field.tsx';
 import { formatDate, TYPED_UNITS, type TypedUnit } from '../format/index.ts';
 import type { FormProps } from './form-props.ts';
 
@@ -29,8 +30,7 @@ export function PeriodForm({ log, onChange }: FormProps) {
         }}
         aria-label={t('filter.kind')}
       />
-      <label>
-        {t('filter.period')}
+      <Field label={t('filter.period')}>
         <DatePicker.RangePicker
           allowEmpty={[true, true]}
           placeholder={[formatDate(log?.first), formatDate(log?.last)]}
@@ -40,7 +40,7 @@ export function PeriodForm({ log, onChange }: FormProps) {
             report(mode, next);
           }}
         />
-      </label>
+      </Field>
     </>
   );
 }
@@ -77,8 +77,7 @@ export function DurationForm({ onChange }: FormProps) {
         aria-label={t('filter.unit')}
       />
       <div className="row">
-        <label>
-          {t('filter.atLeast')}
+        <Field label={t('filter.atLeast')}>
           <InputNumber
             min={0}
             value={min}
@@ -87,9 +86,8 @@ export function DurationForm({ onChange }: FormProps) {
               report(unit, value, max);
             }}
           />
-        </label>
-        <label>
-          {t('filter.atMost')}
+        </Field>
+        <Field label={t('filter.atMost')}>
           <InputNumber
             min={0}
             value={max}
@@ -98,7 +96,7 @@ export function DurationForm({ onChange }: FormProps) {
               report(unit, min, value);
             }}
           />
-        </label>
+        </Field>
       </div>
     </>
   );

@@ -21,6 +21,13 @@ export function formatDuration(seconds: number | null | undefined, language: Lan
   return `${sign}${formatNumber(value, language, value < 100 ? 1 : 0)} ${word(unit.en, unit.zh, language)}`;
 }
 
+/** A sum of durations: never in years, which nobody adds up. "65,915 d", below two days as usual. */
+export function formatTotalDuration(seconds: number | null | undefined, language: Language): string {
+  if (seconds === null || seconds === undefined || seconds < 2 * 86_400) return formatDuration(seconds, language);
+  const days = seconds / 86_400;
+  return `${formatNumber(days, language, days < 100 ? 1 : 0)} ${word('d', '天', language)}`;
+}
+
 /** A difference of durations with its sign: "+1.4 d", "−3 h", "±0 s". */
 export function formatDurationChange(seconds: number | null, language: Language): string {
   if (seconds === null) return '–';

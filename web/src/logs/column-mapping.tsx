@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '#contract';
 import type { TablePreview } from '../api/types.ts';
+import { Field } from '../app/field.tsx';
 import { useLanguage } from '../app/settings.ts';
 import { ProblemView } from '../app/states.tsx';
 import { formatShare } from '../format/index.ts';
@@ -64,20 +65,18 @@ export function ColumnMapping({ state, onImport, onDiscard }: Props) {
       />
       <ReadAs preview={preview} />
       <div className="upload-form">
-        <label>
-          {t('upload.name')}
+        <Field label={t('upload.name')}>
           <Input
             value={name}
             onChange={(e) => setName(e.target.value)}
             maxLength={200}
             style={{ width: 300, maxWidth: '80vw' }}
           />
-        </label>
+        </Field>
         {preview.mapping?.timezone != null && (
-          <label>
-            {t('upload.timezone')}
+          <Field label={t('upload.timezone')}>
             <TimezoneSelect value={timezone} onChange={setTimezone} />
-          </label>
+          </Field>
         )}
         <div className="row">
           <Button type="primary" size="large" disabled={missing.length > 0 || name.trim() === ''} onClick={submit}>

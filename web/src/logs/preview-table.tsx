@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keyed } from '../app/keyed.ts';
 
 /** The first rows of a table; `head` adds what stands above a column's name. */
 export function PreviewTable(props: {
@@ -12,7 +13,7 @@ export function PreviewTable(props: {
   const { columns, rows, hasRole, head } = props;
   const mark = (column: string) => (hasRole?.(column) ? 'has-role' : '');
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={t('upload.preview')}>
+    <section className="scroll-x" aria-label={t('upload.preview')}>
       <table className="preview-table">
         <thead>
           <tr>
@@ -24,8 +25,8 @@ export function PreviewTable(props: {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, i) => (
-            <tr key={`${i}:${row[0] ?? ''}`}>
+          {keyed(rows, (row) => JSON.stringify(row)).map(({ key, item: row }) => (
+            <tr key={key}>
               {columns.map((column, c) => (
                 <td key={column} className={mark(column)} title={row[c] ?? ''}>
                   {row[c] ?? <span className="muted">{t('upload.empty')}</span>}
@@ -35,6 +36,6 @@ export function PreviewTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

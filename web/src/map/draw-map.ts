@@ -5,7 +5,7 @@ import { textWidth } from '../charts/text-size.ts';
 import { arrowHead, edgeLine } from './edge-shape.ts';
 import type { Layout } from './layout/types.ts';
 import type { MapFigures } from './map-figures.ts';
-import { FIGURE_SIZE, LABEL_SIZE, type MapStructure, NAME_SIZE } from './map-structure.ts';
+import { FIGURE_SIZE, LABEL_SIZE, LINE_HEIGHT, type MapStructure, NAME_SIZE } from './map-structure.ts';
 
 export type MapItem =
   | { readonly kind: 'node'; readonly index: number }
@@ -31,7 +31,7 @@ export interface MapPicture {
 
 type Group = Selection<SVGGElement, unknown, null, undefined>;
 const FONT =
-  'Inter, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+  'Inter, -apple-system, "Segoe UI", Roboto, Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
 /** Draws a process map into a new SVG element of the given document. Positions come from the layout, words and weights from the figures. */
 export function createMapPicture(document: Document): MapPicture {
@@ -120,7 +120,7 @@ function drawLabels(group: Group, drawing: MapDrawing): void {
     .data(shown, (i) => i)
     .join((enter) => {
       const g = enter.append('g').attr('class', 'map-label');
-      g.append('rect').attr('rx', 5).attr('height', 17).attr('y', -8.5);
+      g.append('rect').attr('rx', 5).attr('height', 18).attr('y', -9);
       g.append('text').attr('text-anchor', 'middle').attr('dy', '0.35em').attr('font-size', LABEL_SIZE);
       return g;
     })
@@ -181,7 +181,7 @@ function drawActivity(g: Group, drawing: MapDrawing, i: number): void {
     .attr('fill', colourScale(palette.volume)(level))
     .attr('stroke', isSelected(drawing, 'node', i) ? palette.accent : palette.dark ? '#48606d' : '#b9d3de')
     .attr('stroke-width', isSelected(drawing, 'node', i) ? 3 : 1);
-  const top = -((node.lines.length * 16 + 16) / 2) + 11;
+  const top = -((node.lines.length + 1) * LINE_HEIGHT) / 2 + 12;
   g.select<SVGTextElement>('.name')
     .attr('fill', ink)
     .attr('font-weight', 600)
@@ -189,12 +189,12 @@ function drawActivity(g: Group, drawing: MapDrawing, i: number): void {
     .data(node.lines)
     .join('tspan')
     .attr('x', 0)
-    .attr('y', (_, line) => top + line * 16)
+    .attr('y', (_, line) => top + line * LINE_HEIGHT)
     .text((line) => line);
   g.select('.figure')
     .attr('fill', ink)
     .attr('fill-opacity', 0.82)
-    .attr('y', top + node.lines.length * 16 + 1)
+    .attr('y', top + node.lines.length * LINE_HEIGHT)
     .text(figure.text);
 }
 

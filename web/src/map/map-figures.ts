@@ -1,4 +1,4 @@
-import { formatCount, formatDuration, formatShortCount } from '../format/index.ts';
+import { formatCount, formatDuration, formatShortCount, formatTotalDuration } from '../format/index.ts';
 import type { Language } from '../i18n/index.ts';
 import type { MapStructure } from './map-structure.ts';
 
@@ -112,8 +112,10 @@ function nodeFigure(
 
 function edgeText(counts: EdgeCounts | null, count: number, options: Options): string {
   if (count === 0) return '';
-  if (counts !== null && isTimeMetric(options.metric))
-    return `${options.aggregation} ${formatDuration(counts[options.metric], options.language)}`;
+  if (counts !== null && isTimeMetric(options.metric)) {
+    const print = options.metric === 'sum' ? formatTotalDuration : formatDuration;
+    return `${options.aggregation} ${print(counts[options.metric], options.language)}`;
+  }
   return isTimeMetric(options.metric) ? '' : formatShortCount(count, options.language);
 }
 

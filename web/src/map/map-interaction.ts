@@ -55,9 +55,9 @@ export function attachInteraction(
 
 function itemOf(target: EventTarget | null): MapItem | null {
   if (!(target instanceof Element)) return null;
-  const node = target.closest<SVGElement>('.map-node[data-role="activity"]')?.dataset['node'];
+  const node = target.closest<SVGElement>('.map-node[data-role="activity"]')?.dataset.node;
   if (node !== undefined) return { kind: 'node', index: Number(node) };
-  const edge = target.closest<SVGElement>('.map-edge, .map-label')?.dataset['edge'];
+  const edge = target.closest<SVGElement>('.map-edge, .map-label')?.dataset.edge;
   return edge === undefined ? null : { kind: 'edge', index: Number(edge) };
 }
 

@@ -6,6 +6,8 @@ import type { Size } from './layout/types.ts';
 export interface Navigation {
   /** Shows the whole map, never larger than life. */
   fit(animate?: boolean): void;
+  /** Shows as much as stays readable, from the top: the first look at a map. */
+  home(x: number): void;
   /** Real size, from the top. */
   actualSize(): void;
   zoomBy(factor: number): void;
@@ -16,6 +18,7 @@ export interface Navigation {
 }
 
 const MARGIN = 16;
+const READABLE = 0.8;
 const still = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Drag to pan, wheel or pinch to zoom, and the same by calls. */
@@ -40,6 +43,14 @@ export function attachNavigation(element: SVGSVGElement, content: SVGGElement): 
       const { width, height } = view();
       const scale = Math.min(1.15, (width - 2 * MARGIN) / size.width, (height - 2 * MARGIN) / size.height);
       transformTo(scale, (height - size.height * scale) / 2, animate);
+    },
+    home(x) {
+      const { width, height } = view();
+      const whole = Math.min(1, (width - 2 * MARGIN) / size.width, (height - 2 * MARGIN) / size.height);
+      if (whole >= READABLE) return this.fit(false);
+      const scale = READABLE;
+      const centred = size.width * scale <= width ? (width - size.width * scale) / 2 : width / 2 - x * scale;
+      moved(false).call(behaviour.transform, zoomIdentity.translate(centred, MARGIN).scale(scale));
     },
     actualSize: () => transformTo(1, MARGIN, true),
     zoomBy: (factor) => void moved(true).call(behaviour.scaleBy, factor),

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FilterSpec } from '#analysis/catalog';
 import { useLanguage } from '../app/settings.ts';
 import { useFilter } from '../filter/use-filter.ts';
-import { formatCount, formatDuration, formatNumber, formatShare } from '../format/index.ts';
+import { formatCount, formatDuration, formatNumber, formatShare, formatTotalDuration } from '../format/index.ts';
 import type { MapDrawing, MapItem } from './draw-map.ts';
 import type { MapGraph } from './map-figures.ts';
 import type { MapState } from './use-map.ts';
@@ -236,7 +236,11 @@ function EdgeFigures(props: {
         </h3>
         <dl className="facts">
           {times.map(([key, value]) => (
-            <Fact key={key} label={t(key)} value={formatDuration(value, language)} />
+            <Fact
+              key={key}
+              label={t(key)}
+              value={key === 'words.sum' ? formatTotalDuration(value, language) : formatDuration(value, language)}
+            />
           ))}
         </dl>
       </section>

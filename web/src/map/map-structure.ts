@@ -22,12 +22,12 @@ export interface MapEdge {
   readonly weight: number;
 }
 
-export const NAME_SIZE = 13;
-export const FIGURE_SIZE = 11.5;
-export const LABEL_SIZE = 11;
-export const LABEL_ROOM: Size = { width: 88, height: 18 };
-const LINE_HEIGHT = 16;
-const MAX_NAME = 156;
+export const NAME_SIZE = 14;
+export const FIGURE_SIZE = 12;
+export const LABEL_SIZE = 12;
+export const LABEL_ROOM: Size = { width: 96, height: 19 };
+export const LINE_HEIGHT = 17;
+const MAX_NAME = 170;
 const MIN_WIDTH = 116;
 
 interface Shown {
@@ -71,7 +71,7 @@ function activityNode(activity: string, name: string): MapNode {
     role: 'activity',
     lines,
     width: Math.ceil(Math.max(MIN_WIDTH, widest * 1.05 + 28)),
-    height: lines.length * LINE_HEIGHT + 34,
+    height: lines.length * LINE_HEIGHT + 31,
   };
 }
 

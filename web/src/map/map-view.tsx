@@ -59,8 +59,10 @@ export function MapView({ drawing, label, onSelect, ref }: Props) {
     const element = host.current;
     if (navigation === undefined || element === null) return;
     navigation.resize(layout);
-    navigation.fit(false);
-    const observer = new ResizeObserver(() => navigation.fit(false));
+    const first = latest.current?.structure.nodes.findIndex((node) => node.role === 'start') ?? 0;
+    const home = () => navigation.home(layout.nodes[first]?.x ?? 0);
+    home();
+    const observer = new ResizeObserver(home);
     observer.observe(element);
     return () => observer.disconnect();
   }, [layout]);

@@ -4,7 +4,7 @@ import type { FilterSpec } from '#analysis/catalog';
 import { useActivityNames } from '../app/activity-names.ts';
 import { useLanguage } from '../app/settings.ts';
 import { useFilter } from '../filter/use-filter.ts';
-import { formatCount, formatDuration, formatShare } from '../format/index.ts';
+import { formatCount, formatDuration, formatShare, formatTotalDuration } from '../format/index.ts';
 
 interface Bottleneck {
   readonly kind: 'edge' | 'activity';
@@ -73,7 +73,7 @@ function BottleneckRow({
             ? t('map.connection', { from: nameOf(from), to: nameOf(to) })
             : t('overview.waitingOf', { activity: nameOf(activity ?? '') })}
         </button>
-        <b className="num">{formatDuration(bottleneck.totalTime, language)}</b>
+        <b className="num">{formatTotalDuration(bottleneck.totalTime, language)}</b>
       </div>
       <div className="bar">
         <i style={{ width: `${(100 * bottleneck.totalTime) / worst}%`, background: 'var(--heat-line-1)' }} />

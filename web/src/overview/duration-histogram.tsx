@@ -6,7 +6,7 @@ import { type Bin, durationBins } from '../charts/histogram.ts';
 import { useWidth } from '../charts/use-width.ts';
 import { axisUnit, formatCount, formatDuration } from '../format/index.ts';
 
-const HEIGHT = 240;
+const HEIGHT = 300;
 
 /** The distribution of throughput times with median and P90. */
 export function DurationHistogram(props: {
@@ -23,7 +23,7 @@ export function DurationHistogram(props: {
   const { durations, median, p90 } = props;
   const bins = useMemo(() => durationBins(durations, width < 500 ? 16 : 32), [durations, width]);
   useEffect(() => {
-    if (width === 0 || host.current === null) return;
+    if (width < 120 || host.current === null) return;
     chart.current ??= createHistogram(document);
     if (chart.current.element.parentNode !== host.current) host.current.append(chart.current.element);
     const end = bins.filter((bin) => !bin.isRest).at(-1)?.to ?? 0;

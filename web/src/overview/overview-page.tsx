@@ -81,7 +81,7 @@ function Durations({ logId }: { readonly logId: string }) {
             t('overview.histogramNote', { n: formatCount(durations.data.length, language) })}
         </span>
       </header>
-      <Loaded query={durations} height={240}>
+      <Loaded query={durations} height={300}>
         {(values) =>
           values.length === 0 ? (
             <p className="state muted">{t('overview.noTimes')}</p>

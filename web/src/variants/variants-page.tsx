@@ -1,3 +1,77 @@
+import { useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useVariants } from '../api/queries.ts';
+import { useLanguage } from '../app/settings.ts';
+import { Loaded } from '../app/states.tsx';
+import { useFilter } from '../filter/use-filter.ts';
+import { formatCount } from '../format/index.ts';
+import { Coverage } from './coverage.tsx';
+import { VariantList } from './variant-list.tsx';
+import { withCumulative } from './variant-rows.ts';
+import './variants.css';
+
+/** At most so many variants are asked for; what lies beyond is described, not listed. */
+const ASKED = 1000;
+const STEP = 50;
+
+/** The distinct ways in which cases ran, most frequent first. */
 export function VariantsPage() {
-  return <h1>variants</h1>;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { logId } = useParams({ from: '/logs/$logId' });
+  const { spec, add } = useFilter();
+  const variants = useVariants({ logId, filter: spec }, ASKED);
+  const [shown, setShown] = useState(STEP);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (key: string) =>
+    setChosen((old) => {
+      const next = new Set(old);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
+  const apply = () => {
+    add({ kind: 'variant', sequences: [...chosen].map((key) => JSON.parse(key) as string[]) });
+    setChosen(new Set());
+  };
+  return (
+    <div className="log-page-wide stack">
+      <div className="page-head">
+        <h1>{t('variants.title')}</h1>
+        <span className="muted">{t('variants.lead')}</span>
+      </div>
+      <Loaded query={variants} height={500}>
+        {({ result, provenance }) => {
+          const rows = withCumulative(result.variants);
+          return (
+            <>
+              <Coverage rows={rows} total={result.total} cases={provenance.cases} />
+              <section className="card variants-card">
+                <VariantList logId={logId} rows={rows.slice(0, shown)} chosen={chosen} onToggle={toggle} />
+                <div className="row variants-foot">
+                  <span className="muted num">
+                    {t('variants.shown', {
+                      from: 1,
+                      to: formatCount(Math.min(shown, rows.length), language),
+                      total: formatCount(result.total, language),
+                    })}
+                  </span>
+                  {shown < rows.length && <Button onClick={() => setShown(shown + STEP)}>{t('variants.more')}</Button>}
+                </div>
+              </section>
+            </>
+          );
+        }}
+      </Loaded>
+      {chosen.size > 0 && (
+        <div className="variants-action card" role="status">
+          <Button type="primary" onClick={apply}>
+            {t('variants.useAsFilter', { count: chosen.size, n: chosen.size })}
+          </Button>
+          <Button onClick={() => setChosen(new Set())}>{t('variants.clear')}</Button>
+        </div>
+      )}
+    </div>
+  );
 }

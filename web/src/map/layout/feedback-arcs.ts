@@ -29,15 +29,17 @@ function greedyOrder(roles: readonly NodeRole[], edges: readonly LayoutEdge[]): 
       if (to === node) out[from] = (out[from] ?? 0) - weight;
     }
   };
-  roles.forEach((role, node) => role === 'start' && take(node, front));
-  roles.forEach((role, node) => role === 'end' && take(node, back));
+  for (const [node, role] of roles.entries()) {
+    if (role === 'start') take(node, front);
+    if (role === 'end') take(node, back);
+  }
   while (left.size > 0) {
     const { node, side } = next(left, out, into);
     take(node, side === 'front' ? front : back);
   }
   const place = new Array<number>(roles.length).fill(0);
-  front.forEach((node, i) => void (place[node] = i));
-  back.forEach((node, i) => void (place[node] = roles.length - 1 - i));
+  for (const [i, node] of front.entries()) place[node] = i;
+  for (const [i, node] of back.entries()) place[node] = roles.length - 1 - i;
   return place;
 }
 

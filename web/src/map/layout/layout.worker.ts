@@ -8,7 +8,7 @@ const loading = Graphviz.load();
 const api = {
   async layout(request: LayoutRequest): Promise<Layout> {
     const graphviz = await loading;
-    return layoutMap(request, (dot) => graphviz.layout(dot, 'dot_json', 'dot'));
+    return layoutMap(request, (dot) => graphviz.layout(dot, 'json', 'dot'));
   },
 };
 

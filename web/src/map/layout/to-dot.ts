@@ -25,9 +25,9 @@ export function toDot(request: LayoutRequest): string {
     const [tail, head] = reversed[i] ? [edge.to, edge.from] : [edge.from, edge.to];
     lines.push(`${tail} -> ${head} [i=${i} weight=${weight}${reversed[i] ? ' dir=back' : ''}]`);
   });
-  const ranksep = inches(label.height + 40);
+  const ranksep = inches(label.height + 25);
   return `digraph {
-graph [rankdir=TB ranksep=${ranksep} nodesep=${inches(label.width * 0.6)} splines=spline pad=0 outputorder=nodesfirst]
+graph [rankdir=TB ranksep=${ranksep} nodesep=${inches(label.width * 0.55)} splines=spline pad=0 outputorder=nodesfirst]
 node [shape=box fixedsize=true label=""]
 edge [arrowsize=1 label=""]
 ${lines.join('\n')}

@@ -1,0 +1,125 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import type { Palette } from '../app/palette.ts';
+import type { Mark } from './diagram-marks.ts';
+
+interface Canvas {
+  zoom(level: 'fit-viewport' | number, center?: 'auto'): number;
+  viewbox(): { readonly scale: number };
+  addMarker(element: string, marker: string): void;
+  removeMarker(element: string, marker: string): void;
+  scrollToElement(element: string, padding?: number): void;
+  resized(): void;
+}
+interface Overlays {
+  add(element: string, type: string, overlay: { position: object; html: HTMLElement; show?: object }): string;
+  remove(filter: { type: string }): void;
+}
+interface ElementRegistry {
+  get(id: string): { readonly id: string } | undefined;
+}
+interface EventBus {
+  on(event: string, callback: (event: { readonly element: { readonly id: string } }) => void): void;
+}
+interface Services {
+  readonly canvas: Canvas;
+  readonly overlays: Overlays;
+  readonly elementRegistry: ElementRegistry;
+  readonly eventBus: EventBus;
+}
+
+export interface Diagram {
+  show(
+    marks: readonly Mark[],
+    selected: string | null,
+    format: (mark: Mark) => { readonly text: string; readonly title: string },
+  ): void;
+  fit(): void;
+  zoomBy(factor: number): void;
+  destroy(): void;
+}
+
+const TYPE = 'deviation';
+const MARKERS = ['has-missing', 'has-deviation', 'is-chosen'];
+
+/** Draws a BPMN diagram that can be panned and zoomed; `onChoose` gets the id of a deviation, or `null` for a click beside. */
+export async function createDiagram(
+  host: HTMLElement,
+  xml: string,
+  palette: Palette,
+  onChoose: (id: string | null) => void,
+): Promise<Diagram> {
+  const viewer = new NavigatedViewer<Services>({
+    container: host,
+    bpmnRenderer: {
+      defaultFillColor: palette.surface,
+      defaultStrokeColor: palette.ink2,
+      defaultLabelColor: palette.ink,
+    },
+  });
+  await viewer.importXML(xml);
+  const canvas = viewer.get('canvas');
+  const overlays = viewer.get('overlays');
+  const registry = viewer.get('elementRegistry');
+  let shown: readonly Mark[] = [];
+  viewer.get('eventBus').on('element.click', ({ element }) => {
+    onChoose(shown.find((mark) => mark.element === element.id)?.deviation.id ?? null);
+  });
+  const showAll = () => {
+    canvas.resized();
+    canvas.zoom('fit-viewport', 'auto');
+  };
+  showAll();
+  return {
+    show(marks, selected, format) {
+      overlays.remove({ type: TYPE });
+      for (const mark of shown) for (const marker of MARKERS) canvas.removeMarker(mark.element, marker);
+      shown = marks.filter((mark) => registry.get(mark.element) !== undefined);
+      for (const [element, own] of grouped(shown)) {
+        canvas.addMarker(element, 'has-deviation');
+        if (own.some((mark) => mark.deviation.kind === 'missing-step')) canvas.addMarker(element, 'has-missing');
+        overlays.add(element, TYPE, {
+          position: { top: -14, right: 14 + 4 * own.length },
+          html: badges(own, selected, format, onChoose),
+        });
+      }
+      const chosen = shown.find((mark) => mark.deviation.id === selected);
+      if (chosen !== undefined) canvas.addMarker(chosen.element, 'is-chosen');
+    },
+    fit: showAll,
+    zoomBy: (factor) => void canvas.zoom(canvas.viewbox().scale * factor, 'auto'),
+    destroy: () => viewer.destroy(),
+  };
+}
+
+function grouped(marks: readonly Mark[]): Map<string, Mark[]> {
+  const groups = new Map<string, Mark[]>();
+  for (const mark of marks) groups.set(mark.element, [...(groups.get(mark.element) ?? []), mark]);
+  return groups;
+}
+
+function badges(
+  marks: readonly Mark[],
+  selected: string | null,
+  format: (mark: Mark) => { readonly text: string; readonly title: string },
+  onChoose: (id: string) => void,
+): HTMLElement {
+  const row = document.createElement('div');
+  row.className = 'deviation-badges';
+  for (const mark of marks) {
+    const { text, title } = format(mark);
+    const badge = document.createElement('button');
+    badge.type = 'button';
+    badge.className = mark.deviation.id === selected ? 'deviation-badge is-chosen' : 'deviation-badge';
+    badge.textContent = `${mark.symbol} ${text}`;
+    badge.title = title;
+    badge.setAttribute('aria-label', title);
+    badge.addEventListener('click', (event) => {
+      event.stopPropagation();
+      onChoose(mark.deviation.id);
+    });
+    row.append(badge);
+  }
+  return row;
+}

@@ -1,0 +1,90 @@
+import { ExpandOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage, usePalette } from '../app/settings.ts';
+import { ProblemView, Skeleton } from '../app/states.tsx';
+import { formatCount } from '../format/index.ts';
+import { createDiagram, type Diagram } from './bpmn-viewer.ts';
+import { type Deviation, marksOf } from './diagram-marks.ts';
+import { localiseBpmn } from './localise-bpmn.ts';
+
+interface Props {
+  readonly bpmn: string;
+  readonly deviations: readonly Deviation[];
+  readonly selected: string | null;
+  readonly onSelect: (id: string | null) => void;
+}
+
+/** The designed process with the deviations on it. */
+export function DiagramView({ bpmn, deviations, selected, onSelect }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const palette = usePalette();
+  const host = useRef<HTMLDivElement>(null);
+  const [diagram, setDiagram] = useState<Diagram | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const choose = useRef(onSelect);
+  choose.current = onSelect;
+  const local = useMemo(() => localiseBpmn(bpmn, language), [bpmn, language]);
+  const marks = useMemo(() => marksOf(deviations, local), [deviations, local]);
+
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return;
+    let isGone = false;
+    let made: Diagram | null = null;
+    const observer = new ResizeObserver(() => made?.fit());
+    createDiagram(element, local.xml, palette, (id) => choose.current(id)).then(
+      (ready) => {
+        made = ready;
+        if (isGone) return ready.destroy();
+        observer.observe(element);
+        setError(null);
+        setDiagram(ready);
+      },
+      (cause: unknown) => !isGone && setError(cause),
+    );
+    return () => {
+      isGone = true;
+      observer.disconnect();
+      setDiagram(null);
+      made?.destroy();
+    };
+  }, [local, palette]);
+
+  useEffect(() => {
+    diagram?.show(marks, selected, ({ deviation }) => ({
+      text: formatCount(deviation.cases, language),
+      title: `${deviation.sentence[language]} ${t('words.casesN', { count: deviation.cases, n: formatCount(deviation.cases, language) })}`,
+    }));
+  }, [diagram, marks, selected, language, t]);
+
+  return (
+    <section className="diagram" aria-label={t('conformance.diagram')}>
+      {error !== null && <ProblemView error={error} />}
+      {error === null && diagram === null && <Skeleton height="100%" />}
+      <div ref={host} className="diagram-host" />
+      <div className="map-toolbar" role="toolbar" aria-label={t('map.moreControls')}>
+        <Button
+          icon={<PlusOutlined />}
+          aria-label={t('map.zoomIn')}
+          title={t('map.zoomIn')}
+          onClick={() => diagram?.zoomBy(1.25)}
+        />
+        <Button
+          icon={<MinusOutlined />}
+          aria-label={t('map.zoomOut')}
+          title={t('map.zoomOut')}
+          onClick={() => diagram?.zoomBy(0.8)}
+        />
+        <Button
+          icon={<ExpandOutlined />}
+          aria-label={t('map.fit')}
+          title={t('map.fit')}
+          onClick={() => diagram?.fit()}
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Language } from '../i18n/index.ts';
+
+/** A diagram in one language, with the element of each activity under every name it has. */
+export interface LocalBpmn {
+  readonly xml: string;
+  readonly elementOf: ReadonlyMap<string, string>;
+  /** The start event that a missing first step is shown at. */
+  readonly start: string | null;
+}
+
+const NAMES = { en: 'nameEn', zh: 'nameZh' } as const;
+
+/** Puts the names of the wanted language in place, where the file gives them (attributes nameEn and nameZh of any namespace). */
+export function localiseBpmn(xml: string, language: Language): LocalBpmn {
+  const document = new DOMParser().parseFromString(xml, 'application/xml');
+  const elementOf = new Map<string, string>();
+  let start: string | null = null;
+  for (const element of document.querySelectorAll('[id]')) {
+    const id = element.getAttribute('id') ?? '';
+    if (start === null && element.localName === 'startEvent') start = id;
+    const names = [element.getAttribute('name'), ...Object.values(NAMES).map((name) => localAttribute(element, name))];
+    if (isStep(element.localName))
+      for (const name of names) if (name !== null && !elementOf.has(name)) elementOf.set(name, id);
+    const wanted = localAttribute(element, NAMES[language]);
+    if (wanted !== null) element.setAttribute('name', wanted);
+  }
+  return { xml: new XMLSerializer().serializeToString(document), elementOf, start };
+}
+
+const isStep = (localName: string): boolean => /task|subProcess|callActivity|Event$/i.test(localName);
+
+function localAttribute(element: Element, localName: string): string | null {
+  for (const attribute of element.attributes) if (attribute.localName === localName) return attribute.value;
+  return null;
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { useActivityNames } from '../app/activity-names.ts';
+import { useLanguage } from '../app/settings.ts';
+import { formatCount } from '../format/index.ts';
+
+interface Props {
+  readonly logId: string;
+  readonly variants: readonly {
+    readonly variant: number;
+    readonly cases: number;
+    readonly reason: 'final-marking-unreachable' | 'budget-exceeded';
+  }[];
+  readonly unknown: readonly string[];
+  readonly unsupported: readonly { readonly element: string; readonly type: string; readonly consequence: string }[];
+}
+
+/** What the check leaves open, apart from what it found: variants given up, activities and elements outside it. */
+export function NotComputed({ logId, variants, unknown, unsupported }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const nameOf = useActivityNames(logId);
+  if (variants.length + unknown.length + unsupported.length === 0) return null;
+  const separator = language === 'zh' ? '、' : ', ';
+  return (
+    <section className="card notes-card">
+      {variants.length > 0 && (
+        <details open>
+          <summary>
+            {t('conformance.notComputed')}:{' '}
+            {t('words.variantsN', { count: variants.length, n: formatCount(variants.length, language) })}
+          </summary>
+          <p className="muted">{t('conformance.notComputedText')}</p>
+          <ul className="plain-list num">
+            {variants.slice(0, 20).map(({ variant, cases, reason }) => (
+              <li key={variant}>
+                {t('words.variant')} {variant + 1}:{' '}
+                {t('words.casesN', { count: cases, n: formatCount(cases, language) })},{' '}
+                {t(`conformance.reason_${reason}`)}
+              </li>
+            ))}
+            {variants.length > 20 && <li className="muted">{t('overview.more', { n: variants.length - 20 })}</li>}
+          </ul>
+        </details>
+      )}
+      {unknown.length > 0 && <p>{t('conformance.unknown', { names: unknown.map(nameOf).join(separator) })}</p>}
+      {unsupported.length > 0 && (
+        <details>
+          <summary>{t('conformance.notes')}</summary>
+          <ul className="plain-list">
+            {unsupported.map((one) => (
+              <li key={one.element}>
+                {one.type} <code>{one.element}</code>: {one.consequence}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
