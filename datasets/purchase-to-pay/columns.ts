@@ -31,7 +31,7 @@ const DATES = Array.from({ length: CALENDAR_DAYS }, (_, day) =>
 const twoDigits = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
 
 /** ISO 8601 with the offset of China, e.g. 2025-03-03T14:05:09+08:00. */
-export function isoTime(time: Seconds): string {
+function isoTime(time: Seconds): string {
   const day = Math.floor(time / DAY);
   const clock = time - day * DAY;
   const hours = twoDigits(Math.floor(clock / HOUR));

@@ -6,6 +6,8 @@ import type { Text } from './text.ts';
 export interface ExpectedFinding {
   readonly kind: 'missing-step' | 'extra-step' | 'wrong-order' | 'repeated';
   readonly activity: Activity;
+  /** The designed steps after which it shows; left out where the activity alone tells. */
+  readonly after?: readonly Activity[];
 }
 
 /** Something that goes wrong on purpose, at a known rate. A case has at most one. */
@@ -45,7 +47,7 @@ export const DEVIATIONS: readonly PlantedDeviation[] = [
     title: { en: 'Maverick buying: order created after the invoice', zh: '绕过流程采购：先有发票后补订单' },
     rate: 0.01,
     among: 'all orders',
-    findings: [{ kind: 'wrong-order', activity: 'recordInvoice' }],
+    findings: [{ kind: 'wrong-order', activity: 'recordInvoice', after: ['approveRequisition'] }],
     apply: (plan) => withBefore(without(plan, 'recordInvoice'), 'createOrder', 'recordInvoice'),
   },
   {
@@ -53,7 +55,7 @@ export const DEVIATIONS: readonly PlantedDeviation[] = [
     title: { en: 'Invoice recorded before the goods receipt', zh: '未收货先登记发票' },
     rate: 0.04,
     among: 'all orders',
-    findings: [{ kind: 'wrong-order', activity: 'recordInvoice' }],
+    findings: [{ kind: 'wrong-order', activity: 'recordInvoice', after: ['recordConfirmation', 'planReceipt'] }],
     apply: (plan) => withBefore(without(plan, 'recordInvoice'), 'recordReceipt', 'recordInvoice'),
   },
   {

@@ -24,11 +24,11 @@ export interface GeneratedLog {
 }
 
 /** File names inside the output folder. */
-export const LOG_FILE: Readonly<Record<Language, string>> = {
+const LOG_FILE: Readonly<Record<Language, string>> = {
   en: 'purchase-to-pay.csv',
   zh: 'purchase-to-pay.zh.csv',
 };
-export const TRUTH_FILE = 'truth.json';
+const TRUTH_FILE = 'truth.json';
 
 const FLUSH_CHARACTERS = 1 << 20;
 

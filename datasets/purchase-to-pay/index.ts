@@ -21,5 +21,4 @@ export const packInfo: PackInfo = {
 };
 
 export { type GeneratedLog, type GenerateOptions, generatePurchaseToPay } from './generate.ts';
-export type { Language, Text } from './text.ts';
-export type { LateSupplier, PlannedBottleneck, TrueDeviation, TrueFinding, Truth } from './truth.ts';
+export type { TrueDeviation } from './truth.ts';

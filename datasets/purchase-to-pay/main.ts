@@ -17,7 +17,7 @@ async function main(): Promise<void> {
       cases: { type: 'string', default: '10000' },
       seed: { type: 'string', default: '1' },
       language: { type: 'string', default: 'en' },
-      out: { type: 'string', default: '.data/purchase-to-pay' },
+      out: { type: 'string', default: '.cache/purchase-to-pay' },
     },
   });
   const language = LANGUAGES.find((known) => known === values.language);

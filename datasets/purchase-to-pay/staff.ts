@@ -26,9 +26,9 @@ const POOLS = {
   cashiers: { people: 2, calendar: 'paymentRun' },
 } as const satisfies Record<string, PoolDefinition>;
 
-export type PoolName = keyof typeof POOLS;
+type PoolName = keyof typeof POOLS;
 
-export const POOL_OF: Readonly<Record<Activity, PoolName>> = {
+const POOL_OF: Readonly<Record<Activity, PoolName>> = {
   createRequisition: 'requesters',
   approveRequisition: 'departmentHeads',
   createOrder: 'buyers',
@@ -53,7 +53,7 @@ export const PLANTS = 3;
 export const calendarOf = (activity: Activity): CalendarName => POOLS[POOL_OF[activity]].calendar;
 
 /** A queue served first come, first served by the person who can start first. */
-export interface Pool {
+interface Pool {
   /** Takes the work that is ready at `ready`; calls must come in the order of `ready`. Gives person and end. */
   readonly serve: (ready: Seconds, duration: Seconds) => { readonly person: number; readonly end: Seconds };
 }

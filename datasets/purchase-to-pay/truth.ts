@@ -5,9 +5,11 @@ import { ACTIVITY_NAMES } from './process.ts';
 import type { SimulatedCase } from './simulate.ts';
 import type { Text } from './text.ts';
 
-export interface TrueFinding {
+interface TrueFinding {
   readonly kind: ExpectedFinding['kind'];
   readonly activity: Text;
+  /** The designed steps after which it shows; `null` where the activity alone tells. */
+  readonly after: readonly Text[] | null;
 }
 
 export interface TrueDeviation {
@@ -21,13 +23,13 @@ export interface TrueDeviation {
   readonly caseIds: readonly string[];
 }
 
-export interface LateSupplier {
+interface LateSupplier {
   readonly supplier: Text;
   readonly factor: number;
   readonly caseIds: readonly string[];
 }
 
-export interface PlannedBottleneck {
+interface PlannedBottleneck {
   readonly from: Text;
   readonly to: Text;
   readonly cause: Text;
@@ -87,7 +89,11 @@ export class TruthRecorder {
         rate,
         among,
         eligibleCases: among === 'all orders' ? this.#cases : this.#largeCases,
-        findings: findings.map(({ kind, activity }) => ({ kind, activity: ACTIVITY_NAMES[activity] })),
+        findings: findings.map(({ kind, activity, after }) => ({
+          kind,
+          activity: ACTIVITY_NAMES[activity],
+          after: after?.map((step) => ACTIVITY_NAMES[step]) ?? null,
+        })),
         caseIds: this.#caseIds[i] ?? [],
       })),
       lateSuppliers: Array.from(this.#late, ([supplier, caseIds]) => ({
