@@ -41,7 +41,7 @@ const light: Palette = {
   warn: '#a86200',
   bad: '#b3362b',
   badSoft: '#fbeae8',
-  volume: ['#eef6f9', '#2f86a6'],
+  volume: ['#f0f7fa', '#6fb3cd'],
   volumeInk: ['#17222d', '#ffffff'],
   heat: ['#fdf6e7', '#f6c987', '#dd7f55'],
   heatLine: ['#c9b48a', '#dd9440', '#b3362b'],
@@ -64,7 +64,7 @@ const dark: Palette = {
   warn: '#e0a24a',
   bad: '#ec7a6d',
   badSoft: '#3d2220',
-  volume: ['#1f303a', '#2d7d9a'],
+  volume: ['#1f303a', '#24617a'],
   volumeInk: ['#e8eef2', '#ffffff'],
   heat: ['#35302a', '#7c5a2d', '#a84f36'],
   heatLine: ['#8c8069', '#d08a3c', '#e8695a'],
@@ -87,7 +87,7 @@ export function activityColour(index: number, isDark: boolean): { readonly fill:
 /** Writes the palette into CSS variables (`--ink`, `--accent-soft`, …). */
 export function applyPalette(palette: Palette, root: HTMLElement): void {
   for (const [name, value] of Object.entries(palette)) {
-    const variable = `--${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+    const variable = `--${name.replace(/[A-Z0-9]/g, (c) => `-${c.toLowerCase()}`)}`;
     if (typeof value === 'string') root.style.setProperty(variable, value);
     else if (Array.isArray(value)) value.forEach((v, i) => void root.style.setProperty(`${variable}-${i}`, String(v)));
   }

@@ -13,7 +13,7 @@ interface Canvas {
   resized(): void;
 }
 interface Overlays {
-  add(element: string, type: string, overlay: { position: object; html: HTMLElement; show?: object }): string;
+  add(element: string, type: string, overlay: { position: object; html: HTMLElement; scale: object }): string;
   remove(filter: { type: string }): void;
 }
 interface ElementRegistry {
@@ -81,6 +81,7 @@ export async function createDiagram(
         if (own.some((mark) => mark.deviation.kind === 'missing-step')) canvas.addMarker(element, 'has-missing');
         overlays.add(element, TYPE, {
           position: { top: -14, right: 14 + 4 * own.length },
+          scale: { min: 0.8, max: 1.1 },
           html: badges(own, selected, format, onChoose),
         });
       }
@@ -99,6 +100,13 @@ function grouped(marks: readonly Mark[]): Map<string, Mark[]> {
   return groups;
 }
 
+/** One badge per symbol keeps small diagrams readable: it shows the chosen or most frequent deviation and names the others. */
+function bySymbol(marks: readonly Mark[]): Map<string, Mark[]> {
+  const groups = new Map<string, Mark[]>();
+  for (const mark of marks) groups.set(mark.symbol, [...(groups.get(mark.symbol) ?? []), mark]);
+  return groups;
+}
+
 function badges(
   marks: readonly Mark[],
   selected: string | null,
@@ -107,12 +115,15 @@ function badges(
 ): HTMLElement {
   const row = document.createElement('div');
   row.className = 'deviation-badges';
-  for (const mark of marks) {
-    const { text, title } = format(mark);
+  for (const [symbol, same] of bySymbol(marks)) {
+    const mark = same.find(({ deviation }) => deviation.id === selected) ?? same[0];
+    if (mark === undefined) continue;
+    const title = same.map((one) => format(one).title).join('\n');
+    const text = same.length > 1 ? `${format(mark).text}…` : format(mark).text;
     const badge = document.createElement('button');
     badge.type = 'button';
     badge.className = mark.deviation.id === selected ? 'deviation-badge is-chosen' : 'deviation-badge';
-    badge.textContent = `${mark.symbol} ${text}`;
+    badge.textContent = `${symbol} ${text}`;
     badge.title = title;
     badge.setAttribute('aria-label', title);
     badge.addEventListener('click', (event) => {

@@ -1,6 +1,6 @@
 import { type Selection, select } from 'd3-selection';
 import type { Palette } from '../app/palette.ts';
-import { colourScale } from '../charts/colour-scale.ts';
+import { colourScale, readableInk } from '../charts/colour-scale.ts';
 import { textWidth } from '../charts/text-size.ts';
 import { arrowHead, edgeLine } from './edge-shape.ts';
 import type { Layout } from './layout/types.ts';
@@ -169,7 +169,8 @@ function drawActivity(g: Group, drawing: MapDrawing, i: number): void {
   const figure = figures.nodes[i];
   if (node === undefined || figure === undefined) return;
   const level = drawing.isTime ? figure.level * 0.35 : figure.level;
-  const ink = palette.volumeInk[level > 0.62 ? 1 : 0];
+  const fill = colourScale(palette.volume)(level);
+  const ink = readableInk(fill, palette.volumeInk);
   g.attr('tabindex', 0).attr('role', 'button').attr('aria-label', drawing.nodeLabel(i));
   g.attr('aria-pressed', isSelected(drawing, 'node', i));
   g.select('rect')
@@ -178,7 +179,7 @@ function drawActivity(g: Group, drawing: MapDrawing, i: number): void {
     .attr('width', node.width)
     .attr('height', node.height)
     .attr('rx', 10)
-    .attr('fill', colourScale(palette.volume)(level))
+    .attr('fill', fill)
     .attr('stroke', isSelected(drawing, 'node', i) ? palette.accent : palette.dark ? '#48606d' : '#b9d3de')
     .attr('stroke-width', isSelected(drawing, 'node', i) ? 3 : 1);
   const top = -((node.lines.length + 1) * LINE_HEIGHT) / 2 + 12;

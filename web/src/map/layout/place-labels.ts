@@ -5,9 +5,11 @@ interface Box extends Point, Size {}
 
 const STEPS = 40;
 const MARGIN = 3;
+/** Distance between a line and a label beside it. */
+const BESIDE = 6;
 
 /**
- * A place for the label of each edge: on its own line, as near to the middle as possible, clear of nodes, of labels placed before and,
+ * A place for the label of each edge: on its own line or right beside it, as near to the middle as possible, clear of nodes, of labels placed before and,
  * if it can be, of other lines. Heavy edges choose first. `nodes` are centres with sizes.
  */
 export function placeLabels(
@@ -38,22 +40,38 @@ function best(
 ): Point {
   let found = own[own.length >> 1] ?? { x: 0, y: 0 };
   let least = Number.POSITIVE_INFINITY;
-  own.forEach((point, at) => {
-    const box = { ...point, ...label };
-    const offCentre = Math.abs(at / STEPS - 0.5);
-    let cost = offCentre * 30;
-    for (const node of nodes) cost += overlap(box, node) * 2;
-    for (const other of taken) cost += overlap(box, other) * 3;
-    if (cost >= least) return;
-    samples.forEach((line, other) => {
-      if (other !== index) for (const p of line) if (inside(p, box)) cost += 5;
-    });
-    if (cost < least) {
-      least = cost;
-      found = point;
+  const beside = label.width / 2 + BESIDE;
+  own.forEach((onLine, at) => {
+    const offCentre = Math.abs(at / STEPS - 0.5) * 30;
+    for (const shift of [0, beside, -beside]) {
+      const point = { x: onLine.x + shift, y: onLine.y };
+      const cost = offCentre + (shift === 0 ? 0 : 14) + coverCost({ ...point, ...label }, nodes, taken);
+      if (cost >= least) continue;
+      const total = cost + crossings({ ...point, ...label }, index, samples) * 5;
+      if (total < least) {
+        least = total;
+        found = point;
+      }
     }
   });
   return found;
+}
+
+function coverCost(box: Box, nodes: readonly Box[], taken: readonly Box[]): number {
+  let cost = 0;
+  for (const node of nodes) cost += overlap(box, node) * 2;
+  for (const other of taken) cost += overlap(box, other) * 3;
+  return cost;
+}
+
+/** Sampled points of other lines under the label. */
+function crossings(box: Box, index: number, samples: readonly (readonly Point[])[]): number {
+  let points = 0;
+  samples.forEach((line, other) => {
+    if (other === index) return;
+    for (const p of line) if (inside(p, box)) points++;
+  });
+  return points;
 }
 
 function overlap(a: Box, b: Box): number {

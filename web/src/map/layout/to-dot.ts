@@ -25,7 +25,7 @@ export function toDot(request: LayoutRequest): string {
     const [tail, head] = reversed[i] ? [edge.to, edge.from] : [edge.from, edge.to];
     lines.push(`${tail} -> ${head} [i=${i} weight=${weight}${reversed[i] ? ' dir=back' : ''}]`);
   });
-  const ranksep = inches(label.height + 25);
+  const ranksep = inches(label.height + 33);
   return `digraph {
 graph [rankdir=TB ranksep=${ranksep} nodesep=${inches(label.width * 0.55)} splines=spline pad=0 outputorder=nodesfirst]
 node [shape=box fixedsize=true label=""]
