@@ -15,10 +15,22 @@ export async function benchAlignments(names: readonly string[]): Promise<void> {
     if (model.kind !== 'petri-net') throw new Error(`${name}: not a net`);
     const { net } = model;
     const variants = variantsOf(log);
-    const traces = Array.from({ length: Math.min(variants.variantCount, DIJKSTRA_VARIANTS) }, (_, v) => Array.from(variants.codes.subarray(variants.offsets[v], variants.offsets[v + 1]), (code) => variants.activities[code]));
-    const [ours, dijkstra] = await measurePair(() => alignVariants(variants, net), () => traces.map((trace) => dijkstraCost(net, trace)), 3);
+    const traces = Array.from({ length: Math.min(variants.variantCount, DIJKSTRA_VARIANTS) }, (_, v) =>
+      Array.from(
+        variants.codes.subarray(variants.offsets[v], variants.offsets[v + 1]),
+        (code) => variants.activities[code],
+      ),
+    );
+    const [ours, dijkstra] = await measurePair(
+      () => alignVariants(variants, net),
+      () => traces.map((trace) => dijkstraCost(net, trace)),
+      3,
+    );
     const scaled = { ...dijkstra, median: (dijkstra.median * variants.variantCount) / traces.length };
-    line(`${name}: ${variants.variantCount} variants, ${log.caseCount.toLocaleString('en')} cases`, `${ms(ours)}; Dijkstra ${ms(dijkstra)} for ${traces.length} variants = ${ratio(scaled, ours)} our time a variant`);
+    line(
+      `${name}: ${variants.variantCount} variants, ${log.caseCount.toLocaleString('en')} cases`,
+      `${ms(ours)}; Dijkstra ${ms(dijkstra)} for ${traces.length} variants = ${ratio(scaled, ours)} our time a variant`,
+    );
   }
 }
 

@@ -13,7 +13,13 @@ const tasks: Readonly<Record<string, (path: string) => Promise<number>>> = {
   async import(path) {
     const dir = mkdtempSync(join(tmpdir(), 'weir-bench-'));
     try {
-      const report = await importLog({ path, fileName: path, name: 'bench', target: join(dir, 'log.duckdb'), options: {} });
+      const report = await importLog({
+        path,
+        fileName: path,
+        name: 'bench',
+        target: join(dir, 'log.duckdb'),
+        options: {},
+      });
       return report.rowsUsed;
     } finally {
       rmSync(dir, { recursive: true, force: true });

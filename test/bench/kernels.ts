@@ -1,26 +1,41 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { CaseSet, EventLog } from '#analysis/log';
+import { CaseSet, type EventLog } from '#analysis/log';
 import { directlyFollows, edgeQuantiles } from '#analysis/performance';
 import { variantsOf } from '#analysis/variants';
-import { line, measure, measurePair, ms, ratio } from './measure.ts';
 import { createEventTable } from './event-table.ts';
+import { line, measure, measurePair, ms, ratio } from './measure.ts';
 
 /** Directly-follows with times against the same in SQL and against the memory limit; variants against SQL. */
 export async function benchKernels(log: EventLog, bandwidth: number): Promise<void> {
-  console.log(`\nkernels on ${log.eventCount.toLocaleString('en')} events, ${log.caseCount.toLocaleString('en')} cases, ${log.activities.length} activities`);
+  console.log(
+    `\nkernels on ${log.eventCount.toLocaleString('en')} events, ${log.caseCount.toLocaleString('en')} cases, ${log.activities.length} activities`,
+  );
   const all = CaseSet.all(log.caseCount);
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   await createEventTable(connection, log);
 
-  const [dfg, dfgSql] = await measurePair(() => directlyFollows(log, all), () => connection.run(DFG_SQL));
+  const [dfg, dfgSql] = await measurePair(
+    () => directlyFollows(log, all),
+    () => connection.run(DFG_SQL),
+  );
   const bytes = log.activity.byteLength + (log.time?.byteLength ?? 0) + log.caseOffsets.byteLength;
   const speed = bytes / 1e9 / (dfg.median / 1000);
-  line('directly-follows: count, cases, mean, min, max, sum, stdev', `${ms(dfg)}, ${speed.toFixed(2)} GB/s of columns, ${((100 * speed) / bandwidth).toFixed(0)} % of the memory loop`);
-  line('the same in SQL (DuckDB, window function over the same table)', `${ms(dfgSql)} = ${ratio(dfgSql, dfg)} our time`);
+  line(
+    'directly-follows: count, cases, mean, min, max, sum, stdev',
+    `${ms(dfg)}, ${speed.toFixed(2)} GB/s of columns, ${((100 * speed) / bandwidth).toFixed(0)} % of the memory loop`,
+  );
+  line(
+    'the same in SQL (DuckDB, window function over the same table)',
+    `${ms(dfgSql)} = ${ratio(dfgSql, dfg)} our time`,
+  );
   line('median and P90 of every edge, on top', ms(await measure(() => edgeQuantiles(log, all))));
 
-  const [variants, variantsSql] = await measurePair(() => variantsOf(log, all), () => connection.run(VARIANT_SQL), 3);
+  const [variants, variantsSql] = await measurePair(
+    () => variantsOf(log, all),
+    () => connection.run(VARIANT_SQL),
+    3,
+  );
   line(`variants (${variantsOf(log).variantCount.toLocaleString('en')})`, ms(variants));
   line('the same in SQL', `${ms(variantsSql)} = ${ratio(variantsSql, variants)} our time`);
   connection.closeSync();

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { line, measure } from './measure.ts';
 
 const versionOf = (name: string): string =>
-  (JSON.parse(readFileSync(join(import.meta.dirname, '../../node_modules', name, 'package.json'), 'utf8')) as { version: string }).version;
+  (
+    JSON.parse(readFileSync(join(import.meta.dirname, '../../node_modules', name, 'package.json'), 'utf8')) as {
+      version: string;
+    }
+  ).version;
 
 /** What the figures were measured on. */
 export function printMachine(): void {
@@ -12,7 +16,10 @@ export function printMachine(): void {
   console.log('machine');
   line('processor', `${cpu?.model ?? 'unknown'} × ${cpus().length}`);
   line('memory', `${(totalmem() / 2 ** 30).toFixed(0)} GiB`);
-  line('versions', `Node ${process.versions.node}, DuckDB ${versionOf('@duckdb/node-api')}, saxes ${versionOf('saxes')}`);
+  line(
+    'versions',
+    `Node ${process.versions.node}, DuckDB ${versionOf('@duckdb/node-api')}, saxes ${versionOf('saxes')}`,
+  );
 }
 
 /** GB/s at which one thread sums doubles from memory: the limit for a kernel that reads each byte once. */

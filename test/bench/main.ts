@@ -32,7 +32,10 @@ try {
     const ours = inChild('read', [RTFM]);
     const saxes = inChild('saxes', [RTFM]);
     line('rtfm.xes.gz to a log in memory', childText(ours));
-    line('rtfm.xes.gz through saxes, events only counted', `${childText(saxes)} = ${(saxes.seconds / ours.seconds).toFixed(1)}× our time`);
+    line(
+      'rtfm.xes.gz through saxes, events only counted',
+      `${childText(saxes)} = ${(saxes.seconds / ours.seconds).toFixed(1)}× our time`,
+    );
     line('rtfm.xes.gz to a stored log (import)', childText(inChild('import', [RTFM])));
   }
   await benchKernels((await readLog(csv, {})).log, bandwidth);

@@ -39,6 +39,7 @@ function timingOf(times: number[]): Timing {
   return { median, min: sorted[0], max: sorted[sorted.length - 1] };
 }
 
-export const ms = ({ median, min, max }: Timing): string => `${median.toFixed(1)} ms (${min.toFixed(1)}–${max.toFixed(1)})`;
+export const ms = ({ median, min, max }: Timing): string =>
+  `${median.toFixed(1)} ms (${min.toFixed(1)}–${max.toFixed(1)})`;
 export const ratio = (baseline: Timing, ours: Timing): string => `${(baseline.median / ours.median).toFixed(1)}×`;
 export const line = (name: string, value: string): void => console.log(`  ${name.padEnd(58)} ${value}`);
