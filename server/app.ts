@@ -15,31 +15,34 @@ import { modelRoutes } from './routes/model-routes.ts';
 import { register } from './routes/register.ts';
 import { uploadRoutes } from './routes/upload-routes.ts';
 import { validatorCompiler } from './routes/validation.ts';
+import { protect } from './security.ts';
 import type { Services } from './services.ts';
 import { openStore } from './store/index.ts';
 import { VERSION } from './version.ts';
 
-const MODEL_BYTES = 64 * 2 ** 20;
+/** Filters may name thousands of variants; files do not come as JSON. */
+const MAX_JSON_BYTES = 16 * 2 ** 20;
 
 /** The whole server but the listening: routes from the contract, problem+json errors, API docs, the page. Closing it ends all work and closes the store. */
 export async function createApp(given: Partial<ServerConfig> = {}): Promise<FastifyInstance> {
   const config = serverConfig(given);
-  const store = await openStore(config.dataDir, { maxUploadBytes: config.maxUploadBytes });
+  const store = await openStore(config.dataDir);
   const pool = new AnalysisPool(config.workers);
   const jobs = new ImportJobs(store, (error) => problemOf(error));
   const services: Services = {
     store,
     pool,
     jobs,
-    version: VERSION,
+    maxUploadBytes: config.maxUploadBytes,
     ask: async (logId, id, filter, args, signal) =>
       pool.run(logId, await store.logs.frame(logId), { kind: 'query', id, args, filter }, { signal }),
   };
   const app = Fastify({
     logger: config.logRequests ? { level: 'info' } : { level: 'error' },
-    bodyLimit: MODEL_BYTES,
+    bodyLimit: MAX_JSON_BYTES,
     forceCloseConnections: true,
   });
+  protect(app, config.host);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   answerWithProblems(app);
@@ -65,7 +68,7 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
 function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request.id);
-    if (problem.status >= 500) request.log.error(error);
+    if (problem.status >= 500 && !request.raw.errored) request.log.error(error);
     return reply.code(problem.status).type('application/problem+json').send(problem);
   });
 }

@@ -7,9 +7,13 @@ export type ServerErrorCode =
   | 'upload-not-found'
   | 'job-not-found'
   | 'name-taken'
+  | 'invalid-name'
+  | 'wrong-media-type'
+  | 'host-refused'
   | 'upload-too-large'
   | 'disk-full'
   | 'port-in-use'
+  | 'address-unusable'
   | 'data-dir-unusable'
   | 'worker-died';
 
@@ -21,9 +25,13 @@ const STATUS: Record<ServerErrorCode, number> = {
   'upload-not-found': 404,
   'job-not-found': 404,
   'name-taken': 409,
+  'invalid-name': 400,
+  'wrong-media-type': 415,
+  'host-refused': 403,
   'upload-too-large': 413,
   'disk-full': 507,
   'port-in-use': 500,
+  'address-unusable': 500,
   'data-dir-unusable': 500,
   'worker-died': 500,
 };

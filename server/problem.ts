@@ -31,12 +31,7 @@ export function problemOf(error: unknown, requestId = ''): Problem {
       details: { ...error.details },
     };
   if (isClientError(error))
-    return problem(
-      error.statusCode,
-      error.statusCode === 413 ? 'too-large' : 'invalid-request',
-      error.message,
-      requestId,
-    );
+    return problem(error.statusCode, CLIENT_CODES[error.statusCode] ?? 'invalid-request', error.message, requestId);
   return problem(500, 'internal', 'the server failed; the reason stands in its log under this request id', requestId);
 }
 
@@ -51,6 +46,7 @@ const problem = (status: number, code: string, detail: string, requestId: string
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
+  403: 'Refused',
   404: 'Not found',
   409: 'Conflict',
   413: 'Too large',
@@ -59,6 +55,8 @@ const TITLES: Readonly<Record<number, string>> = {
   500: 'Internal error',
   507: 'Out of space',
 };
+
+const CLIENT_CODES: Readonly<Record<number, string>> = { 413: 'too-large', 415: 'wrong-media-type' };
 
 /** Fastify's own refusals (validation, body limits) carry a status. */
 const isClientError = (error: unknown): error is Error & { statusCode: number } =>

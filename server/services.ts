@@ -18,5 +18,5 @@ export interface Services {
   readonly pool: AnalysisPool;
   readonly jobs: ImportJobs;
   readonly ask: Ask;
-  readonly version: string;
+  readonly maxUploadBytes: number;
 }

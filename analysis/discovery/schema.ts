@@ -39,7 +39,10 @@ export const discoverDefinition = {
     net: Type.Object({ places: count(), transitions: count(), silent: count(), arcs: count() }),
     sound: nullable(Type.Boolean({ description: 'null: not known' })),
     model: Type.Unsafe<Model>(
-      Type.Object({ kind: Type.String() }, { description: 'the model itself: a process tree or a Petri net' }),
+      Type.Unknown({
+        description:
+          'the model itself, {"kind": "process-tree", "tree": …} or {"kind": "petri-net", "net": …}, as in a .json model file',
+      }),
     ),
   }),
 } as const satisfies AnalysisDefinition;

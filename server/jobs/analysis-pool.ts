@@ -24,16 +24,23 @@ interface Member {
   task: Task | null;
 }
 
+/** A computation that does not hear that it is cancelled is ended with its worker after so long. */
+const PATIENCE_MS = 3000;
+
+const WORKER = new URL('./analysis-worker.ts', import.meta.url);
+
 /** Worker threads that compute; a task goes to a free worker that has the log already, if there is one. */
 export class AnalysisPool {
   readonly #size: number;
+  readonly #workerFile: URL;
   readonly #members: Member[] = [];
   readonly #queue: Task[] = [];
   #next = 0;
   #closed = false;
 
-  constructor(size: number) {
+  constructor(size: number, workerFile: URL = WORKER) {
     this.#size = size;
+    this.#workerFile = workerFile;
   }
 
   /** Runs one request over the columns of a log. Rejects with the analysis' own error, or `cancelled` when the signal aborts. */
@@ -52,6 +59,10 @@ export class AnalysisPool {
         resolve,
         reject,
       };
+      if (this.#closed || hooks.signal?.aborted) {
+        reject(cancelled());
+        return;
+      }
       hooks.signal?.addEventListener('abort', () => this.#cancel(task), { once: true });
       this.#queue.push(task);
       this.#dispatch();
@@ -65,15 +76,23 @@ export class AnalysisPool {
 
   async close(): Promise<void> {
     this.#closed = true;
+    for (const task of this.#queue.splice(0)) task.reject(cancelled());
     await Promise.all(this.#members.map((member) => member.worker.terminate()));
   }
 
   #cancel(task: Task): void {
     Atomics.store(new Int32Array(task.message.cancel), 0, 1);
     const waiting = this.#queue.indexOf(task);
-    if (waiting < 0) return;
-    this.#queue.splice(waiting, 1);
-    task.reject(new AnalysisError('cancelled', 'the analysis was cancelled'));
+    if (waiting >= 0) {
+      this.#queue.splice(waiting, 1);
+      task.reject(cancelled());
+      return;
+    }
+    const member = this.#members.find((m) => m.task === task);
+    if (member !== undefined)
+      setTimeout(() => {
+        if (member.task === task) void member.worker.terminate();
+      }, PATIENCE_MS).unref();
   }
 
   #dispatch(): void {
@@ -94,12 +113,18 @@ export class AnalysisPool {
     member.logs.add(logId);
     for (const oldest of member.logs) if (member.logs.size > KEPT_LOGS) member.logs.delete(oldest);
     member.task = task;
-    member.worker.postMessage({ ...task.message, frame: known ? null : task.frame } satisfies TaskMessage);
+    try {
+      member.worker.postMessage({ ...task.message, frame: known ? null : task.frame } satisfies TaskMessage);
+    } catch (cause) {
+      member.task = null;
+      if (!known) member.logs.delete(logId);
+      task.reject(cause instanceof Error ? cause : new Error(String(cause)));
+    }
   }
 
   #spawn(): Member {
     const member: Member = {
-      worker: new Worker(new URL('./analysis-worker.ts', import.meta.url)),
+      worker: new Worker(this.#workerFile),
       logs: new Set(),
       task: null,
     };
@@ -128,16 +153,22 @@ export class AnalysisPool {
     const place = this.#members.indexOf(member);
     if (place < 0) return;
     this.#members.splice(place, 1);
-    member.task?.reject(
-      new ServerError(
-        'worker-died',
-        `the computation ended unexpectedly (${cause.message}); try again with fewer cases`,
-        cause,
-      ),
+    const { task } = member;
+    const wanted = task !== null && !this.#closed && Atomics.load(new Int32Array(task.message.cancel), 0) === 0;
+    task?.reject(
+      wanted
+        ? new ServerError(
+            'worker-died',
+            `the computation ended unexpectedly (${cause.message}); try again with fewer cases`,
+            cause,
+          )
+        : cancelled(),
     );
     if (!this.#closed) this.#dispatch();
   }
 }
+
+const cancelled = (): AnalysisError => new AnalysisError('cancelled', 'the analysis was cancelled');
 
 function errorOf(answer: Extract<TaskAnswer, { kind: 'failed' }>): Error {
   if (answer.name === 'AnalysisError')

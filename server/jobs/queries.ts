@@ -4,7 +4,7 @@ import { variantsOf } from '#analysis/variants';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** A page of cases: which, in what order. */
-export interface CaseListArgs {
+interface CaseListArgs {
   readonly variants?: readonly number[] | undefined;
   readonly sort?: 'log-order' | 'longest' | 'shortest' | 'latest' | 'most-events' | undefined;
   readonly search?: string | undefined;

@@ -1,24 +1,44 @@
-import { rm } from 'node:fs/promises';
+import { rm, utimes } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { type ImportReport, IngestError, type IngestErrorCode, type IngestHooks } from '#ingest';
 import type { ImportAnswer, ImportTask } from './import-worker.ts';
 
+/** A reader that does not hear that it is cancelled is ended after so long. */
+const PATIENCE_MS = 3000;
+const FRESH_EVERY_MS = 60_000;
+
 /** Runs an import in a thread of its own, so that the process stays responsive. Rejects with the reader's error; on any failure nothing is left of the target. */
 export async function runImport(task: ImportTask, hooks: IngestHooks = {}): Promise<ImportReport> {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { workerData: task });
-  const cancel = (): void => worker.postMessage('cancel');
+  const cancel = (): void => {
+    worker.postMessage('cancel');
+    setTimeout(() => void worker.terminate(), PATIENCE_MS).unref();
+  };
   hooks.signal?.addEventListener('abort', cancel, { once: true });
   if (hooks.signal?.aborted) cancel();
+  const freshness = keepFresh(`${task.target}.partial`);
   try {
     return await outcome(worker, hooks);
   } catch (error) {
-    for (const leftover of [task.target, `${task.target}.partial`, `${task.target}.partial.wal`])
-      await rm(leftover, { force: true });
+    await worker.terminate();
+    const partial = `${task.target}.partial`;
+    for (const leftover of [task.target, partial, `${partial}.wal`, `${partial}.spill`])
+      await rm(leftover, { force: true, recursive: true });
     throw error;
   } finally {
+    clearInterval(freshness);
     hooks.signal?.removeEventListener('abort', cancel);
     await worker.terminate();
   }
+}
+
+/** Shows other programs on the same store that a file is being written, however long its database does not write to it. */
+function keepFresh(file: string): NodeJS.Timeout {
+  const touch = (): void => {
+    const now = new Date();
+    for (const path of [file, `${file}.spill`]) utimes(path, now, now).catch(() => undefined);
+  };
+  return setInterval(touch, FRESH_EVERY_MS).unref();
 }
 
 function outcome(worker: Worker, hooks: IngestHooks): Promise<ImportReport> {
@@ -29,7 +49,13 @@ function outcome(worker: Worker, hooks: IngestHooks): Promise<ImportReport> {
       else reject(errorOf(answer));
     });
     worker.on('error', reject);
-    worker.on('exit', () => reject(new Error('the import ended without an answer')));
+    worker.on('exit', () =>
+      reject(
+        hooks.signal?.aborted
+          ? new IngestError('cancelled', 'the import was cancelled; nothing was stored')
+          : new Error('the import ended without an answer'),
+      ),
+    );
   });
 }
 

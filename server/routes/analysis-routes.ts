@@ -3,6 +3,7 @@ import { Value } from 'typebox/value';
 import { catalog } from '#analysis/catalog';
 import { analysisEndpoint } from '#contract';
 import type { Services } from '../services.ts';
+import { filterOf } from './filter-of.ts';
 import { register } from './register.ts';
 
 /** One route for every analysis of the catalog. */
@@ -12,7 +13,7 @@ export function analysisRoutes(app: FastifyInstance, { store, pool }: Services):
       const log = await store.logs.get(params.logId);
       const modelId = definition.needsModel ? (body.modelId ?? log.modelId) : null;
       const model = modelId === null ? null : await store.models.read(modelId);
-      const filter = body.filter ?? null;
+      const filter = filterOf(body.filter);
       const request = {
         kind: 'analysis',
         id: definition.id,

@@ -3,6 +3,7 @@ import { endpoints } from '#contract';
 import type { Services } from '../services.ts';
 import { activityNames } from './activity-names.ts';
 import { caseDetail } from './case-detail.ts';
+import { filterOf } from './filter-of.ts';
 import { register } from './register.ts';
 
 /** Logs, their cases and their events. */
@@ -35,13 +36,13 @@ export function logRoutes(app: FastifyInstance, { store, pool, ask }: Services):
     app,
     endpoints.listCases,
     async ({ params, body, signal }) =>
-      (await ask(params.logId, 'cases', body.filter ?? null, body, signal)).result as never,
+      (await ask(params.logId, 'cases', filterOf(body.filter), body, signal)).result as never,
   );
   register(
     app,
     endpoints.caseColumns,
     async ({ params, body, signal }) =>
-      (await ask(params.logId, 'case-columns', body.filter ?? null, body, signal)).result as Uint8Array,
+      (await ask(params.logId, 'case-columns', filterOf(body.filter), body, signal)).result as Uint8Array,
   );
   register(app, endpoints.getCase, async ({ params, signal }) =>
     caseDetail(store, ask, params.logId, params.caseIndex, signal),

@@ -5,14 +5,20 @@ import { endpoints } from '#contract';
 import { readModel, renderBpmn } from '#ingest/models';
 import type { Services } from '../services.ts';
 import { activityNames } from './activity-names.ts';
+import { limitedBody } from './limited-body.ts';
 import { register } from './register.ts';
+
+/** Models are drawn by people and read whole. */
+const MAX_MODEL_BYTES = 64 * 2 ** 20;
 
 /** Designed models. */
 export function modelRoutes(app: FastifyInstance, { store }: Services): void {
   register(app, endpoints.listModels, () => store.models.list());
-  register(app, endpoints.createModel, async ({ query, body }) =>
-    store.models.add(query?.name ?? '', await buffer(body as unknown as Readable)),
-  );
+  register(app, endpoints.createModel, async ({ query, body, raw }) => {
+    const fileName = query?.name ?? '';
+    const content = limitedBody(raw, body as unknown as Readable, MAX_MODEL_BYTES, fileName);
+    return store.models.add(fileName, await buffer(content));
+  });
   register(app, endpoints.getModel, async ({ params }) => {
     const model = await store.models.get(params.modelId);
     const file = await store.models.file(params.modelId);

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Endpoint, type NonJson, Problem, type RequestOf, type ResponseOf } from '#contract';
+import { ServerError } from '../error.ts';
 
 /** What a handler gets: the validated parts of the request, and a signal that fires when the caller goes away. */
 export type Handled<E extends Endpoint> = RequestOf<E> & {
@@ -25,6 +26,7 @@ export function register<E extends Endpoint>(
     method: definition.method,
     url: definition.url,
     schema: schemaOf(definition),
+    preValidation: async (request) => requireMediaType(request, definition),
     handler: async (raw, reply) => {
       const result = await handler({
         params: raw.params,
@@ -41,6 +43,18 @@ export function register<E extends Endpoint>(
       return kind === 'none' ? reply.send() : reply.type(MEDIA[kind]).send(Buffer.from(result as Uint8Array));
     },
   });
+}
+
+/** Octets where octets are asked for, else JSON: whatever else came was not read as what the handler takes it for. */
+function requireMediaType({ headers }: FastifyRequest, { body }: Endpoint): void {
+  if (body === undefined) return;
+  const wanted = body === 'bytes' ? MEDIA.bytes : 'application/json';
+  const given = headers['content-type'] ?? '';
+  if (given.split(';')[0]?.trim().toLowerCase() !== wanted)
+    throw new ServerError(
+      'wrong-media-type',
+      `the body is sent as ${JSON.stringify(given)}; send it with content-type ${wanted}`,
+    );
 }
 
 function schemaOf({ summary, tag, params, query, body, status, response }: Endpoint): Record<string, unknown> {

@@ -3,12 +3,15 @@ import type { FastifyInstance } from 'fastify';
 import { endpoints } from '#contract';
 import { previewTable } from '#ingest';
 import type { Services } from '../services.ts';
+import { limitedBody } from './limited-body.ts';
 import { register } from './register.ts';
 
 /** Files on their way in. Bodies of octets are streamed to disk, never held in memory. */
-export function uploadRoutes(app: FastifyInstance, { store }: Services): void {
-  register(app, endpoints.createUpload, async ({ query, body }) => {
-    const { id, name, bytes } = await store.uploads.receive(query?.name ?? '', body as unknown as Readable);
+export function uploadRoutes(app: FastifyInstance, { store, maxUploadBytes }: Services): void {
+  register(app, endpoints.createUpload, async ({ query, body, raw }) => {
+    const fileName = query?.name ?? '';
+    const content = limitedBody(raw, body as unknown as Readable, maxUploadBytes, fileName);
+    const { id, name, bytes } = await store.uploads.receive(fileName, content);
     return { id, name, bytes };
   });
   register(app, endpoints.previewUpload, async ({ params, body }) => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ServerError } from '../error.ts';
 
@@ -21,6 +21,8 @@ export function openDataDir(path: string): DataDir {
   const at = (name: string): string => join(root, name);
   try {
     for (const folder of ['logs', 'uploads', 'models']) mkdirSync(at(folder), { recursive: true });
+    for (const folder of [root, at('logs'), at('uploads'), at('models')])
+      accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new ServerError(
       'data-dir-unusable',
@@ -36,23 +38,7 @@ export function openDataDir(path: string): DataDir {
     models: at('models'),
     logFile: (id) => join(at('logs'), `${id}.duckdb`),
     uploadFile: (id) => join(at('uploads'), id),
-    modelFile: (id, fileName) => join(at('models'), `${id}${/\.[a-z0-9]+$/i.exec(fileName)?.[0].toLowerCase() ?? ''}`),
+    modelFile: (id, fileName) =>
+      join(at('models'), `${id}${/\.[a-z0-9]{1,8}$/i.exec(fileName)?.[0].toLowerCase() ?? ''}`),
   };
-}
-
-/** An import writes its log before its row of metadata: younger files may belong to one that is just ending in another process. */
-const ORPHAN_AGE_MS = 10 * 60_000;
-
-/** Removes what killed imports left: partial files, and log files without a row. Gives the names removed. */
-export function removeLeftovers(dir: DataDir, knownLogs: ReadonlySet<string>, now: number): string[] {
-  const removed: string[] = [];
-  for (const name of readdirSync(dir.logs)) {
-    const id = name.split('.')[0] ?? name;
-    const file = join(dir.logs, name);
-    if (knownLogs.has(id) && !name.includes('.partial')) continue;
-    if (now - statSync(file).mtimeMs < ORPHAN_AGE_MS) continue;
-    rmSync(file, { recursive: true, force: true });
-    removed.push(name);
-  }
-  return removed;
 }

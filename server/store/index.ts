@@ -1,4 +1,5 @@
-import { type DataDir, openDataDir, removeLeftovers } from './data-dir.ts';
+import { type DataDir, openDataDir } from './data-dir.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { LogStore } from './log-store.ts';
 import { openMetadata } from './metadata.ts';
 import { ModelStore } from './model-store.ts';
@@ -14,26 +15,20 @@ export interface Store {
 }
 
 /** Opens a store, creating it when absent and removing what killed imports left. */
-export async function openStore(
-  path: string,
-  options: { maxUploadBytes?: number; now?: () => number } = {},
-): Promise<Store> {
+export async function openStore(path: string, options: { now?: () => number } = {}): Promise<Store> {
   const now = options.now ?? Date.now;
   const dir = openDataDir(path);
   const db = await openMetadata(dir.metadata);
   const logs = new LogStore(dir, db, now);
-  removeLeftovers(dir, new Set((await logs.list()).map((log) => log.id)), now());
+  await removeLeftovers(dir, db, now());
   return {
     dir,
     logs,
     models: new ModelStore(dir, db, now),
-    uploads: new UploadStore(dir, db, now, options.maxUploadBytes ?? Number.POSITIVE_INFINITY),
+    uploads: new UploadStore(dir, db, now),
     async close() {
       await logs.close();
       await db.destroy();
     },
   };
 }
-
-export type { LogStore } from './log-store.ts';
-export type { ModelStore } from './model-store.ts';

@@ -11,6 +11,8 @@ import { SizedCache } from './sized-cache.ts';
 /** Frames of logs kept in memory for the analyses. */
 const FRAME_CACHE_BYTES = 4 * 2 ** 30;
 
+const MAX_NAME = 200;
+
 /** What an import found, as the list of logs shows it. */
 export type ImportedLog = Omit<LogSummary, 'id' | 'bytes' | 'importedAt' | 'modelId'>;
 
@@ -46,7 +48,13 @@ export class LogStore {
     return row && summaryOf(row);
   }
 
+  /** Throws `invalid-name` or `name-taken` unless a log can be called so. */
   async requireFreeName(name: string): Promise<void> {
+    if (name.trim() === '' || name.length > MAX_NAME || /\p{Cc}/u.test(name))
+      throw new ServerError(
+        'invalid-name',
+        `a log cannot be named ${JSON.stringify(name.slice(0, MAX_NAME))}; give it a name of one line with 1 to ${MAX_NAME} characters`,
+      );
     if ((await this.findByName(name)) !== undefined)
       throw new ServerError(
         'name-taken',
@@ -96,7 +104,16 @@ export class LogStore {
       ...(change.name !== undefined && { name: change.name }),
       ...(change.modelId !== undefined && { model_id: change.modelId }),
     };
-    if (Object.keys(set).length > 0) await this.#db.updateTable('logs').set(set).where('id', '=', id).execute();
+    if (Object.keys(set).length > 0)
+      await this.#db
+        .updateTable('logs')
+        .set(set)
+        .where('id', '=', id)
+        .execute()
+        .catch(async (cause: unknown) => {
+          if (set.name !== undefined) await this.requireFreeName(set.name);
+          throw cause;
+        });
     return this.get(id);
   }
 
@@ -139,12 +156,19 @@ export class LogStore {
     for (const log of await Promise.allSettled(open)) if (log.status === 'fulfilled') await log.value.close();
   }
 
+  /** A log that is deleted meanwhile is `log-not-found`, whatever else its closing broke, and is not kept. */
   async #load(id: string): Promise<SharedArrayBuffer> {
-    const log = await (await this.stored(id)).load();
-    const frame = toFrame(log, (bytes) => new SharedArrayBuffer(bytes));
-    if (!(frame instanceof SharedArrayBuffer)) throw new TypeError('a frame is shared when its memory is');
-    this.#frames.set(id, frame, frame.byteLength);
-    return frame;
+    try {
+      const log = await (await this.stored(id)).load();
+      const frame = toFrame(log, (bytes) => new SharedArrayBuffer(bytes));
+      if (!(frame instanceof SharedArrayBuffer)) throw new TypeError('a frame is shared when its memory is');
+      await this.get(id);
+      this.#frames.set(id, frame, frame.byteLength);
+      return frame;
+    } catch (cause) {
+      await this.get(id);
+      throw cause;
+    }
   }
 }
 

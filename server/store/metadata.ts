@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { openSqlite } from './sqlite.ts';
@@ -33,7 +34,7 @@ export interface UploadTable {
   readonly created_at: string;
 }
 
-export interface MetadataSchema {
+interface MetadataSchema {
   logs: LogTable;
   models: ModelTable;
   uploads: UploadTable;
@@ -78,10 +79,20 @@ const migrations: Record<string, Migration> = {
   },
 };
 
+/** Two programs that open a new store at once migrate it both; the one that comes too late finds it done the next time. */
+const MIGRATION_TRIES = 5;
+
 /** Opens the metadata of a store and brings its tables up to date. */
 export async function openMetadata(file: string): Promise<Metadata> {
   const db = openSqlite<MetadataSchema>(file);
-  const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest();
-  if (error !== undefined) throw error;
-  return db;
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  for (let attempt = 1; ; attempt++) {
+    const { error } = await migrator.migrateToLatest();
+    if (error === undefined) return db;
+    if (attempt === MIGRATION_TRIES) {
+      await db.destroy();
+      throw error;
+    }
+    await setTimeout(50 * attempt);
+  }
 }

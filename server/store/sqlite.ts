@@ -7,7 +7,7 @@ import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 export function openSqlite<Schema>(file: string): Kysely<Schema> {
   const database = new DatabaseSync(file);
   database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON',
+    'PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
   );
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapted(database) }) });
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ServerError } from '../error.ts';
 import type { DataDir } from './data-dir.ts';
@@ -12,23 +11,21 @@ export class UploadStore {
   readonly #dir: DataDir;
   readonly #db: Metadata;
   readonly #now: () => number;
-  readonly #maxBytes: number;
 
-  constructor(dir: DataDir, db: Metadata, now: () => number, maxBytes: number) {
+  constructor(dir: DataDir, db: Metadata, now: () => number) {
     this.#dir = dir;
     this.#db = db;
     this.#now = now;
-    this.#maxBytes = maxBytes;
   }
 
-  /** Streams a file to disk. A broken, oversized or unstorable upload leaves nothing. */
-  async receive(name: string, content: Readable): Promise<UploadTable> {
+  /** Streams a file to disk. One that breaks off or finds no room leaves nothing. */
+  async receive(name: string, content: AsyncIterable<Uint8Array>): Promise<UploadTable> {
     const id = randomUUID();
     const file = this.path(id);
-    const counter = new ByteLimit(this.#maxBytes, name);
     try {
-      await pipeline(content, counter, createWriteStream(file, { flags: 'wx' }));
-      const row: UploadTable = { id, name, bytes: counter.bytes, created_at: new Date(this.#now()).toISOString() };
+      const out = createWriteStream(file, { flags: 'wx' });
+      await pipeline(content, out);
+      const row: UploadTable = { id, name, bytes: out.bytesWritten, created_at: new Date(this.#now()).toISOString() };
       await this.#db.insertInto('uploads').values(row).execute();
       return row;
     } catch (cause) {
@@ -65,32 +62,3 @@ export class UploadStore {
 }
 
 const isFull = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
-
-/** Passes bytes on, counting them, and fails beyond the limit. */
-class ByteLimit extends Transform {
-  bytes = 0;
-  readonly #limit: number;
-  readonly #name: string;
-
-  constructor(limit: number, name: string) {
-    super();
-    this.#limit = limit;
-    this.#name = name;
-  }
-
-  override _transform(
-    chunk: Buffer,
-    _encoding: BufferEncoding,
-    done: (error: Error | null, data?: Buffer) => void,
-  ): void {
-    this.bytes += chunk.length;
-    if (this.bytes > this.#limit)
-      done(
-        new ServerError(
-          'upload-too-large',
-          `${JSON.stringify(this.#name)} is larger than the limit of ${this.#limit} bytes; split the file or raise the limit`,
-        ),
-      );
-    else done(null, chunk);
-  }
-}
