@@ -7,10 +7,10 @@ import { shared } from '../support/shared.ts';
 import { line, measurePair, ms, ratio } from './measure.ts';
 
 /** Optimal alignments of whole logs against their IMf 0.2 nets, beside one plain Dijkstra search a variant. */
-export async function benchAlignments(names: readonly string[]): Promise<void> {
+export async function benchAlignments(logs: Readonly<Record<string, string>>): Promise<void> {
   console.log('\noptimal alignments with moves, one thread, against the IMf 0.2 net');
-  for (const name of names) {
-    const { log } = await readLog(shared.log(name), {});
+  for (const [name, file] of Object.entries(logs)) {
+    const { log } = await readLog(file, {});
     const { model } = await readModel(shared.path('oracle', 'expected', `${name}.imf02.pnml`));
     if (model.kind !== 'petri-net') throw new Error(`${name}: not a net`);
     const { net } = model;

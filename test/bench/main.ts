@@ -39,7 +39,11 @@ try {
     line('rtfm.xes.gz to a stored log (import)', childText(inChild('import', [RTFM])));
   }
   await benchKernels((await readLog(csv, {})).log, bandwidth);
-  if (shared.available) await benchAlignments(['receipt', 'sepsis']);
+  if (shared.available)
+    await benchAlignments({
+      receipt: shared.log('receipt'),
+      sepsis: shared.path('logs', 'sepsis', 'Sepsis Cases - Event Log.xes.gz'),
+    });
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }
