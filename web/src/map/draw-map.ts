@@ -5,7 +5,7 @@ import { textWidth } from '../charts/text-size.ts';
 import { arrowHead, edgeLine } from './edge-shape.ts';
 import type { Layout } from './layout/types.ts';
 import type { MapFigures } from './map-figures.ts';
-import { FIGURE_SIZE, LABEL_SIZE, LINE_HEIGHT, type MapStructure, NAME_SIZE } from './map-structure.ts';
+import { FIGURE_SIZE, LABEL_ROOM, LABEL_SIZE, LINE_HEIGHT, type MapStructure, NAME_SIZE } from './map-structure.ts';
 
 export type MapItem =
   | { readonly kind: 'node'; readonly index: number }
@@ -121,21 +121,25 @@ function drawLabels(group: Group, drawing: MapDrawing): void {
     .join((enter) => {
       const g = enter.append('g').attr('class', 'map-label');
       g.append('rect').attr('rx', 5).attr('height', 18).attr('y', -9);
-      g.append('text').attr('text-anchor', 'middle').attr('dy', '0.35em').attr('font-size', LABEL_SIZE);
+      g.append('text').attr('dy', '0.35em').attr('font-size', LABEL_SIZE);
       return g;
     })
     .attr('data-edge', (i) => i)
     .attr('transform', (i) => `translate(${layout.edges[i]?.label.x ?? 0},${layout.edges[i]?.label.y ?? 0})`);
   const width = (i: number) => textWidth(figures.edges[i]?.text ?? '', LABEL_SIZE) + 8;
+  const anchor = (i: number) => layout.edges[i]?.label.anchor ?? 'middle';
+  const reach = LABEL_ROOM.width / 2;
   joined
     .select('rect')
-    .attr('x', (i) => -width(i) / 2)
+    .attr('x', (i) => (anchor(i) === 'middle' ? -width(i) / 2 : anchor(i) === 'start' ? -reach : reach - width(i)))
     .attr('width', width)
     .attr('fill', palette.surface)
     .attr('fill-opacity', 0.92)
     .attr('stroke', (i) => (isSelected(drawing, 'edge', i) ? palette.accent : 'none'));
   joined
     .select('text')
+    .attr('text-anchor', anchor)
+    .attr('x', (i) => (anchor(i) === 'middle' ? 0 : anchor(i) === 'start' ? 4 - reach : reach - 4))
     .attr('fill', (i) => (isTime && (figures.edges[i]?.heat ?? 0) > 0.75 ? palette.bad : palette.ink2))
     .attr('font-weight', (i) => (isTime && (figures.edges[i]?.heat ?? 0) > 0.75 ? 600 : 450))
     .text((i) => figures.edges[i]?.text ?? '');

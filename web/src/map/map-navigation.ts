@@ -19,6 +19,9 @@ export interface Navigation {
 
 const MARGIN = 16;
 const READABLE = 0.8;
+/** Below this width the buttons stand above the map's middle, so the map starts below them. */
+const NARROW = 600;
+const BELOW_TOOLS = 44;
 const still = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Drag to pan, wheel or pinch to zoom, and the same by calls. */
@@ -50,7 +53,10 @@ export function attachNavigation(element: SVGSVGElement, content: SVGGElement): 
       if (whole >= READABLE) return this.fit(false);
       const scale = READABLE;
       const centred = size.width * scale <= width ? (width - size.width * scale) / 2 : width / 2 - x * scale;
-      moved(false).call(behaviour.transform, zoomIdentity.translate(centred, MARGIN).scale(scale));
+      moved(false).call(
+        behaviour.transform,
+        zoomIdentity.translate(centred, width < NARROW ? BELOW_TOOLS : MARGIN).scale(scale),
+      );
     },
     actualSize: () => transformTo(1, MARGIN, true),
     zoomBy: (factor) => void moved(true).call(behaviour.scaleBy, factor),

@@ -62,7 +62,11 @@ export function MapView({ drawing, label, onSelect, ref }: Props) {
     const first = latest.current?.structure.nodes.findIndex((node) => node.role === 'start') ?? 0;
     const home = () => navigation.home(layout.nodes[first]?.x ?? 0);
     home();
-    const observer = new ResizeObserver(home);
+    let wasHidden = element.clientWidth === 0;
+    const observer = new ResizeObserver(() => {
+      if (wasHidden && element.clientWidth > 0) home();
+      wasHidden = element.clientWidth === 0;
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [layout]);

@@ -22,7 +22,7 @@ export function layoutMap(request: LayoutRequest, runDot: RunDot): Layout {
     boxes,
     request.label,
   );
-  const edges = routes.map((route, i) => ({ ...route, label: labels[i] ?? { x: 0, y: 0 } }));
+  const edges = routes.map((route, i) => ({ ...route, label: labels[i] ?? { x: 0, y: 0, anchor: 'middle' as const } }));
   return framed(boxes, edges, request.label);
 }
 
@@ -49,7 +49,11 @@ function framed(
     width: Math.ceil(right - left + 2 * PADDING),
     height: Math.ceil(bottom - top + 2 * PADDING),
     nodes: boxes.map(move),
-    edges: edges.map((edge) => ({ points: edge.points.map(move), tip: move(edge.tip), label: move(edge.label) })),
+    edges: edges.map((edge) => ({
+      points: edge.points.map(move),
+      tip: move(edge.tip),
+      label: { ...edge.label, ...move(edge.label) },
+    })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { alongPath } from './bezier.ts';
-import type { Point, Size } from './types.ts';
+import type { LabelPlace, Point, Size } from './types.ts';
 
 interface Box extends Point, Size {}
 
@@ -17,10 +17,10 @@ export function placeLabels(
   order: readonly number[],
   nodes: readonly Box[],
   label: Size,
-): Point[] {
+): LabelPlace[] {
   const samples = routes.map((points) => alongPath(points, STEPS));
   const taken: Box[] = [];
-  const places: Point[] = routes.map(() => ({ x: 0, y: 0 }));
+  const places: LabelPlace[] = routes.map(() => ({ x: 0, y: 0, anchor: 'middle' }));
   for (const i of order) {
     const own = samples[i] ?? [];
     const place = best(own, i, samples, nodes, taken, label);
@@ -37,8 +37,8 @@ function best(
   nodes: readonly Box[],
   taken: readonly Box[],
   label: Size,
-): Point {
-  let found = own[own.length >> 1] ?? { x: 0, y: 0 };
+): LabelPlace {
+  let found: LabelPlace = { ...(own[own.length >> 1] ?? { x: 0, y: 0 }), anchor: 'middle' };
   let least = Number.POSITIVE_INFINITY;
   const beside = label.width / 2 + BESIDE;
   own.forEach((onLine, at) => {
@@ -50,7 +50,7 @@ function best(
       const total = cost + crossings({ ...point, ...label }, index, samples) * 5;
       if (total < least) {
         least = total;
-        found = point;
+        found = { ...point, anchor: shift === 0 ? 'middle' : shift > 0 ? 'start' : 'end' };
       }
     }
   });

@@ -25,11 +25,16 @@ export interface LayoutEdge {
   readonly weight: number;
 }
 
+/** Where a label's room is centred, and towards which side of it the words stand. */
+export interface LabelPlace extends Point {
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
 /** A cubic Bézier chain p0 c1 c2 p3 c4 c5 p6 … from the source's border to just before the target; `tip` is the arrow's point. */
 export interface EdgePath {
   readonly points: readonly Point[];
   readonly tip: Point;
-  readonly label: Point;
+  readonly label: LabelPlace;
 }
 
 /** Node centres and edge paths in pixels, origin at the top left. */
