@@ -154,7 +154,7 @@ export const en = {
     emptyCases_one: '{{n}} case without events was left out.',
     emptyCases_other: '{{n}} cases without events were left out.',
     mapping: 'How the columns were read',
-    times: '{{count}} ×',
+    times: '{{n}} ×',
   },
   overview: {
     title: 'Overview',

@@ -155,7 +155,7 @@ export const zh: Dictionary = {
     emptyCases_one: '{{n}} 个没有事件的案例未计入。',
     emptyCases_other: '{{n}} 个没有事件的案例未计入。',
     mapping: '各列的读取方式',
-    times: '{{count}} 次',
+    times: '{{n}} 次',
   },
   overview: {
     title: '概览',

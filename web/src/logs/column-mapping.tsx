@@ -9,7 +9,10 @@ import { ProblemView } from '../app/states.tsx';
 import { formatShare } from '../format/index.ts';
 import { guessedRoles, missingRoles, optionsOf, type Role, type Roles, roles, withRole } from './column-roles.ts';
 import { PreviewTable } from './preview-table.tsx';
+import { reasonText } from './server-words.ts';
 import type { UploadState } from './use-upload.ts';
+
+const SHOWN_ROWS = 9;
 
 interface Props {
   readonly state: Extract<UploadState, { step: 'mapping' }>;
@@ -52,7 +55,7 @@ export function ColumnMapping({ state, onImport, onDiscard }: Props) {
       {preview.problem !== null && <p className="bad">{preview.problem}</p>}
       <PreviewTable
         columns={columns}
-        rows={preview.rows}
+        rows={preview.rows.slice(0, SHOWN_ROWS)}
         hasRole={(column) => chosen[column] !== undefined}
         head={(column) => (
           <ColumnHead
@@ -141,8 +144,8 @@ function ColumnHead(props: {
       <span className="column-name">{column}</span>
       {isGuess && (
         <span className="column-why">
-          {preview.mappable && `${t('upload.guessed', { confidence: formatShare(guess.confidence, language, 0) })}: `}
-          {guess.reason}
+          {preview.mappable && `${t('upload.guessed', { confidence: formatShare(guess.confidence, language, 0) })} · `}
+          {reasonText(guess.reason, language)}
         </span>
       )}
       {role !== null && !isGuess && <span className="column-why">{t('upload.given')}</span>}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportReport as Report } from '../api/types.ts';
 import { useLanguage } from '../app/settings.ts';
 import { formatBytes, formatCount } from '../format/index.ts';
+import { reasonText, rejectedText, warningText } from './server-words.ts';
 
 const SHOWN = 50;
 
@@ -13,7 +14,10 @@ export function ImportReport({ report }: { readonly report: Report }) {
   const notes = [
     ...report.warnings.map((w) => ({
       key: w.code,
-      text: w.count > 1 ? `${w.message} (${t('report.times', { count: w.count })})` : w.message,
+      text:
+        w.count > 1
+          ? `${warningText(w, language)} (${t('report.times', { count: w.count, n: count(w.count) })})`
+          : warningText(w, language),
     })),
     ...(report.reorderedCases > 0
       ? [
@@ -65,6 +69,7 @@ export function ImportReport({ report }: { readonly report: Report }) {
 
 function MappingUsed({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { mapping } = report;
   return (
     <details>
@@ -75,7 +80,7 @@ function MappingUsed({ report }: { readonly report: Report }) {
             <dt>{t(`upload.role_${role.role}`)}</dt>
             <dd>
               <b>{role.columns.join(' / ')}</b>{' '}
-              <span className="muted">{role.givenByUser ? t('upload.given') : role.reason}</span>
+              <span className="muted">{role.givenByUser ? t('upload.given') : reasonText(role.reason, language)}</span>
             </dd>
           </div>
         ))}
@@ -127,7 +132,7 @@ function RejectedRows({ report }: { readonly report: Report }) {
                 <td className="num">{row.line}</td>
                 <td>{row.column ?? '–'}</td>
                 <td>{row.value ?? '–'}</td>
-                <td title={row.message}>{row.message}</td>
+                <td title={row.message}>{rejectedText(row, language)}</td>
               </tr>
             ))}
           </tbody>
