@@ -1,7 +1,7 @@
 import { type AnalysisContext, analysis } from '../analysis.ts';
 import { AnalysisError } from '../error.ts';
 import type { CaseSet } from '../log/index.ts';
-import { type VariantTable, variantsOf } from '../variants/index.ts';
+import { indexInLog, type VariantTable, variantsOf } from '../variants/index.ts';
 import { type AlignmentResult, alignVariants, logFitness } from './align-variants.ts';
 import { casesOfVariants, EffectReader } from './deviation-effect.ts';
 import { deviationSentence } from './deviation-sentence.ts';
@@ -86,6 +86,7 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, { b
   const { fittingCases, log: fitness } = logFitness(variants, aligned);
   const { synchronous, ...n } = countSteps(variants, aligned);
   const deviations = findDeviations(variants, model.net, aligned);
+  const inLog = indexInLog(context.log, variants);
   const effects = new EffectReader(context.log, context.cases, variants, (variant) => aligned.cost[variant] >= 0);
   return {
     caseConformance: n.cases === 0 ? null : fittingCases / n.cases,
@@ -105,7 +106,7 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, { b
         deltaMedianDuration: effect.deltaMedianDuration,
         firstSeen: effect.firstSeen,
         lastSeen: effect.lastSeen,
-        variants: [...deviation.variants],
+        variants: deviation.variants.map((v) => inLog[v]).sort((a, b) => a - b),
         exampleCases: [...effect.exampleCases],
       };
     }),

@@ -78,7 +78,7 @@ const deviation = Type.Object({
   deltaMedianDuration: seconds('median duration of the cases with it minus that of the others; null below 5 cases'),
   firstSeen: nullable(Type.String()),
   lastSeen: nullable(Type.String()),
-  variants: Type.Array(count()),
+  variants: Type.Array(count(), { description: 'indices in the variants of the whole log, ascending' }),
   exampleCases: Type.Array(Type.String()),
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnalysisContext } from '#analysis';
 import { casesOfVariants, conformanceCases } from '#analysis/conformance';
-import { type EventLog, EventLogBuilder } from '#analysis/log';
+import { CaseSet, type EventLog, EventLogBuilder } from '#analysis/log';
 import { type BpmnModel, type BpmnNode, type ProcessTree, treeFromText } from '#analysis/model';
 import { registry } from '#analysis/registry';
 import { variantsOf } from '#analysis/variants';
@@ -237,4 +237,17 @@ describe('align', () => {
       },
     ]);
   });
+});
+
+it('names the variants of a deviation by their place in the whole log, also when only some cases are checked', () => {
+  const log = timedLog([
+    [60, 'a', 'b'],
+    [60, 'a', 'b'],
+    [60, 'a', 'b', 'x'],
+  ]);
+  const context = contextOf(log, treeFromText("->('a', 'b')"));
+  const cases = CaseSet.where(log.caseCount, (c) => c === 2);
+  const { deviations } = run('conformance', { ...context, cases }) as Conformance;
+  expect(deviations.map(({ variants }) => variants)).toEqual([[1]]);
+  expect(variantsOf(log).caseVariant[2]).toBe(1);
 });
