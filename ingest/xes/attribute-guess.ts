@@ -1,14 +1,12 @@
+import { type BytePattern, hasPattern, patternOf } from './byte-pattern.ts';
 import type { TagReader } from './tag-reader.ts';
 import type { Binding } from './xes-handler.ts';
 
 /** The bytes that open an attribute up to the quote before its value, as seen before, and what its values are for. */
-export interface AttributeShape {
-  readonly length: number;
-  /** The prefix in words of four bytes, least significant first, the last one filled up with zeros. */
-  readonly words: Int32Array;
-  /** What of the last word counts. */
-  readonly lastMask: number;
+export interface AttributeShape extends BytePattern {
   readonly quote: number;
+  /** The quote in all four bytes. */
+  readonly quotes: number;
   readonly binding: Binding;
   /** Shapes that followed this one, most useful first. */
   readonly next: AttributeShape[];
@@ -28,7 +26,7 @@ export class AttributeGuess {
   readonly #shapes = new Map<string, AttributeShape>();
 
   constructor(none: Binding) {
-    this.head = { length: 0, words: new Int32Array(0), lastMask: 0, quote: 0, binding: none, next: [] };
+    this.head = shapeOf(new Uint8Array(8), 0, none);
     this.last = this.head;
   }
 
@@ -37,7 +35,7 @@ export class AttributeGuess {
     const successors = this.last.next;
     for (let i = 0; i < successors.length; i++) {
       const shape = successors[i]!;
-      if (!hasShape(view, at, shape)) continue;
+      if (!hasPattern(view, at, shape)) continue;
       if (i > 0) {
         successors[i] = successors[i - 1]!;
         successors[i - 1] = shape;
@@ -63,7 +61,7 @@ export class AttributeGuess {
     let shape = this.#shapes.get(key);
     if (shape === undefined) {
       if (this.#shapes.size >= MOST_SHAPES) return;
-      shape = { ...wordsOf(prefix), quote: bytes[valueFrom - 1]!, binding, next: [] };
+      shape = shapeOf(prefix, bytes[valueFrom - 1]!, binding);
       this.#shapes.set(key, shape);
     }
     const successors = this.last.next;
@@ -75,19 +73,7 @@ export class AttributeGuess {
   }
 }
 
-/** Whether the bytes at `at` are those of the shape. */
-function hasShape(view: DataView, at: number, shape: AttributeShape): boolean {
-  const { words } = shape;
-  const last = words.length - 1;
-  for (let i = 0; i < last; i++) if (view.getInt32(at + i * 4, true) !== words[i]) return false;
-  return (view.getInt32(at + last * 4, true) & shape.lastMask) === words[last];
-}
-
-function wordsOf(prefix: Uint8Array): { length: number; words: Int32Array; lastMask: number } {
-  const { length } = prefix;
-  const padded = new Uint8Array((length + 3) & ~3);
-  padded.set(prefix);
-  const view = new DataView(padded.buffer);
-  const words = Int32Array.from({ length: padded.length / 4 }, (_, i) => view.getInt32(i * 4, true));
-  return { length, words, lastMask: -1 >>> ((padded.length - length) * 8) };
-}
+const shapeOf = (prefix: Uint8Array, quote: number, binding: Binding): AttributeShape => {
+  const { length, words } = patternOf(prefix);
+  return { length, words, quote, quotes: quote * 0x01010101, binding, next: [] };
+};

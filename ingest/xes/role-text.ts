@@ -1,4 +1,4 @@
-import { ByteDictionary } from './byte-dictionary.ts';
+import { ByteDictionary } from '../encoding/index.ts';
 
 /** A role that is text made of one attribute, or of several joined by " / " (those present, in the order given). */
 export class RoleText {

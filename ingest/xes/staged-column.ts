@@ -1,5 +1,5 @@
 import type { ColumnKind } from '#analysis/log';
-import { ByteDictionary } from './byte-dictionary.ts';
+import { ByteDictionary } from '../encoding/index.ts';
 
 /** The values of one attribute as they come: row and value (for text a code), rows ascending. A row given twice counts as set last. */
 export class StagedColumn {

@@ -2,6 +2,7 @@ import { IngestError } from '../error.ts';
 import { AttributeGuess } from './attribute-guess.ts';
 import { type AttributeType, isAttributeType } from './attribute-type.ts';
 import type { ByteCursor } from './byte-cursor.ts';
+import { nextStop } from './byte-pattern.ts';
 import { MetadataBuilder } from './metadata.ts';
 import type { TagReader } from './tag-reader.ts';
 import { unescapeInto } from './unescape.ts';
@@ -71,9 +72,10 @@ export class XesElements {
     const { bytes } = cursor;
     let p = cursor.pos;
     let byte = bytes[p]!;
-    while (isSpace(byte)) {
+    while (byte <= 0x20 && isSpace(byte)) {
       if (byte === 0x0a) cursor.line++;
-      byte = bytes[++p]!;
+      // Lines are mostly indented by tabs or blanks: a cheap loop for them.
+      while ((byte = bytes[++p]!) === 0x09 || byte === 0x20);
     }
     cursor.pos = p;
     return byte === 0x3c;
@@ -105,14 +107,14 @@ export class XesElements {
   /** Reads attributes in known shapes from `cursor.pos`, at a `<`, on; whether there was any. `cursor.pos` is behind the last. */
   #readKnownAttributes(guess: AttributeGuess): boolean {
     const cursor = this.#cursor;
-    const { bytes } = cursor;
+    const { bytes, view } = cursor;
     let any = false;
     do {
-      const shape = guess.match(cursor.view, cursor.pos);
+      const shape = guess.match(view, cursor.pos);
       if (shape === null) return any;
       const valueFrom = cursor.pos + shape.length;
       const { quote } = shape;
-      let q = valueFrom;
+      let q = nextStop(view, valueFrom, shape.quotes);
       while (bytes[q] !== quote && SPECIAL_IN_VALUE[bytes[q]!] === 0) q++;
       let close = q + 1;
       if (bytes[close] === 0x20) close++;
