@@ -14,17 +14,17 @@ export interface LogSearch {
   readonly metric?: MapMetric | undefined;
 }
 
-/** Reads the search part of an address; unknown and malformed parts are left out. */
+/** Reads the search part of an address; malformed parts are `undefined`, so that they replace what the router read. */
 export function readSearch(search: Readonly<Record<string, unknown>>): LogSearch {
   const { conditions, isInvalid } = decodeConditions(search.filter);
   const { variants, deviation } = search;
   const metric = [...frequencyMetrics, ...timeMetrics].find((m) => m === search.metric);
   return {
-    ...(conditions.length > 0 && { filter: conditions }),
-    ...((isInvalid || search.unreadable === true) && { unreadable: true }),
-    ...(isIndexList(variants) && { variants }),
-    ...(typeof deviation === 'string' && { deviation }),
-    ...(metric !== undefined && { metric }),
+    filter: conditions.length > 0 ? conditions : undefined,
+    unreadable: isInvalid || search.unreadable === true ? true : undefined,
+    variants: isIndexList(variants) ? variants : undefined,
+    deviation: typeof deviation === 'string' ? deviation : undefined,
+    metric,
   };
 }
 
