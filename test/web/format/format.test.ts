@@ -63,10 +63,10 @@ describe('shares and counts', () => {
     expect(formatShare(0.614, 'en', 0)).toBe('61%');
   });
 
-  test('counts are exact below ten thousand and short above, in the manner of the language', () => {
-    expect(formatShortCount(9999, 'en')).toBe('9,999');
-    expect(formatShortCount(12_345, 'en')).toBe('12.3K');
-    expect(formatShortCount(12_345, 'zh')).toBe('1.2万');
+  test('counts are exact below a hundred thousand and short above, in the manner of the language', () => {
+    expect(formatShortCount(99_999, 'en')).toBe('99,999');
+    expect(formatShortCount(123_456, 'en')).toBe('123.5K');
+    expect(formatShortCount(123_456, 'zh')).toBe('12.3万');
     expect(formatCount(1_234_567, 'zh')).toBe('1,234,567');
   });
 

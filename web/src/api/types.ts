@@ -1,6 +1,6 @@
 import type { Endpoints, ResponseOf } from '#contract';
 
-export type { Job, LogSummary, ModelSummary, TablePreview } from '#contract';
+export type { Job, LogSummary, TablePreview } from '#contract';
 export type ImportReport = ResponseOf<Endpoints['getLog']>['report'];
 export type Vocabulary = ResponseOf<Endpoints['getVocabulary']>;
 export type Attribute = Vocabulary['attributes'][number];

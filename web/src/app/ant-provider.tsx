@@ -30,6 +30,7 @@ export function AntProvider({ children }: { readonly children: ReactNode }) {
           fontFamily: 'var(--font)',
           fontSize: 14,
           controlHeight: 34,
+          motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
         },
         components: {
           Table: {

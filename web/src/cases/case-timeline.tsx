@@ -6,7 +6,7 @@ import { useLanguage } from '../app/settings.ts';
 import { formatDuration, formatTimeExactly } from '../format/index.ts';
 
 /** Seconds between the completion of one event and the start of the next; `null` without times. Overlaps count as 0. */
-export function gapAfter(event: CaseEvent, next: CaseEvent | undefined): number | null {
+function gapAfter(event: CaseEvent, next: CaseEvent | undefined): number | null {
   const [from, to] = [event.time, next?.start ?? next?.time];
   if (from == null || to == null) return null;
   return Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000);

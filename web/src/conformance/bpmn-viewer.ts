@@ -7,9 +7,6 @@ import type { Mark } from './diagram-marks.ts';
 interface Canvas {
   zoom(level: 'fit-viewport' | number, center?: 'auto'): number;
   viewbox(): { readonly scale: number };
-  addMarker(element: string, marker: string): void;
-  removeMarker(element: string, marker: string): void;
-  scrollToElement(element: string, padding?: number): void;
   resized(): void;
 }
 interface Overlays {
@@ -18,6 +15,7 @@ interface Overlays {
 }
 interface ElementRegistry {
   get(id: string): { readonly id: string } | undefined;
+  getGraphics(id: string): SVGElement | undefined;
 }
 interface EventBus {
   on(event: string, callback: (event: { readonly element: { readonly id: string } }) => void): void;
@@ -41,7 +39,6 @@ export interface Diagram {
 }
 
 const TYPE = 'deviation';
-const MARKERS = ['has-missing', 'has-deviation', 'is-chosen'];
 
 /** Draws a BPMN diagram that can be panned and zoomed; `onChoose` gets the id of a deviation, or `null` for a click beside. */
 export async function createDiagram(
@@ -66,6 +63,14 @@ export async function createDiagram(
   viewer.get('eventBus').on('element.click', ({ element }) => {
     onChoose(shown.find((mark) => mark.element === element.id)?.deviation.id ?? null);
   });
+  const painted = new Map<Element, string>();
+  const paint = (element: string, marks: readonly Mark[], selected: string | null) => {
+    const shape = registry.getGraphics(element)?.querySelector('.djs-visual > *');
+    if (shape === null || shape === undefined) return;
+    const style = shape.getAttribute('style') ?? '';
+    painted.set(shape, style);
+    shape.setAttribute('style', `${style};${emphasis(marks, selected, palette)}`);
+  };
   const showAll = () => {
     canvas.resized();
     canvas.zoom('fit-viewport', 'auto');
@@ -74,24 +79,34 @@ export async function createDiagram(
   return {
     show(marks, selected, format) {
       overlays.remove({ type: TYPE });
-      for (const mark of shown) for (const marker of MARKERS) canvas.removeMarker(mark.element, marker);
+      for (const [shape, style] of painted) shape.setAttribute('style', style);
+      painted.clear();
       shown = marks.filter((mark) => registry.get(mark.element) !== undefined);
       for (const [element, own] of grouped(shown)) {
-        canvas.addMarker(element, 'has-deviation');
-        if (own.some((mark) => mark.deviation.kind === 'missing-step')) canvas.addMarker(element, 'has-missing');
+        paint(element, own, selected);
         overlays.add(element, TYPE, {
           position: { top: -14, right: 14 + 4 * own.length },
           scale: { min: 0.8, max: 1.1 },
           html: badges(own, selected, format, onChoose),
         });
       }
-      const chosen = shown.find((mark) => mark.deviation.id === selected);
-      if (chosen !== undefined) canvas.addMarker(chosen.element, 'is-chosen');
     },
     fit: showAll,
     zoomBy: (factor) => void canvas.zoom(canvas.viewbox().scale * factor, 'auto'),
     destroy: () => viewer.destroy(),
   };
+}
+
+/** Red for any deviation, dashed where cases leave the step out, filled where the chosen one is. */
+function emphasis(marks: readonly Mark[], selected: string | null, palette: Palette): string {
+  const isChosen = marks.some((mark) => mark.deviation.id === selected);
+  const isMissing = marks.some((mark) => mark.deviation.kind === 'missing-step');
+  return [
+    `stroke: ${palette.bad}`,
+    `stroke-width: ${isChosen ? 4 : 2.5}px`,
+    ...(isMissing ? ['stroke-dasharray: 7 4'] : []),
+    ...(isChosen ? [`fill: ${palette.badSoft}`] : []),
+  ].join(';');
 }
 
 function grouped(marks: readonly Mark[]): Map<string, Mark[]> {

@@ -20,9 +20,9 @@ export const formatCount = (count: number, language: Language): string =>
 export const formatNumber = (value: number, language: Language, digits = 2): string =>
   formatter(language, { maximumFractionDigits: digits }).format(value);
 
-/** A count short enough for a picture: "12.3K", 中文 "1.2万". Below 10,000 it is exact. */
+/** A count short enough for a picture: "123.5K", 中文 "12.3万". Below 100,000 it is exact. */
 export const formatShortCount = (count: number, language: Language): string =>
-  count < 10_000
+  count < 100_000
     ? formatCount(count, language)
     : formatter(language, { notation: 'compact', maximumFractionDigits: 1 }).format(count);
 

@@ -4,7 +4,7 @@ import { en } from './en.ts';
 import { type Language, localeOf } from './language.ts';
 import { zh } from './zh.ts';
 
-export { type Language, languages, localeOf, preferredLanguage } from './language.ts';
+export { type Language, languages, preferredLanguage } from './language.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -2,7 +2,7 @@ import type { TablePreview } from '../api/types.ts';
 
 export const roles = ['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle'] as const;
 export type Role = (typeof roles)[number];
-export const requiredRoles = ['case', 'activity', 'timestamp'] as const satisfies readonly Role[];
+const requiredRoles = ['case', 'activity', 'timestamp'] as const satisfies readonly Role[];
 
 /** The role of each column by its name; columns without one are attributes. */
 export type Roles = Readonly<Record<string, Role>>;

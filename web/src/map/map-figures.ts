@@ -4,7 +4,7 @@ import type { MapStructure } from './map-structure.ts';
 
 export const frequencyMetrics = ['events', 'cases'] as const;
 export const timeMetrics = ['median', 'mean', 'min', 'max', 'sum'] as const;
-export type FrequencyMetric = (typeof frequencyMetrics)[number];
+type FrequencyMetric = (typeof frequencyMetrics)[number];
 export type TimeMetric = (typeof timeMetrics)[number];
 export type MapMetric = FrequencyMetric | TimeMetric;
 
@@ -27,14 +27,14 @@ export interface MapGraph {
   readonly end: readonly { readonly activity: string; readonly count: number }[];
 }
 
-export interface NodeFigure {
+interface NodeFigure {
   readonly text: string;
   /** 0–1 of the largest on the picture. */
   readonly level: number;
   readonly isAbsent: boolean;
 }
 
-export interface EdgeFigure {
+interface EdgeFigure {
   readonly text: string;
   readonly thickness: number;
   /** 0–1 on the time scale; `null` when the picture shows frequencies or the edge has no time. */

@@ -7,7 +7,7 @@ export interface MapStructure {
   readonly edges: readonly MapEdge[];
 }
 
-export interface MapNode extends Size {
+interface MapNode extends Size {
   /** The activity as it stands in the log; `null` for start and end. */
   readonly activity: string | null;
   readonly role: NodeRole;
@@ -15,7 +15,7 @@ export interface MapNode extends Size {
   readonly lines: readonly string[];
 }
 
-export interface MapEdge {
+interface MapEdge {
   /** Indices of nodes. */
   readonly from: number;
   readonly to: number;

@@ -64,7 +64,7 @@ function VariantItem(props: {
 }
 
 /** A sequence of activities as coloured chevrons with their names. Equal neighbours are drawn once with a count. */
-export function Chevrons({ logId, activities }: { readonly logId: string; readonly activities: readonly string[] }) {
+function Chevrons({ logId, activities }: { readonly logId: string; readonly activities: readonly string[] }) {
   const nameOf = useActivityNames(logId);
   const colourOf = useActivityColours(logId);
   return (
