@@ -26,6 +26,7 @@ export const catalog: readonly AnalysisDefinition[] = [
 ];
 
 export type { AnalysisDefinition } from './analysis.ts';
+export * from './conformance/quality-schema.ts';
 export * from './conformance/schema.ts';
 export * from './discovery/schema.ts';
 export { type FilterSpec, filterSchema } from './filter/schema.ts';

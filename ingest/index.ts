@@ -1,11 +1,10 @@
-export {
-  type Allocate,
-  openStoredLog,
-  type RawRow,
-  type StoredEvent,
-  type StoredInfo,
-  type StoredLog,
-} from './duckdb/index.ts';
+import type { StoredLog } from './duckdb/index.ts';
+
+/** Opens the file of an imported log for reading. DuckDB is loaded with the first one: reading a file of the user does not need it. */
+export const openStoredLog = async (path: string): Promise<StoredLog> =>
+  (await import('./duckdb/index.ts')).openStoredLog(path);
+
+export type { Allocate, RawRow, StoredEvent, StoredInfo, StoredLog } from './duckdb/index.ts';
 export { IngestError, type IngestErrorCode, type IngestErrorPlace } from './error.ts';
 export {
   type ImportSource,

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { storeLog } from '../duckdb/index.ts';
 import { IngestError } from '../error.ts';
 import type { ImportReport, IngestHooks, ReadOptions, ReadResult, RejectedRow } from '../types.ts';
 import { readAny } from './read-log.ts';
@@ -34,6 +33,7 @@ export async function importLog({
     const read = await readAny(path, options, hooks);
     const { report, rejected } = renamed(read, shown);
     const table = 'table' in read ? read.table : null;
+    const { storeLog } = await import('../duckdb/index.ts');
     await storeLog(target, { name, log: read.log, report, lines: read.lines, table, rejected }, hooks);
     return report;
   } catch (error) {

@@ -18,7 +18,7 @@ export function reportFailure(error: unknown, write: (line: string) => void): nu
     error instanceof AnalysisError ||
     error instanceof ServerError;
   if (known) {
-    write(`weir: ${error.code}: ${error.message.replaceAll(/\s*\n\s*/g, ' ')}`);
+    write(`weir: ${error.code}: ${error.message.replaceAll(/\s*\n\s*/g, ' ').replaceAll(/\p{Cc}/gu, '�')}`);
     return EXIT.input;
   }
   write(`weir: internal: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -1,23 +1,59 @@
-import type { ParseArgsOptionsConfig } from 'node:util';
 import type { ReadOptions } from '#ingest';
+import type { CommandOption, CommandOptions, OptionValues } from './command.ts';
+import { UsageError } from './exit.ts';
+
+const column = (description: string) =>
+  ({ type: 'string', multiple: true, value: 'COLUMN', description }) as const satisfies CommandOption;
+
+export const jsonOption = {
+  json: { type: 'boolean', description: 'one JSON document on stdout, nothing else there' },
+} as const satisfies CommandOptions;
+
+export const dataOption = {
+  data: { type: 'string', value: 'DIR', description: 'folder of the store; default: WEIR_DATA, else .weir' },
+} as const satisfies CommandOptions;
+
+export const outputOption = {
+  output: { type: 'string', short: 'o', value: 'FILE', description: 'write the model: .pnml .ptml .bpmn .json .svg' },
+} as const satisfies CommandOptions;
+
+export const modelOption = {
+  model: { type: 'string', value: 'FILE', description: 'the model to compare with: .bpmn .pnml .ptml .json' },
+} as const satisfies CommandOptions;
 
 /** Options by which every command that reads a table says how. Repeat `--case` and the like to join several columns. */
 export const logOptions = {
-  case: { type: 'string', multiple: true },
-  activity: { type: 'string', multiple: true },
-  timestamp: { type: 'string', multiple: true },
-  'start-timestamp': { type: 'string', multiple: true },
-  resource: { type: 'string', multiple: true },
-  lifecycle: { type: 'string', multiple: true },
-  encoding: { type: 'string' },
-  delimiter: { type: 'string' },
-  timezone: { type: 'string' },
-  'time-format': { type: 'string' },
-  sheet: { type: 'string' },
-  data: { type: 'string' },
-} as const satisfies ParseArgsOptionsConfig;
-
-export type OptionValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+  case: column('column of the case id; what is not given is guessed; repeat to join columns'),
+  activity: column('column of the activity; repeat to join columns'),
+  timestamp: column('column of the time (of completion)'),
+  'start-timestamp': column('column of the time of start, for intervals'),
+  resource: column('column of who did it'),
+  lifecycle: column('column of the lifecycle transition'),
+  'lifecycle-mode': {
+    type: 'string',
+    value: 'MODE',
+    description: 'fold-intervals joins starts and completions; default each-event',
+  },
+  encoding: { type: 'string', value: 'E', description: 'character encoding, e.g. gb18030; default: detected' },
+  delimiter: { type: 'string', value: 'D', description: 'between cells, \\t for tab; default: detected' },
+  timezone: {
+    type: 'string',
+    value: 'ZONE',
+    description: 'of times without an offset, e.g. Asia/Shanghai; default UTC',
+  },
+  'time-format': {
+    type: 'string',
+    value: 'F',
+    description: 'of the times: dmy, mdy or a pattern like %d.%m.%Y %H:%M; default: detected',
+  },
+  sheet: { type: 'string', value: 'NAME', description: 'sheet of a workbook' },
+  'object-type': {
+    type: 'string',
+    value: 'TYPE',
+    description: 'the objects that are the cases, in an object-centric log',
+  },
+  ...dataOption,
+} as const satisfies CommandOptions;
 
 const list = (value: OptionValues[string]): string[] | undefined =>
   Array.isArray(value) ? value.map(String) : undefined;
@@ -25,7 +61,7 @@ const text = (value: OptionValues[string]): string | undefined => (typeof value 
 
 /** The reader's options; what was not given is left out, so that it is guessed. */
 export function readOptionsOf(values: OptionValues): ReadOptions {
-  const given: Record<keyof ReadOptions, readonly string[] | string | undefined> = {
+  const given: Partial<Record<keyof ReadOptions, readonly string[] | string | undefined>> = {
     case: list(values.case),
     activity: list(values.activity),
     timestamp: list(values.timestamp),
@@ -37,6 +73,13 @@ export function readOptionsOf(values: OptionValues): ReadOptions {
     timezone: text(values.timezone),
     timeFormat: text(values['time-format']),
     sheet: text(values.sheet),
+    objectType: text(values['object-type']),
+    lifecycleMode: lifecycleModeOf(values['lifecycle-mode']),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as ReadOptions;
+}
+
+function lifecycleModeOf(value: OptionValues[string]): ReadOptions['lifecycleMode'] {
+  if (value === undefined || value === 'each-event' || value === 'fold-intervals') return value;
+  throw new UsageError(`--lifecycle-mode ${JSON.stringify(value)} will not do; it is each-event or fold-intervals`);
 }

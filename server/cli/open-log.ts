@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import type { EventLog } from '#analysis/log';
 import { type ImportReport, IngestError, readLog } from '#ingest';
 import { defaultDataDir } from '../config.ts';
-import { openStore } from '../store/index.ts';
-import { type OptionValues, readOptionsOf } from './log-options.ts';
+import type { OptionValues } from './command.ts';
+import { readOptionsOf } from './log-options.ts';
 
 export interface OpenedLog {
   readonly log: EventLog;
@@ -24,6 +24,7 @@ export async function openLog(nameOrPath: string, values: OptionValues): Promise
 }
 
 async function openImported(dataDir: string, name: string): Promise<OpenedLog | null> {
+  const { openStore } = await import('../store/index.ts');
   const store = await openStore(dataDir);
   try {
     const summary = await store.logs.findByName(name);

@@ -1,19 +1,19 @@
-import { readModel, writeModelFile } from '#ingest/models';
-import { serverConfig } from '../config.ts';
-import { closeOnSignal, listen } from '../listen.ts';
+import { DEFAULT_PORT, serverConfig } from '../config.ts';
 import type { Command } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
+import { dataOption, jsonOption, outputOption } from './log-options.ts';
 
 const convertCommand: Command = {
   name: 'convert',
-  usage: 'convert MODEL -o FILE',
-  summary: 'Convert a model between .pnml .ptml .bpmn .json .svg',
-  options: { output: { type: 'string', short: 'o' }, json: { type: 'boolean' } },
+  usage: 'convert MODEL -o FILE [--json]',
+  summary: 'Convert a model between .pnml .ptml .bpmn .json, or draw it as .svg.',
+  options: { ...outputOption, ...jsonOption },
   arity: [1, 1],
   run: async ([path = ''], values, terminal) => {
     const target = values.output;
     if (typeof target !== 'string')
       throw new UsageError('say where to write with -o FILE (.pnml .ptml .bpmn .json .svg)');
+    const { readModel, writeModelFile } = await import('#ingest/models');
     const { model, notes } = await readModel(path);
     await writeModelFile(model, target);
     terminal.out(
@@ -37,10 +37,15 @@ export function portOf(value: unknown): { port?: number } {
 const serveCommand: Command = {
   name: 'serve',
   usage: 'serve [--port P] [--host H] [--data DIR]',
-  summary: 'Serve the web application',
-  options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } },
+  summary: 'Serve the web application.',
+  options: {
+    port: { type: 'string', value: 'P', description: `default ${DEFAULT_PORT}; 0: any free one` },
+    host: { type: 'string', value: 'H', description: 'address to listen on; default 127.0.0.1: this machine only' },
+    ...dataOption,
+  },
   arity: [0, 0],
   run: async (_args, values, terminal) => {
+    const { closeOnSignal, listen } = await import('../listen.ts');
     const { app, address } = await listen(
       serverConfig({
         ...portOf(values.port),

@@ -1,35 +1,63 @@
-import type { ParseArgsOptionsConfig } from 'node:util';
 import type { TObject, TSchema } from 'typebox';
-import { Value } from 'typebox/value';
+import type { CommandOption, CommandOptions, OptionValues } from './command.ts';
 import { UsageError } from './exit.ts';
-import type { OptionValues } from './log-options.ts';
 
 const flagOf = (property: string): string => property.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+/** What a schema says about itself, as far as the help shows it. */
+interface Said {
+  readonly type?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+}
+
+const said = (schema: TSchema): Said => schema as Said;
+
 /** The flags that stand for the parameters of an analysis: `minSupport` is `--min-support`. */
-export function paramFlags(params: TObject): ParseArgsOptionsConfig {
+export function paramFlags(params: TObject): CommandOptions {
   return Object.fromEntries(
-    Object.entries(params.properties).map(([property, schema]) => [
-      flagOf(property),
-      { type: isBoolean(schema) ? ('boolean' as const) : ('string' as const) },
-    ]),
+    Object.entries(params.properties).map(([property, schema]) => [flagOf(property), flag(said(schema))]),
   );
 }
 
+function flag({ type, description = '', default: byDefault }: Said): CommandOption {
+  const text = byDefault === undefined ? description : `${description}; default ${String(byDefault)}`;
+  if (type === 'boolean') return { type: 'boolean', description: text };
+  return { type: 'string', value: type === 'integer' || type === 'number' ? 'N' : 'X', description: text };
+}
+
 /** The parameters given by flags, defaults filled in. Throws a usage error that names the flag and its value. */
-export function paramsOf(params: TObject, values: OptionValues): Record<string, unknown> {
+export async function paramsOf(params: TObject, values: OptionValues): Promise<Record<string, unknown>> {
   const given: Record<string, unknown> = {};
   for (const [property, schema] of Object.entries(params.properties)) {
     const value = values[flagOf(property)];
     if (value === undefined) continue;
+    const { Value } = await import('typebox/value');
     const converted = Value.Convert(schema, value);
     if (!Value.Check(schema, converted))
       throw new UsageError(
-        `--${flagOf(property)} ${JSON.stringify(value)} will not do: ${Value.Errors(schema, converted)[0]?.message ?? 'wrong value'}`,
+        `--${flagOf(property)} ${JSON.stringify(value)} will not do: ${choicesOf(schema) ?? Value.Errors(schema, converted)[0]?.message ?? 'wrong value'}`,
       );
     given[property] = converted;
   }
-  return Value.Default(params, given) as Record<string, unknown>;
+  return given;
 }
 
-const isBoolean = (schema: TSchema): boolean => 'type' in schema && schema.type === 'boolean';
+function choicesOf(schema: TSchema): string | null {
+  const { anyOf } = schema as { anyOf?: readonly { const?: unknown }[] };
+  return anyOf?.every((choice) => choice.const !== undefined)
+    ? `it must be one of ${anyOf.map((choice) => String(choice.const)).join(', ')}`
+    : null;
+}
+
+/** Parameters with the defaults of those left out. */
+export const withDefaults = (
+  params: TObject,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, never>> =>
+  Object.fromEntries(
+    Object.entries(params.properties).flatMap(([property, schema]) => {
+      const value = given[property] ?? said(schema).default;
+      return value === undefined ? [] : [[property, value as never]];
+    }),
+  );

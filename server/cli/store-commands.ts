@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { defaultDataDir } from '../config.ts';
 import { ServerError } from '../error.ts';
-import { importIntoStore } from '../jobs/import-into-store.ts';
-import { openStore, type Store } from '../store/index.ts';
-import type { Command } from './command.ts';
+import type { Store } from '../store/index.ts';
+import type { Command, OptionValues } from './command.ts';
 import { EXIT } from './exit.ts';
-import { logOptions, type OptionValues, readOptionsOf } from './log-options.ts';
-import { toText } from './table.ts';
+import { dataOption, jsonOption, logOptions, modelOption, readOptionsOf } from './log-options.ts';
+import { nameOfFile } from './name-of-file.ts';
 
 async function withStore<T>(values: OptionValues, work: (store: Store) => Promise<T>): Promise<T> {
+  const { openStore } = await import('../store/index.ts');
   const store = await openStore(typeof values.data === 'string' ? values.data : defaultDataDir());
   try {
     return await work(store);
@@ -18,65 +18,67 @@ async function withStore<T>(values: OptionValues, work: (store: Store) => Promis
   }
 }
 
-/** The name a log gets when none is given: the file's without its endings. */
-export const nameOfFile = (path: string): string =>
-  basename(path).replace(/(\.(gz|csv|tsv|txt|xes))+$/i, '') || basename(path);
-
 const importCommand: Command = {
   name: 'import',
   usage: 'import FILE [--name NAME] [--model FILE] [--json]',
-  summary: 'Import a file into the store',
-  options: { ...logOptions, name: { type: 'string' }, model: { type: 'string' }, json: { type: 'boolean' } },
+  summary: 'Import a file into the store.',
+  options: {
+    name: { type: 'string', value: 'NAME', description: 'name of the log; default: the name of the file' },
+    model: { ...modelOption.model, description: 'the designed process to check the log against' },
+    ...jsonOption,
+    ...logOptions,
+  },
   arity: [1, 1],
   run: ([path = ''], values, terminal) =>
     withStore(values, async (store) => {
+      const { importIntoStore } = await import('../jobs/import-into-store.ts');
       const name = typeof values.name === 'string' ? values.name : nameOfFile(path);
-      const { log, report } = await importIntoStore(store, {
-        path,
-        fileName: basename(path),
-        name,
-        options: readOptionsOf(values),
+      const model =
+        typeof values.model === 'string'
+          ? await store.models.add(basename(values.model), await readModelFile(values.model))
+          : null;
+      const source = { path, fileName: basename(path), name, options: readOptionsOf(values) };
+      const { log, report } = await importIntoStore(store, source).catch(async (error: unknown) => {
+        if (model !== null) await store.models.delete(model.id);
+        throw error;
       });
-      if (typeof values.model === 'string') {
-        const model = await store.models.add(basename(values.model), await readFile(values.model));
-        await store.logs.update(log.id, { modelId: model.id });
+      const stored = model === null ? log : await store.logs.update(log.id, { modelId: model.id });
+      if (values.json === true) terminal.out(JSON.stringify({ ...stored, report }));
+      else {
+        const { importView } = await import('./view/index.ts');
+        terminal.out(importView(stored, report));
       }
-      const document = { ...(await store.logs.get(log.id)), report };
-      terminal.out(
-        values.json === true
-          ? JSON.stringify(document)
-          : toText({
-              ...log,
-              rowsRead: report.rowsRead,
-              rowsUsed: report.rowsUsed,
-              rejected: report.rejected,
-              warnings: report.warnings,
-            }),
-      );
       return EXIT.done;
     }),
 };
 
+async function readModelFile(path: string): Promise<Uint8Array> {
+  return readFile(path).catch(async (cause: unknown) => {
+    const { IngestError } = await import('#ingest');
+    throw new IngestError('file-not-found', `cannot read the model ${JSON.stringify(path)}`, { file: path }, cause);
+  });
+}
+
 const logsCommand: Command = {
   name: 'logs',
   usage: 'logs [--json]',
-  summary: 'List the imported logs',
-  options: { data: { type: 'string' }, json: { type: 'boolean' } },
+  summary: 'List the imported logs.',
+  options: { ...jsonOption, ...dataOption },
   arity: [0, 0],
   run: (_args, values, terminal) =>
     withStore(values, async (store) => {
       const logs = await store.logs.list();
-      if (values.json === true) terminal.out(JSON.stringify({ logs }));
-      else terminal.out(logs.length === 0 ? 'no logs yet; "weir import FILE" adds one' : toText({ logs }));
+      const { logsView } = await import('./view/index.ts');
+      terminal.out(values.json === true ? JSON.stringify({ logs }) : logsView(logs));
       return EXIT.done;
     }),
 };
 
 const deleteCommand: Command = {
   name: 'delete',
-  usage: 'delete NAME',
-  summary: 'Delete an imported log',
-  options: { data: { type: 'string' }, json: { type: 'boolean' } },
+  usage: 'delete NAME [--json]',
+  summary: 'Delete an imported log.',
+  options: { ...jsonOption, ...dataOption },
   arity: [1, 1],
   run: ([name = ''], values, terminal) =>
     withStore(values, async (store) => {

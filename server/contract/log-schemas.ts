@@ -25,6 +25,8 @@ export const ReadOptions = Type.Object({
   timezone: Type.Optional(Type.String()),
   timeFormat: Type.Optional(Type.String()),
   sheet: Type.Optional(Type.String()),
+  objectType: Type.Optional(Type.String()),
+  lifecycleMode: Type.Optional(Type.Enum(['each-event', 'fold-intervals'])),
 });
 
 const Role = Type.Enum(['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle']);

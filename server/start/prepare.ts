@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { LogSummary } from '#contract';
 import { generatePurchaseToPay, packInfo } from '#datasets/purchase-to-pay';
 import type { IngestProgress, ReadOptions } from '#ingest';
-import { nameOfFile } from '../cli/store-commands.ts';
+import { nameOfFile } from '../cli/name-of-file.ts';
 import { importIntoStore } from '../jobs/import-into-store.ts';
 import type { Store } from '../store/index.ts';
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import type { Model } from '#analysis/model';
 import type { ModelSummary } from '#contract';
-import { readModel } from '#ingest/models';
 import { ServerError } from '../error.ts';
 import type { DataDir } from './data-dir.ts';
 import type { Metadata, ModelTable } from './metadata.ts';
@@ -36,6 +35,7 @@ export class ModelStore {
     const file = this.#dir.modelFile(id, fileName);
     await writeFile(file, content);
     try {
+      const { readModel } = await import('#ingest/models');
       const { model, notes } = await readModel(file);
       const named = model.kind === 'bpmn' ? model.bpmn.name : model.kind === 'petri-net' ? model.net.name : null;
       const row: ModelTable = {
@@ -60,6 +60,7 @@ export class ModelStore {
   }
 
   async read(id: string): Promise<Model> {
+    const { readModel } = await import('#ingest/models');
     return (await readModel(await this.file(id))).model;
   }
 

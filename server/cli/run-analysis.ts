@@ -1,0 +1,31 @@
+import type { Static } from 'typebox';
+import type { AnalysisDefinition } from '#analysis';
+import type { CaseSet, EventLog } from '#analysis/log';
+import type { Model } from '#analysis/model';
+import { registry } from '#analysis/registry';
+import { withDefaults } from './param-flags.ts';
+
+interface RunOptions {
+  readonly model?: Model | null;
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly cases?: CaseSet | null;
+}
+
+/** Computes one analysis of the catalog in this thread. */
+export function runAnalysis<D extends AnalysisDefinition>(
+  definition: D,
+  log: EventLog,
+  options: RunOptions = {},
+): Static<D['result']> {
+  const analysis = registry.get(definition.id);
+  if (analysis === undefined) throw new Error(`the catalog has ${definition.id}, the registry has not`);
+  const context = {
+    log,
+    cases: options.cases ?? null,
+    model: options.model ?? null,
+    onProgress: () => undefined,
+    checkCancelled: () => undefined,
+  };
+  const result: unknown = analysis.run(context, withDefaults(definition.params, options.params ?? {}));
+  return result as Static<D['result']>;
+}

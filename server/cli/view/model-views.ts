@@ -1,0 +1,113 @@
+import {
+  alignDefinition,
+  conformanceDefinition,
+  discoverDefinition,
+  qualityDefinition,
+  replayDefinition,
+} from '#analysis/catalog';
+import { facts, left, right, table } from './table.ts';
+import { count, duration, percent, plain, score, trace, yesOrNo } from './units.ts';
+import { type View, view } from './view.ts';
+
+type Move = readonly [log: string | null, model: string | null];
+
+/** Only where log and model part: `+` happened without the model, `−` was due and did not happen. */
+const departures = (moves: readonly Move[]): string => {
+  const parts = moves.flatMap(([log, model]) =>
+    log === model ? [] : [model === null ? `+${plain(log)}` : `−${plain(model)}`],
+  );
+  return parts.length === 0 ? 'fits' : parts.join(', ');
+};
+
+const names = (title: string, list: readonly string[]): (readonly [string, string])[] =>
+  list.length === 0 ? [] : [[title, list.map(plain).join(', ')]];
+
+/** A signed difference of durations. */
+export const change = (seconds: number | null): string =>
+  seconds === null ? '–' : `${seconds < 0 ? '−' : '+'}${duration(Math.abs(seconds))}`;
+
+/** What a model tells, and the log beside it. */
+export const modelViews: readonly View[] = [
+  view(discoverDefinition, (r) => [
+    ...facts([
+      [
+        'miner',
+        `${r.miner}${Object.entries(r.parameters)
+          .map(([name, value]) => `, ${name} ${value}`)
+          .join('')}`,
+      ],
+      ['sound', yesOrNo(r.sound)],
+      [
+        'net',
+        `${count(r.net.places)} places, ${count(r.net.transitions)} transitions (${count(r.net.silent)} silent), ${count(r.net.arcs)} arcs`,
+      ],
+      ...(r.tree === null ? [] : [['tree', plain(r.tree)] as const]),
+    ]),
+  ]),
+  view(alignDefinition, (r) => [
+    ...facts([
+      ['cases that fit', `${count(r.fittingCases)} of ${count(r.cases)} (${percent(r.fittingCases / r.cases)})`],
+      ['fitness', `log ${score(r.fitness.log)}, average trace ${score(r.fitness.averageTrace)}`],
+      ['total cost', count(r.totalCost)],
+      ['computed', r.exact ? 'every variant, exact' : `not for ${count(r.timedOut.length)} variants`],
+      ...names('not in the model', r.unknownActivities),
+      ...names('not in the log', r.unseenLabels),
+    ]),
+    ...table('variants', r.perVariant, [
+      right('cases', (v) => count(v.cases)),
+      right('cost', (v) => count(v.cost)),
+      right('fitness', (v) => score(v.fitness)),
+      left('departures', (v) => (v.cost === null ? 'not computed' : departures(v.moves))),
+      left('activities', (v) => trace(v.activities)),
+    ]),
+  ]),
+  view(conformanceDefinition, (r) => [
+    ...facts([
+      ['cases that conform', `${percent(r.caseConformance)} (${count(r.n.fittingCases)} of ${count(r.n.cases)})`],
+      ['steps that conform', percent(r.stepConformance)],
+      ['fitness', score(r.fitness)],
+      ['computed', r.exact ? 'every variant, exact' : `not for ${count(r.notComputed.length)} variants`],
+      ...names('not in the model', r.unknownActivities),
+      ...names('not in the log', r.unseenLabels),
+      ...r.unsupported.map((u) => [`left out: ${plain(u.element)}`, plain(u.consequence)] as const),
+    ]),
+    ...(r.deviations.length === 0 ? ['', 'no deviations'] : []),
+    ...table('deviations, most frequent first', r.deviations, [
+      right('cases', (d) => count(d.cases)),
+      right('share', (d) => percent(d.share)),
+      right('median duration', (d) => change(d.deltaMedianDuration)),
+      left('what', (d) => plain(d.sentence.en)),
+    ]),
+  ]),
+  view(replayDefinition, (r) => [
+    ...facts([
+      ['cases that fit', `${count(r.fittingCases)} of ${count(r.cases)} (${percent(r.fittingCases / r.cases)})`],
+      ['fitness', `log ${score(r.fitness.log)}, average trace ${score(r.fitness.averageTrace)}`],
+      ...names('not in the model', r.unknownActivities),
+    ]),
+    ...table('variants', r.perVariant, [
+      right('cases', (v) => count(v.cases)),
+      right('fitness', (v) => score(v.fitness)),
+      right('missing', (v) => count(v.missing)),
+      right('consumed', (v) => count(v.consumed)),
+      right('remaining', (v) => count(v.remaining)),
+      right('produced', (v) => count(v.produced)),
+      right('unknown', (v) => count(v.unknown)),
+      left('activities', (v) => trace(v.activities)),
+    ]),
+  ]),
+  view(qualityDefinition, (r) => [
+    ...facts([
+      ['fitness', score(r.fitness)],
+      ['precision', score(r.precision)],
+      ['F-score', score(r.fScore)],
+      ['generalization', score(r.generalization)],
+      ['simplicity', score(r.simplicity)],
+      ['sound', yesOrNo(r.sound)],
+      ['computed', r.exact ? 'every variant, exact' : `without ${count(r.notComputedCases)} cases`],
+    ]),
+    '',
+    'as defined',
+    ...facts(Object.entries(r.definitions).map(([name, text]) => [`  ${name}`, text])),
+  ]),
+];
