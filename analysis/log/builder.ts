@@ -1,4 +1,5 @@
 import { AnalysisError } from '../error.ts';
+import { sortWithinCases } from './case-order.ts';
 import type { ColumnKind, TextColumn } from './column.ts';
 import { ColumnBuilder, permuted } from './column-builder.ts';
 import { Dictionary, sortDictionary } from './dictionary.ts';
@@ -142,32 +143,6 @@ function orderOf(
     order[place] = e;
     if (place !== e) moved = true;
   }
-  let reorderedCases = 0;
-  if (time !== null) {
-    const first = start ?? time;
-    const later = (a: number, b: number): boolean =>
-      first[a] > first[b] || (first[a] === first[b] && time[a] > time[b]);
-    for (let c = 0; c + 1 < offsets.length; c++)
-      if (sortRange(order, offsets[c], offsets[c + 1], later)) reorderedCases++;
-  }
+  const reorderedCases = time === null ? 0 : sortWithinCases(order, offsets, time, start);
   return { order: moved || reorderedCases > 0 ? order : null, reorderedCases };
-}
-
-/** Sorts `order[from … to)` stably; false when it was in order. Long ranges go through the built-in merge sort. */
-function sortRange(order: Uint32Array, from: number, to: number, later: (a: number, b: number) => boolean): boolean {
-  let i = from + 1;
-  while (i < to && !later(order[i - 1], order[i])) i++;
-  if (i >= to) return false;
-  if (to - from > 32) {
-    const sorted = Array.from(order.subarray(from, to)).sort((a, b) => (later(a, b) ? 1 : later(b, a) ? -1 : a - b));
-    order.set(sorted, from);
-    return true;
-  }
-  for (; i < to; i++) {
-    const event = order[i];
-    let k = i;
-    for (; k > from && later(order[k - 1], event); k--) order[k] = order[k - 1];
-    order[k] = event;
-  }
-  return true;
 }

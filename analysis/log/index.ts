@@ -1,6 +1,7 @@
 export { activityCode } from './activity-code.ts';
 export { bitmapBytes, fullBitmap, hasBit, setBit } from './bitmap.ts';
 export { type BuilderOptions, type BuiltLog, EventLogBuilder } from './builder.ts';
+export { sortWithinCases } from './case-order.ts';
 export { CaseSet } from './case-set.ts';
 export { compareCodePoints } from './code-points.ts';
 export {

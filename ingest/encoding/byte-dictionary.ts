@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 
 const QUOTE = 34;
 
@@ -73,6 +73,11 @@ export class ByteDictionary {
 
   isEmpty(code: number): boolean {
     return this.#offsets[code] === this.#offsets[code + 1];
+  }
+
+  /** Whether all texts are ASCII, hence valid. */
+  allAscii(): boolean {
+    return isAscii(this.#pool.subarray(0, this.#offsets[this.size]));
   }
 
   /** Whether the bytes of `code` are valid UTF-8. */

@@ -7,11 +7,19 @@ import {
   type TextColumn,
   type Validity,
 } from '#analysis/log';
-import { CodeMap } from './code-map.ts';
+import type { ByteDictionary } from '../encoding/index.ts';
 import type { StagedColumn } from './staged-column.ts';
 
 /** Marks a row that has no place in the log. */
 export const NOT_USED = 0xffffffff;
+
+/** Where rows of the file stand in the log. */
+export interface Places {
+  /** The place of each row or `NOT_USED`; `null` when each row is at its own number. */
+  readonly of: Uint32Array | null;
+  /** Number of places. */
+  readonly length: number;
+}
 
 /** A finished column and how many of its values had bytes that are not valid UTF-8. */
 export interface FinishedColumn<C extends Column = Column> {
@@ -19,22 +27,18 @@ export interface FinishedColumn<C extends Column = Column> {
   readonly invalidText: number;
 }
 
-/** The column of `length` values in which the value of row r stands at `placeOf[r]`; written once, straight to its place. */
-export function finishColumn(staged: StagedColumn, placeOf: Uint32Array, length: number): FinishedColumn {
-  const { rows, values, kind, dictionary } = staged;
-  const present = new Presence(length);
-  if (dictionary !== null && kind === 'text') {
-    const source = { rows, codes: values, count: staged.length, text: (code: number) => dictionary.text(code) };
-    return finishText({ ...source, isValid: (code: number) => dictionary.isValid(code) }, placeOf, length);
+/** The column in which the value of each row stands at the row's place; written once, straight to it. */
+export function finishColumn(staged: StagedColumn, places: Places): FinishedColumn {
+  const { rows, values, kind, dictionary, length: count } = staged;
+  if (dictionary !== null && kind === 'text')
+    return finishText({ rows, codes: values, count, texts: dictionary }, places);
+  const out = kind === 'boolean' ? new Uint8Array(places.length) : new Float64Array(places.length);
+  for (let i = 0; i < count; i++) {
+    const row = rows[i]!;
+    const place = places.of === null ? row : places.of[row]!;
+    if (place !== NOT_USED) out[place] = values[i]!;
   }
-  const out = kind === 'boolean' ? new Uint8Array(length) : new Float64Array(length);
-  for (let i = 0; i < staged.length; i++) {
-    const place = placeOf[rows[i]!]!;
-    if (place === NOT_USED) continue;
-    out[place] = values[i]!;
-    present.mark(place);
-  }
-  const validity = present.finish();
+  const validity = validityOf({ rows, count }, places);
   if (out instanceof Uint8Array) return { column: { kind: 'boolean', values: out, validity }, invalidText: 0 };
   return { column: { kind: kind === 'time' ? 'time' : 'number', values: out, validity }, invalidText: 0 };
 }
@@ -43,53 +47,69 @@ export function finishColumn(staged: StagedColumn, placeOf: Uint32Array, length:
 export interface CodedText {
   /** Row of each code; `null`: code i is that of row i. */
   readonly rows: Uint32Array | null;
-  readonly codes: ArrayLike<number>;
+  readonly codes: Uint32Array | Int32Array | Float64Array;
   readonly count: number;
-  readonly text: (code: number) => string;
-  readonly isValid: (code: number) => boolean;
+  readonly texts: Pick<ByteDictionary, 'size' | 'text' | 'allAscii' | 'isValid'>;
 }
 
 /** As `finishColumn`, with the dictionary sorted by code points and free of texts no used row has. */
-export function finishText(source: CodedText, placeOf: Uint32Array, length: number): FinishedColumn<TextColumn> {
+export function finishText(source: CodedText, places: Places): FinishedColumn<TextColumn> {
   const { rows, codes, count } = source;
-  const present = new Presence(length);
-  const texts = new Dictionary();
-  const newCode = new CodeMap((code) => texts.add(source.text(code)));
-  const invalid = new CodeMap((code) => (source.isValid(code) ? 0 : 1));
-  const out = new Uint32Array(length);
-  let invalidText = 0;
+  const uses = usesOf(source, places);
+  const { newCode, dictionary, invalidText } = sortedTexts(source.texts, uses);
+  const out = new Uint32Array(places.length);
   for (let i = 0; i < count; i++) {
-    const place = placeOf[rows === null ? i : rows[i]!]!;
     const code = codes[i]!;
-    if (place === NOT_USED || code < 0) continue;
-    out[place] = newCode.get(code);
-    present.mark(place);
-    invalidText += invalid.get(code);
+    if (code < 0) continue;
+    const row = rows === null ? i : rows[i]!;
+    const place = places.of === null ? row : places.of[row]!;
+    if (place !== NOT_USED) out[place] = newCode[code]!;
   }
-  const sorted = sortDictionary(texts.values);
-  if (texts.size > 0) for (let place = 0; place < length; place++) out[place] = sorted.newCode[out[place]!]!;
-  const column: TextColumn = { kind: 'text', codes: out, dictionary: sorted.values, validity: present.finish() };
+  const column: TextColumn = { kind: 'text', codes: out, dictionary, validity: validityOf(source, places) };
   return { column, invalidText };
 }
 
-/** Collects which places have a value. */
-class Presence {
-  readonly #length: number;
-  readonly #bits: Uint8Array;
-  #count = 0;
-
-  constructor(length: number) {
-    this.#length = length;
-    this.#bits = new Uint8Array(bitmapBytes(length));
+/** How many used rows have each code. */
+function usesOf({ rows, codes, count, texts }: CodedText, places: Places): Uint32Array {
+  const uses = new Uint32Array(texts.size);
+  for (let i = 0; i < count; i++) {
+    const code = codes[i]!;
+    if (code >= 0 && (places.of === null || places.of[rows === null ? i : rows[i]!] !== NOT_USED)) uses[code]!++;
   }
+  return uses;
+}
 
-  /** To be called once a place. */
-  mark(place: number): void {
-    setBit(this.#bits, place);
-    this.#count++;
+function sortedTexts(texts: CodedText['texts'], uses: Uint32Array) {
+  const distinct = new Dictionary();
+  const newCode = new Uint32Array(uses.length);
+  const ascii = texts.allAscii();
+  let invalidText = 0;
+  for (let code = 0; code < uses.length; code++) {
+    if (uses[code] === 0) continue;
+    // Texts that differ only in invalid bytes are one.
+    newCode[code] = distinct.add(texts.text(code));
+    if (!ascii && !texts.isValid(code)) invalidText += uses[code]!;
   }
+  const sorted = sortDictionary(distinct.values);
+  if (distinct.size > 0) for (let code = 0; code < uses.length; code++) newCode[code] = sorted.newCode[newCode[code]!]!;
+  return { newCode, dictionary: sorted.values, invalidText };
+}
 
-  finish(): Validity {
-    return this.#count === this.#length ? null : this.#bits;
+type Rows = Pick<CodedText, 'rows' | 'count'> & { readonly codes?: CodedText['codes'] };
+
+/** Which places have a value: `null` when all have. */
+function validityOf({ rows, count, codes }: Rows, places: Places): Validity {
+  // Rows ascend and occur once: as many as there are places is all of them.
+  if (places.of === null && codes === undefined && count === places.length) return null;
+  const bits = new Uint8Array(bitmapBytes(places.length));
+  let present = 0;
+  for (let i = 0; i < count; i++) {
+    if (codes !== undefined && codes[i]! < 0) continue;
+    const row = rows === null ? i : rows[i]!;
+    const place = places.of === null ? row : places.of[row]!;
+    if (place === NOT_USED) continue;
+    setBit(bits, place);
+    present++;
   }
+  return present === places.length ? null : bits;
 }

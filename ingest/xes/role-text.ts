@@ -38,6 +38,11 @@ export class RoleText {
     return texts.length === 0 ? -1 : this.#joinedCode(texts.join(' / '));
   }
 
+  /** Number of codes given out. */
+  get size(): number {
+    return this.names.length === 1 ? this.#parts[0]!.size : this.#joined.length;
+  }
+
   text(code: number): string {
     return this.names.length === 1 ? this.#parts[0]!.text(code) : this.#joined[code]!;
   }
@@ -45,6 +50,11 @@ export class RoleText {
   /** Whether the bytes behind the text were valid UTF-8 (joined text: always said to be). */
   isValid(code: number): boolean {
     return this.names.length !== 1 || this.#parts[0]!.isValid(code);
+  }
+
+  /** Whether all texts are ASCII, hence valid. */
+  allAscii(): boolean {
+    return this.#parts.every((part) => part.allAscii());
   }
 
   #joinedCode(text: string): number {

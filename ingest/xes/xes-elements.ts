@@ -74,8 +74,8 @@ export class XesElements {
     let byte = bytes[p]!;
     while (byte <= 0x20 && isSpace(byte)) {
       if (byte === 0x0a) cursor.line++;
-      // Lines are mostly indented by tabs or blanks: a cheap loop for them.
-      while ((byte = bytes[++p]!) === 0x09 || byte === 0x20);
+      byte = bytes[++p]!;
+      while (byte === 0x09 || byte === 0x20) byte = bytes[++p]!;
     }
     cursor.pos = p;
     return byte === 0x3c;

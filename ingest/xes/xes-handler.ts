@@ -27,8 +27,8 @@ export class XesHandler {
   readonly events: AttributeStore;
   readonly traces: AttributeStore;
   readonly rows = new EventRows();
-  /** Name of each trace. */
-  readonly caseIds: string[] = [];
+  /** Code of the name of each trace, -1 where it has none. */
+  readonly traceNames: number[] = [];
   /** Events of each trace, used or not. */
   readonly eventsOfTrace: number[] = [];
   /** The first rejected rows with their row numbers; rows without a time come only with the end of the file. */
@@ -55,10 +55,9 @@ export class XesHandler {
   }
 
   closeTrace(): void {
-    const code = this.caseId.take();
-    const ordinal = this.caseIds.length + 1;
-    if (code < 0) this.warnings.add('trace-without-name', 'traces without a name; called "trace <number in the file>"');
-    this.caseIds.push(code < 0 ? `trace ${ordinal}` : this.caseId.text(code));
+    const name = this.caseId.take();
+    if (name < 0) this.warnings.add('trace-without-name', 'traces without a name; called "trace <number in the file>"');
+    this.traceNames.push(name);
     this.#inTrace = false;
   }
 
@@ -81,7 +80,7 @@ export class XesHandler {
       this.reject(row, 'event-outside-trace', null, null, 'the event belongs to no trace');
       return;
     }
-    const trace = this.caseIds.length;
+    const trace = this.traceNames.length;
     this.eventsOfTrace[trace]!++;
     rows.trace[row] = trace;
     const bad = roles.time.bad !== null ? roles.time : roles.start.bad !== null ? roles.start : null;
@@ -115,7 +114,7 @@ export class XesHandler {
     if (binding.time !== null) this.roles.setTime(binding.time, bytes, from, to);
     else if (binding.text !== null) binding.text.set(binding.part, bytes, from, to);
     if (binding.target !== null) {
-      const row = binding.store === this.events ? this.rows.count : this.caseIds.length;
+      const row = binding.store === this.events ? this.rows.count : this.traceNames.length;
       binding.store.put(binding.target, row, bytes, from, to);
     }
     if (binding.more !== null) this.put(binding.more, bytes, from, to);
