@@ -1,19 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
 
 // node test/e2e/screenshots.ts http://127.0.0.1:7777 [part of a file name]: every page of the first log at two sizes, in both languages
 // and both themes, into .cache/screenshots, to be looked at.
 
-const ARGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
 const LOOKS = [
   { language: 'en', theme: 'light' },
@@ -46,7 +37,7 @@ const pages: readonly { name: string; path: string; act?: (page: Page) => Promis
   { name: 'filter', path: `${log}/map`, act: (page) => page.locator('.filter-bar .ant-btn-dashed').click() },
 ];
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
+const browser = await launchBrowser();
 for (const { language, theme } of LOOKS) {
   for (const [size, viewport] of Object.entries(SIZES)) {
     const context = await browser.newContext({ viewport, deviceScaleFactor: 1, reducedMotion: 'reduce' });

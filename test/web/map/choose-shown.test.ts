@@ -21,3 +21,18 @@ test('nothing recorded covers nothing, instead of everything', () => {
   const empty = { nodes: [], edges: [], start: [], end: [] };
   expect(coverage(empty, chooseShown(empty, { activities: 25, paths: 60 }))).toEqual({ events: null, paths: null });
 });
+
+test('without a wish there are about two connections an activity, never more than 60', () => {
+  const names = Array.from({ length: 12 }, (_, i) => `a${String(i).padStart(2, '0')}`);
+  const [template] = reworkGraph.edges;
+  const dense = {
+    nodes: names.map((activity) => ({ activity, events: 10, cases: 10 })),
+    edges: names.flatMap((from, i) =>
+      names.map((to, k) => ({ ...(template as NonNullable<typeof template>), from, to, count: 1 + i * 12 + k })),
+    ),
+    start: [{ activity: 'a00', count: 10 }],
+    end: [{ activity: 'a11', count: 10 }],
+  };
+  expect(chooseShown(dense, { activities: 25, paths: null }).paths).toBeLessThanOrEqual(27);
+  expect(chooseShown(dense, { activities: 25, paths: 200 }).paths).toBe(146);
+});

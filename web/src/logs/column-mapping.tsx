@@ -53,19 +53,21 @@ export function ColumnMapping({ state, onImport, onDiscard }: Props) {
       </header>
       {error !== null && <Failure error={error} />}
       {preview.problem !== null && <p className="bad">{preview.problem}</p>}
-      <PreviewTable
-        columns={columns}
-        rows={preview.rows.slice(0, SHOWN_ROWS)}
-        hasRole={(column) => chosen[column] !== undefined}
-        head={(column) => (
-          <ColumnHead
-            column={column}
-            preview={preview}
-            role={chosen[column] ?? null}
-            onRole={(role) => setChosen(withRole(chosen, column, role))}
-          />
-        )}
-      />
+      {columns.length > 0 && (
+        <PreviewTable
+          columns={columns}
+          rows={preview.rows.slice(0, SHOWN_ROWS)}
+          hasRole={(column) => chosen[column] !== undefined}
+          head={(column) => (
+            <ColumnHead
+              column={column}
+              preview={preview}
+              role={chosen[column] ?? null}
+              onRole={(role) => setChosen(withRole(chosen, column, role))}
+            />
+          )}
+        />
+      )}
       <ReadAs preview={preview} />
       <div className="upload-form">
         <Field label={t('upload.name')}>

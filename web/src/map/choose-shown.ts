@@ -4,7 +4,8 @@ import type { MapGraph } from './map-figures.ts';
 /** How many activities and connections are wanted; the shown map may need a few more to hang together. */
 export interface Abstraction {
   readonly activities: number;
-  readonly paths: number;
+  /** `null`: as many as stay readable with the shown activities. */
+  readonly paths: number | null;
 }
 
 export interface ShownGraph {
@@ -17,8 +18,11 @@ export interface ShownGraph {
   readonly possiblePaths: number;
 }
 
-/** The most that the map shows without being asked for more. */
-export const DEFAULT_ABSTRACTION: Abstraction = { activities: 25, paths: 60 };
+/** What the map shows without being asked for more or less. */
+export const DEFAULT_ABSTRACTION: Abstraction = { activities: 25, paths: null };
+
+const MOST_PATHS = 60;
+const PATHS_PER_ACTIVITY = 2.2;
 
 /** The part of a graph that is drawn, by the engine's own abstraction; wishes are counts instead of shares. */
 export function chooseShown(graph: MapGraph, wanted: Abstraction): ShownGraph {
@@ -31,7 +35,9 @@ export function chooseShown(graph: MapGraph, wanted: Abstraction): ShownGraph {
     (share) => abstractMap(source, { activities: share, paths: 0 }).nodes.length,
   );
   const possiblePaths = pathsOf(abstractMap(source, { activities: shareOfActivities, paths: 1 }));
-  const shareOfPaths = largestWithin(wanted.paths, possiblePaths, (share) =>
+  const shown = abstractMap(source, { activities: shareOfActivities, paths: 0 }).nodes.length;
+  const paths = wanted.paths ?? Math.min(MOST_PATHS, Math.ceil(shown * PATHS_PER_ACTIVITY));
+  const shareOfPaths = largestWithin(paths, possiblePaths, (share) =>
     pathsOf(abstractMap(source, { activities: shareOfActivities, paths: share })),
   );
   const map = abstractMap(source, { activities: shareOfActivities, paths: shareOfPaths });
