@@ -1,4 +1,5 @@
 import type { EventLog } from '#analysis/log';
+import type { AppliedFix } from '#analysis/quality';
 
 /** The roles a column can have; a role taken by several columns is their values joined by " / ". */
 export type ColumnRole = 'case' | 'activity' | 'timestamp' | 'startTimestamp' | 'resource' | 'lifecycle';
@@ -18,6 +19,10 @@ export interface ReadOptions {
   /** Time pattern where the guess is wrong or ambiguous: "dmy", "mdy" or a strptime pattern. */
   readonly timeFormat?: string;
   readonly sheet?: string;
+  /** The object type whose objects become the cases of an object-centric log. */
+  readonly objectType?: string;
+  /** Whether starts and completions are folded into intervals; default: each event stands for itself. */
+  readonly lifecycleMode?: 'each-event' | 'fold-intervals';
 }
 
 /** The columns used for a role and why. */
@@ -39,7 +44,7 @@ export interface Mapping {
   readonly timezone: string | null;
   /** The time pattern read, e.g. "ISO 8601" or "%d.%m.%Y %H:%M". `null` for a log without times. */
   readonly timeFormat: string | null;
-  readonly lifecycle: 'each event stands for itself';
+  readonly lifecycle: 'each event stands for itself' | 'start and complete folded into intervals';
 }
 
 /** A row that could not be used: kept, shown, downloadable. */
@@ -63,7 +68,7 @@ export interface ImportWarning {
 
 export interface ImportReport {
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly format: string }[];
-  /** Data rows (CSV) or events (XES) found: always rowsUsed + rowsRejected. */
+  /** Data rows (CSV) or events (XES) found: always rowsUsed + rowsRejected. Two rows used may be one event (folding). */
   readonly rowsRead: number;
   readonly rowsUsed: number;
   readonly rowsRejected: number;
@@ -77,6 +82,8 @@ export interface ImportReport {
   readonly emptyCases: number;
   /** Format-specific metadata kept as found (XES extensions, classifiers, globals). */
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** Fixes that were applied to the raw rows, with what each did; left out where there are none. */
+  readonly fixes?: readonly AppliedFix[];
 }
 
 /** A log in memory with its report. */

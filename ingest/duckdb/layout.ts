@@ -1,4 +1,5 @@
 import type { ColumnKind } from '#analysis/log';
+import type { Recipe } from '../recipe.ts';
 import type { ImportReport } from '../types.ts';
 
 /** Raised with every change that older programs cannot read. */
@@ -32,7 +33,14 @@ export interface Layout {
   /** Rows of the table `raw`. */
   readonly rawRows: number;
   /** Columns of a delimited file as read; empty for formats whose rows have no cells. */
-  readonly rawColumns: readonly { readonly name: string; readonly column: string }[];
+  readonly rawColumns: readonly {
+    readonly name: string;
+    readonly column: string;
+    /** The source says that these are texts. */
+    readonly declaredText?: boolean;
+  }[];
+  /** How the log was made of its raw rows; files written before there were recipes have none. */
+  readonly recipe?: Recipe;
 }
 
 /** The meta table's one row. */

@@ -1,11 +1,14 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ColumnValue, EventLog } from '#analysis/log';
+import type { CodedTable } from '../csv/index.ts';
 import { inspectFile } from '../encoding/index.ts';
 import { IngestError } from '../error.ts';
+import type { Recipe } from '../recipe.ts';
 import type { ImportReport, RejectedRow } from '../types.ts';
 import { FORMAT_VERSION, type Layout, type StoredColumn, type StoredMeta } from './layout.ts';
 import { type Allocate, loadLog } from './load-log.ts';
+import { loadRaw } from './load-raw.ts';
 import { openSession, type Session } from './session.ts';
 import { lookUpTexts } from './text-parts.ts';
 
@@ -63,6 +66,16 @@ export class StoredLog {
     return loadLog(this.#session, this.#layout, allocate);
   }
 
+  /** The rows of the source as they were read; without columns for formats that have no cells. */
+  rawTable(): Promise<CodedTable> {
+    return loadRaw(this.#session, this.#layout);
+  }
+
+  /** How the log was made of its raw rows; `null` in files older than recipes. */
+  recipe(): Recipe | null {
+    return this.#layout.recipe ?? null;
+  }
+
   info(): Promise<StoredInfo> {
     const { name, events, cases, activities, first, last } = this.#layout;
     return Promise.resolve({ name, report: this.#report, events, cases, activities, first, last });
@@ -91,7 +104,7 @@ export class StoredLog {
     const lines = hasRows ? 'LEFT JOIN raw r ON r.row = e.row' : '';
     const cases = await this.#rows('SELECT * FROM cases WHERE case_index = $1', [caseIndex]);
     // The events of a case are adjacent in the table: the row number is their order.
-    const query = `SELECT e.*${hasRows ? ', r.line AS raw_line' : ''}, e.rowid AS place FROM events e ${lines} WHERE e.case_index = $1 ORDER BY place`;
+    const query = `SELECT e.*${hasRows ? ', r.line AS raw_line, r.file AS raw_file' : ''}, e.rowid AS place FROM events e ${lines} WHERE e.case_index = $1 ORDER BY place`;
     const rows = await this.#rows(query, [caseIndex]);
     const activities = await this.#texts(rows, 'activity');
     const resources = resource === null ? [] : await this.#texts(rows, 'resource');
@@ -104,7 +117,7 @@ export class StoredLog {
         start: isoOf(row.start),
         time: isoOf(row.time),
         resource: resources[i] ?? null,
-        file: this.#report.files[0]?.name ?? '',
+        file: this.#fileName(row.raw_file),
         line: numberOf(row.raw_line),
         row: numberOf(row.row),
         attributes: attributes[i] ?? {},
@@ -121,12 +134,16 @@ export class StoredLog {
       const code = Number(found[column]);
       values[name] = (await lookUpTexts(this.#session, column, [code])).get(code) ?? '';
     }
-    return { file: this.#report.files[0]?.name ?? '', line: Number(found.line), values };
+    return { file: this.#fileName(found.file), line: Number(found.line), values };
   }
 
   close(): Promise<void> {
     this.#session.close();
     return Promise.resolve();
+  }
+
+  #fileName(index: unknown): string {
+    return this.#report.files[numberOf(index) ?? 0]?.name ?? '';
   }
 
   async #rows(query: string, values: number[]): Promise<Row[]> {

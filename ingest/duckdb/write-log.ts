@@ -1,5 +1,6 @@
 import type { Column, EventLog } from '#analysis/log';
 import type { CodedTable } from '../csv/index.ts';
+import type { Recipe } from '../recipe.ts';
 import type { ImportReport, IngestHooks, RejectedRow } from '../types.ts';
 import { bytesOf, type PlainColumn, writeColumns } from './column-io.ts';
 import { FORMAT_VERSION, type Layout, type StoredColumn } from './layout.ts';
@@ -16,6 +17,7 @@ export interface LogToStore {
   /** The cells as read, for formats that are tables. */
   readonly table: CodedTable | null;
   readonly rejected: readonly RejectedRow[];
+  readonly recipe?: Recipe;
 }
 
 interface Part {
@@ -123,7 +125,7 @@ async function writeRaw(
     'raw',
     [
       plain('row', numbered(rows)),
-      plain('file', new Uint32Array(rows)),
+      plain('file', table?.files ?? new Uint32Array(rows)),
       plain('line', lines ?? new Uint32Array(0)),
       ...columns.map((column, i) => plain(`r${i}`, column.codes)),
     ],
@@ -183,6 +185,11 @@ function layoutOf(
     eventAttributes: eventParts.map((part) => part.stored),
     caseAttributes: caseParts.map((part) => part.stored),
     rawRows: lines?.length ?? 0,
-    rawColumns: (table?.columns ?? []).map((column, i) => ({ name: column.name, column: `r${i}` })),
+    rawColumns: (table?.columns ?? []).map(({ name, declaredText }, i) => ({
+      name,
+      column: `r${i}`,
+      ...(declaredText === true ? { declaredText } : {}),
+    })),
+    ...(source.recipe === undefined ? {} : { recipe: source.recipe }),
   };
 }

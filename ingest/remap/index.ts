@@ -1,0 +1,3 @@
+export { type BuiltFromRows, buildLog } from './build-log.ts';
+export { type Rebuild, rebuildLog, rebuildStored } from './rebuild-log.ts';
+export { sourceOfRead, type TableSource } from './table-source.ts';
