@@ -53,7 +53,9 @@ function Curve({ rows, total }: { readonly rows: readonly VariantRow[]; readonly
   const { t } = useTranslation();
   const at = (row: VariantRow) =>
     `${((row.rank / total) * WIDTH).toFixed(1)},${(HEIGHT - row.cumulative * (HEIGHT - 2)).toFixed(1)}`;
-  const line = rows.map((row) => `L${at(row)}`).join('');
+  const listed = rows.map((row) => `L${at(row)}`).join('');
+  // After the first variant of a single case all are single: the rest of the curve is a straight line.
+  const line = rows.at(-1)?.cases === 1 ? `${listed}L${WIDTH},2` : listed;
   return (
     <svg
       className="variants-curve"

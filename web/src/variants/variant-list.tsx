@@ -73,8 +73,8 @@ function Chevrons({ logId, activities }: { readonly logId: string; readonly acti
         const { fill, ink } = colourOf(activity);
         return (
           <li key={at} style={{ background: fill, color: ink }} title={nameOf(activity)}>
-            {nameOf(activity)}
-            {times > 1 && <b> ×{times}</b>}
+            <span>{nameOf(activity)}</span>
+            {times > 1 && <b>×{times}</b>}
           </li>
         );
       })}
