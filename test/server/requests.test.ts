@@ -65,9 +65,10 @@ describe('a request that is none', () => {
     expect(await refused('/api/jobs/nope/events', get)).toEqual({ status: 404, code: 'job-not-found' });
     expect(await refused('/api/models/..%2f..%2fweir.sqlite', get)).toEqual({ status: 404, code: 'model-not-found' });
     expect(await refused('/api/logs/..%2f..%2fetc%2fpasswd', get)).toEqual({ status: 404, code: 'log-not-found' });
-    expect(
-      await refused('/api/logs', { body: JSON.stringify({ uploadId: '../weir.sqlite', name: 'x' }) }),
-    ).toEqual({ status: 404, code: 'upload-not-found' });
+    expect(await refused('/api/logs', { body: JSON.stringify({ uploadId: '../weir.sqlite', name: 'x' }) })).toEqual({
+      status: 404,
+      code: 'upload-not-found',
+    });
   });
 
   it('from a foreign name that was made to point here', async () => {
@@ -89,7 +90,7 @@ describe('names', () => {
     },
   );
 
-  it.each(['../../x.bpmn', `x.${'y'.repeat(250)}`, 'x.BPMN', '模型 📈.bpmn', "o'neil \"q\".bpmn"])(
+  it.each(['../../x.bpmn', `x.${'y'.repeat(250)}`, 'x.BPMN', '模型 📈.bpmn', 'o\'neil "q".bpmn'])(
     'of models are only names: %j',
     async (name) => {
       const model = await app.client.createModel({ query: { name }, body: ORDERS_BPMN });
