@@ -1,3 +1,5 @@
+import { GROWTH } from './staged-column.ts';
+
 /** Marks a row that cannot be an event of the log. */
 export const REJECTED = 0xffffffff;
 
@@ -18,17 +20,17 @@ export class EventRows {
   /** Makes room for one more row. */
   reserve(): void {
     if (this.count < this.line.length) return;
-    this.line = doubled(this.line, (n) => new Uint32Array(n));
-    this.trace = doubled(this.trace, (n) => new Uint32Array(n));
-    this.activity = doubled(this.activity, (n) => new Uint32Array(n));
-    this.resource = doubled(this.resource, (n) => new Int32Array(n));
-    this.time = doubled(this.time, (n) => new Float64Array(n));
-    this.start = doubled(this.start, (n) => new Float64Array(n));
+    this.line = grown(this.line, (n) => new Uint32Array(n));
+    this.trace = grown(this.trace, (n) => new Uint32Array(n));
+    this.activity = grown(this.activity, (n) => new Uint32Array(n));
+    this.resource = grown(this.resource, (n) => new Int32Array(n));
+    this.time = grown(this.time, (n) => new Float64Array(n));
+    this.start = grown(this.start, (n) => new Float64Array(n));
   }
 }
 
-function doubled<T extends Uint32Array | Int32Array | Float64Array>(values: T, create: (length: number) => T): T {
-  const bigger = create(values.length * 2);
+function grown<T extends Uint32Array | Int32Array | Float64Array>(values: T, create: (length: number) => T): T {
+  const bigger = create(values.length * GROWTH);
   bigger.set(values);
   return bigger;
 }

@@ -1,6 +1,9 @@
 import type { ColumnKind } from '#analysis/log';
 import { ByteDictionary } from '../encoding/index.ts';
 
+/** Room not written to takes no memory: the system gives pages on first use. */
+export const GROWTH = 4;
+
 /** The values of one attribute as they come: row and value (for text a code), rows ascending. A row given twice counts as set last. */
 export class StagedColumn {
   readonly name: string;
@@ -40,7 +43,7 @@ export class StagedColumn {
   }
 
   #grow(): void {
-    const rows = new Uint32Array(this.rows.length * 2);
+    const rows = new Uint32Array(this.rows.length * GROWTH);
     rows.set(this.rows);
     this.rows = rows;
     const values = this.kind === 'text' ? new Uint32Array(rows.length) : new Float64Array(rows.length);

@@ -13,12 +13,12 @@ import { ascii, isSpace, SPECIAL_IN_VALUE, startsWith, utf8Text } from './xml-by
 type ElementKind = 'log' | 'trace' | 'event' | 'global' | 'attribute' | 'other';
 
 interface OpenElement {
-  readonly kind: ElementKind;
+  kind: ElementKind;
   /** Name with its prefix, as the end tag must repeat it. */
-  readonly name: string;
+  name: string;
   /** Flattened name of the attribute, for the names of its children. */
-  readonly path: string;
-  readonly line: number;
+  path: string;
+  line: number;
 }
 
 const DEEPEST = 256;
@@ -31,9 +31,12 @@ const TRACE_CLOSE = ascii('</trace>');
 export class XesElements {
   readonly handler: XesHandler;
   readonly metadata: MetadataBuilder;
+  depth = 0;
   rootSeen = false;
   readonly #cursor: ByteCursor;
+  /** One element for each depth, used again and again; the first `depth` are open. */
   readonly #stack: OpenElement[] = [];
+  #top: OpenElement | undefined;
   readonly #eventGuess: AttributeGuess;
   readonly #traceGuess: AttributeGuess;
   readonly #tally = { unknownReferences: 0, controlCharacters: 0 };
@@ -50,18 +53,14 @@ export class XesElements {
     this.#traceGuess = new AttributeGuess(none);
   }
 
-  get depth(): number {
-    return this.#stack.length;
-  }
-
-  get innermost(): { readonly name: string; readonly line: number } | undefined {
-    return this.#stack.at(-1);
+  get innermost(): Readonly<OpenElement> | undefined {
+    return this.#top;
   }
 
   /** Goes on as long as the bytes are what came before in the same spelling; leaves `cursor.pos` at the first that is not. */
   readKnown(): void {
     while (this.#skipSpace()) {
-      const top = this.#stack.at(-1);
+      const top = this.#top;
       if (top === undefined || !this.#readKnownIn(top)) return;
     }
   }
@@ -137,7 +136,7 @@ export class XesElements {
     const { bytes } = this.#cursor;
     const name = utf8Text(bytes, tag.nameFrom, tag.nameTo);
     const local = tag.localFrom === tag.nameFrom ? name : utf8Text(bytes, tag.localFrom, tag.nameTo);
-    const parent = this.#stack.at(-1);
+    const parent = this.#top;
     if (parent === undefined) this.#openRoot(tag, name, local);
     else if (parent.kind === 'log' && local === 'trace') this.#openTrace(name);
     else if ((parent.kind === 'trace' || parent.kind === 'log') && local === 'event') this.#openEvent(name);
@@ -174,7 +173,7 @@ export class XesElements {
   }
 
   #closeTrace(): void {
-    this.#stack.pop();
+    this.#leave();
     this.#scope = 'log';
     this.handler.closeTrace();
   }
@@ -187,8 +186,8 @@ export class XesElements {
   }
 
   #closeEvent(): void {
-    this.#stack.pop();
-    this.#scope = this.#stack.at(-1)?.kind === 'trace' ? 'trace' : 'log';
+    this.#leave();
+    this.#scope = this.#top?.kind === 'trace' ? 'trace' : 'log';
     this.handler.closeEvent();
   }
 
@@ -253,7 +252,7 @@ export class XesElements {
   }
 
   #close(tag: TagReader): void {
-    const top = this.#stack.at(-1);
+    const top = this.#top;
     const name = utf8Text(this.#cursor.bytes, tag.nameFrom, tag.nameTo);
     if (top === undefined) throw this.#cursor.badXml(this.#cursor.pos, `</${name}> closes nothing`);
     if (top.name !== name)
@@ -262,11 +261,11 @@ export class XesElements {
   }
 
   #pop(): void {
-    const top = this.#stack.at(-1)!;
+    const top = this.#top!;
     if (top.kind === 'event') this.#closeEvent();
     else if (top.kind === 'trace') this.#closeTrace();
     else {
-      this.#stack.pop();
+      this.#leave();
       const inMetadata = this.#scope === 'log' || this.#scope === 'global';
       if (top.kind === 'attribute' && inMetadata) this.metadata.closeAttribute();
       else if (top.kind === 'global') {
@@ -277,10 +276,24 @@ export class XesElements {
   }
 
   #push(kind: ElementKind, name: string, path: string): void {
-    const { line } = this.#cursor;
-    if (this.#stack.length >= DEEPEST)
-      throw this.#cursor.badXml(this.#cursor.pos, `elements are nested more than ${DEEPEST} deep`);
-    this.#stack.push({ kind, name, path, line });
+    const { depth } = this;
+    if (depth >= DEEPEST) throw this.#cursor.badXml(this.#cursor.pos, `elements are nested more than ${DEEPEST} deep`);
+    let element = this.#stack[depth];
+    if (element === undefined) {
+      element = { kind, name, path, line: 0 };
+      this.#stack.push(element);
+    }
+    element.kind = kind;
+    element.name = name;
+    element.path = path;
+    element.line = this.#cursor.line;
+    this.#top = element;
+    this.depth++;
+  }
+
+  #leave(): void {
+    this.depth--;
+    this.#top = this.#stack[this.depth - 1];
   }
 
   #find(tag: TagReader, name: string): number {
