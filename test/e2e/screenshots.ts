@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 
-// node test/e2e/screenshots.ts http://127.0.0.1:7777 [part of a file name]: every page of the first log at two sizes, in both languages
+// node test/e2e/screenshots.ts http://127.0.0.1:7777 [part of a file name]: every page of a log (one with a design, if there is one) at two sizes, in both languages
 // and both themes, into .cache/screenshots, to be looked at.
 
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
@@ -16,8 +16,11 @@ const [base = 'http://127.0.0.1:7777', wanted = ''] = process.argv.slice(2);
 const folder = '.cache/screenshots';
 mkdirSync(folder, { recursive: true });
 
-const logs = (await (await fetch(`${base}/api/logs`)).json()) as readonly { id: string }[];
-const log = `/logs/${logs[0]?.id}`;
+const logs = (await (await fetch(`${base}/api/logs`)).json()) as readonly {
+  id: string;
+  modelId: string | null;
+}[];
+const log = `/logs/${(logs.find((one) => one.modelId !== null) ?? logs[0])?.id}`;
 const pages: readonly { name: string; path: string; act?: (page: Page) => Promise<void> }[] = [
   { name: 'logs', path: '/' },
   { name: 'add', path: '/add' },
