@@ -5,6 +5,14 @@ export type IngestErrorCode =
   | 'empty-file'
   | 'no-rows'
   | 'unknown-format'
+  /** A binary file (workbook, Parquet, Arrow, zip) or JSON document that is cut off or broken as a whole. */
+  | 'damaged-file'
+  /** Encrypted or protected by a password. */
+  | 'protected-file'
+  /** An archive that unpacks beyond the limits or names files outside itself. */
+  | 'unsafe-archive'
+  /** Several files as one log whose headers differ. */
+  | 'different-columns'
   | 'wrong-encoding'
   | 'bad-csv'
   | 'bad-xml'
@@ -17,6 +25,17 @@ export type IngestErrorCode =
   | 'ambiguous-timestamps'
   | 'no-usable-rows'
   | 'line-too-long'
+  | 'bad-json'
+  | 'bad-ocel'
+  | 'bad-sqlite'
+  | 'object-type-needed'
+  | 'missing-table'
+  /** No connection to the database server, or it broke off. */
+  | 'database-unreachable'
+  /** The server is there but lets us not in, or not at this table. */
+  | 'database-refused'
+  /** The query cannot be run, or its result cannot be read. */
+  | 'database-query'
   | 'disk-full'
   | 'store-damaged'
   | 'invalid-option'

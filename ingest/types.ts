@@ -21,6 +21,8 @@ export interface ReadOptions {
   readonly sheet?: string;
   /** The object type whose objects become the cases of an object-centric log. */
   readonly objectType?: string;
+  /** `false`: roles without a named column stay without one. */
+  readonly guess?: boolean;
   /** Whether starts and completions are folded into intervals; default: each event stands for itself. */
   readonly lifecycleMode?: 'each-event' | 'fold-intervals';
 }

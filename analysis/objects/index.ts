@@ -1,0 +1,12 @@
+export { type BuiltObjectLog, type ObjectAttributeBuilder, ObjectLogBuilder } from './builder.ts';
+export { type Convergence, countConvergence, countDivergence, type Divergence } from './convergence.ts';
+export { type Flattened, flattenOcel, objectTypeCode } from './flatten.ts';
+export { type ObjectEvents, objectEvents } from './object-events.ts';
+export {
+  type AttributeDeclaration,
+  type AttributeType,
+  type ObjectAttribute,
+  ObjectLog,
+  type ObjectLogParts,
+  type Relations,
+} from './object-log.ts';

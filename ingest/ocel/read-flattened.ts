@@ -1,0 +1,138 @@
+import { type Flattened, flattenOcel, type ObjectLog } from '#analysis/objects';
+import { IngestError } from '../error.ts';
+import type {
+  ImportReport,
+  ImportWarning,
+  IngestHooks,
+  ReadOptions,
+  ReadResult,
+  RejectedRow,
+  RoleChoice,
+} from '../types.ts';
+import { type OcelResult, readOcel } from './read-ocel.ts';
+
+const REPORTED = 1000;
+
+/** A flattened log with everything needed to store it. */
+export interface FlattenedResult extends ReadResult {
+  readonly allRejected: readonly RejectedRow[];
+}
+
+/**
+ * Reads an object-centric log and flattens it to `options.objectType` (may be left out where there is one type only). The report
+ * counts what flattening distorts: warnings `convergence` (copies of events) and `divergence` (pairs of case and activity), and sets
+ * aside the events without an object of the type. Throws `object-type-needed` with the types and their numbers of objects,
+ * `invalid-option` for a type there is not, `no-usable-rows`, and as `readOcel`.
+ */
+export async function readFlattened(
+  path: string,
+  options: ReadOptions = {},
+  hooks: IngestHooks = {},
+): Promise<FlattenedResult> {
+  const read = await readOcel(path, options, hooks);
+  const type = chosenType(read.ocel, options.objectType, path);
+  const flat = flattenOcel(read.ocel, type);
+  if (flat.log.eventCount === 0)
+    throw new IngestError(
+      'no-usable-rows',
+      `no event refers to an object of type ${JSON.stringify(type)}; choose ${typeList(read.ocel)}`,
+      { file: path, value: type },
+    );
+  const allRejected = [...read.allRejected, ...leftOut(read, flat, type)].sort((a, b) => a.line - b.line);
+  const { ocel: figures, ...base } = read.report;
+  const report: ImportReport = {
+    ...base,
+    rowsUsed: read.report.rowsRead - allRejected.length,
+    rowsRejected: allRejected.length,
+    rejected: allRejected.slice(0, REPORTED),
+    warnings: [...read.report.warnings, ...warningsOf(flat, type)],
+    mapping: { ...read.report.mapping, roles: rolesFor(type, options.objectType !== undefined) },
+    reorderedCases: flat.reorderedCases,
+    emptyCases: flat.emptyCases,
+    metadata: {
+      ...base.metadata,
+      ocel: figures,
+      flattened: {
+        objectType: type,
+        convergence: flat.convergence,
+        divergence: flat.divergence,
+        leftOut: flat.leftOut,
+      },
+    },
+  };
+  return { log: flat.log, report, lines: read.lines, allRejected };
+}
+
+function chosenType(ocel: ObjectLog, wish: string | undefined, path: string): string {
+  const counts = ocel.objectsByType();
+  const used = ocel.parts.objectTypes.filter((_, type) => (counts[type] ?? 0) > 0);
+  if (wish !== undefined) {
+    if (ocel.parts.objectTypes.includes(wish)) return wish;
+    const message = `there is no object type ${JSON.stringify(wish)}; choose ${typeList(ocel)}`;
+    throw new IngestError('invalid-option', message, { file: path, value: wish });
+  }
+  const [only] = used;
+  if (used.length === 1 && only !== undefined) return only;
+  const message = `the log has objects of ${used.length} types; say which are the cases with the object type: ${typeList(ocel)}`;
+  throw new IngestError('object-type-needed', message, { file: path });
+}
+
+function typeList(ocel: ObjectLog): string {
+  const counts = ocel.objectsByType();
+  return ocel.parts.objectTypes
+    .map((name, type) => ({ name, objects: counts[type] ?? 0 }))
+    .filter(({ objects }) => objects > 0)
+    .map(({ name, objects }) => `${JSON.stringify(name)} (${objects} objects)`)
+    .join(', ');
+}
+
+/** Events without an object of the type, as rows set aside. */
+function leftOut({ ocel, lines, report }: OcelResult, { log }: Flattened, type: string): RejectedRow[] {
+  const used = new Uint8Array(lines.length);
+  for (const row of log.row ?? []) used[row] = 1;
+  const file = report.files[0]?.name ?? '';
+  const { row, activity, activities, eventIds } = ocel.parts;
+  const rejected: RejectedRow[] = [];
+  for (let e = 0; e < ocel.eventCount; e++) {
+    const at = row[e] ?? 0;
+    if (used[at] === 1) continue;
+    const name = activities[activity[e] ?? 0] ?? '';
+    rejected.push({
+      file,
+      line: lines[at] ?? 0,
+      column: null,
+      value: eventIds.get(e),
+      reason: 'no-object-of-type',
+      message: `${JSON.stringify(name)} refers to no object of type ${JSON.stringify(type)}`,
+    });
+  }
+  return rejected;
+}
+
+function warningsOf({ convergence, divergence, leftOut: left, emptyCases }: Flattened, type: string): ImportWarning[] {
+  const shown = JSON.stringify(type);
+  const all: ImportWarning[] = [
+    {
+      code: 'convergence',
+      count: convergence.copies,
+      message: `${convergence.events} events belong to several objects of type ${shown} and were copied into each of their cases: figures that count events, costs or resources count them more than once`,
+    },
+    {
+      code: 'divergence',
+      count: divergence.groups,
+      message: `in ${divergence.cases} cases, events of one activity differ only in objects of other types: they look like repetitions and are none`,
+    },
+    { code: 'events-of-other-types', count: left, message: `events refer to no object of type ${shown}; set aside` },
+    { code: 'objects-without-events', count: emptyCases, message: `objects of type ${shown} have no events; no cases` },
+  ];
+  return all.filter(({ count }) => count > 0);
+}
+
+function rolesFor(type: string, givenByUser: boolean): RoleChoice[] {
+  const fixed = { confidence: 1, givenByUser: false };
+  return [
+    { role: 'case', columns: [type], confidence: 1, givenByUser, reason: 'one case for each object of this type' },
+    { role: 'activity', columns: ['type'], ...fixed, reason: 'the event type, as OCEL has it' },
+    { role: 'timestamp', columns: ['time'], ...fixed, reason: 'the time of the event, as OCEL has it' },
+  ];
+}
