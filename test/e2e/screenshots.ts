@@ -36,7 +36,7 @@ const pages: readonly { name: string; path: string; act?: (page: Page) => Promis
   { name: 'cases', path: `${log}/cases` },
   { name: 'case', path: `${log}/cases`, act: (page) => page.locator('.case-table .link').first().click() },
   { name: 'conformance', path: `${log}/conformance` },
-  { name: 'deviation', path: `${log}/conformance`, act: (page) => page.locator('.deviation-row').nth(1).click() },
+  { name: 'deviation', path: `${log}/conformance`, act: (page) => page.locator('.deviation-sentence').nth(1).click() },
   { name: 'filter', path: `${log}/map`, act: (page) => page.locator('.filter-bar .ant-btn-dashed').click() },
 ];
 

@@ -6,7 +6,11 @@ import type { Mark } from './diagram-marks.ts';
 
 interface Canvas {
   zoom(level: 'fit-viewport' | number, center?: 'auto'): number;
-  viewbox(): { readonly scale: number };
+  viewbox(box?: { x: number; y: number; width: number; height: number }): {
+    readonly scale: number;
+    readonly inner: { readonly x: number; readonly y: number };
+    readonly outer: { readonly width: number; readonly height: number };
+  };
   resized(): void;
 }
 interface Overlays {
@@ -39,6 +43,9 @@ export interface Diagram {
 }
 
 const TYPE = 'deviation';
+/** A diagram that would have to be smaller than this to be seen whole is first shown from its beginning, at a legible size. */
+const TOO_SMALL = 0.3;
+const LEGIBLE = 0.5;
 
 /** Draws a BPMN diagram that can be panned and zoomed; `onChoose` gets the id of a deviation, or `null` for a click beside. */
 export async function createDiagram(
@@ -76,6 +83,11 @@ export async function createDiagram(
     canvas.zoom('fit-viewport', 'auto');
   };
   showAll();
+  const { scale, inner, outer } = canvas.viewbox();
+  if (scale < TOO_SMALL) {
+    const [width, height] = [outer.width / LEGIBLE, outer.height / LEGIBLE];
+    canvas.viewbox({ x: inner.x, y: inner.y, width, height });
+  }
   return {
     show(marks, selected, format) {
       overlays.remove({ type: TYPE });

@@ -34,12 +34,10 @@ export function DiagramView({ bpmn, deviations, selected, onSelect }: Props) {
     if (element === null) return;
     let isGone = false;
     let made: Diagram | null = null;
-    const observer = new ResizeObserver(() => made?.fit());
     createDiagram(element, local.xml, palette, (id) => choose.current(id)).then(
       (ready) => {
         made = ready;
         if (isGone) return ready.destroy();
-        observer.observe(element);
         setError(null);
         setDiagram(ready);
       },
@@ -47,7 +45,6 @@ export function DiagramView({ bpmn, deviations, selected, onSelect }: Props) {
     );
     return () => {
       isGone = true;
-      observer.disconnect();
       setDiagram(null);
       made?.destroy();
     };

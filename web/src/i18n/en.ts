@@ -65,7 +65,7 @@ export const en = {
   },
   logs: {
     title: 'Event logs',
-    lead: 'Every log is kept on this machine, each in a file of its own.',
+    lead: 'Each log is kept in a file of its own, on the computer that runs Weir.',
     upload: 'Add an event log',
     emptyTitle: 'See how work really runs',
     emptyText:

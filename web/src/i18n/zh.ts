@@ -67,7 +67,7 @@ export const zh: Dictionary = {
   },
   logs: {
     title: '事件日志',
-    lead: '所有日志都保存在本机，每个日志一个文件。',
+    lead: '每个日志各存为一个文件，保存在运行堰的计算机上。',
     upload: '添加事件日志',
     emptyTitle: '看清流程的真实运行',
     emptyText: '把事件日志拖到这里：从 ERP 系统导出的 CSV，或 XES 文件。堰会识别各列，画出流程图，指出流程在哪里等待。',
