@@ -63,6 +63,8 @@ function validityOf({ codes, values }: CodedColumn, rows: Uint32Array): Validity
 
 function readingOf(column: CodedColumn, zone: string): Reading {
   const { values } = column;
+  const asTimes = (): Reading => readTimes(values.size > 0 ? column : null, zone) ?? { kind: 'text' };
+  if (column.declaredText === true) return asTimes();
   return (
     readAll(column, 'number', (text) => {
       const value = NUMBER.test(text) ? Number(text) : Number.NaN;
@@ -72,7 +74,7 @@ function readingOf(column: CodedColumn, zone: string): Reading {
       const folded = text.length <= 5 ? text.toLowerCase() : '';
       return folded === 'true' ? 1 : folded === 'false' ? 0 : Number.NaN;
     }) ??
-    readTimes(values.size > 0 ? column : null, zone) ?? { kind: 'text' }
+    asTimes()
   );
 }
 

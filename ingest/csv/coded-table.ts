@@ -5,13 +5,17 @@ export interface CodedColumn {
   readonly name: string;
   readonly codes: Uint32Array;
   readonly values: ByteDictionary;
+  /** The source says that these are texts, whatever they look like: they are not read as numbers. */
+  readonly declaredText?: boolean;
 }
 
-/** All sound rows of a table, as text, with the line each one starts at. */
+/** All sound rows of a table, as text, with the line each one starts at (or its row number where there are no lines). */
 export interface CodedTable {
   readonly columns: readonly CodedColumn[];
   readonly rowCount: number;
   readonly lines: Uint32Array;
+  /** For a table made of several files: the index of each row's file. */
+  readonly files?: Uint32Array;
 }
 
 /** Collects rows cell by cell into a `CodedTable`. */

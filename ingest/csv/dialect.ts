@@ -87,14 +87,15 @@ function delimiterOf(given: string): string {
 
 const looksLikeData = (cell: string): boolean => /^\s*[-+]?[\d.,:/-]*\d[\d.,:/T+ Z年月日-]*\s*$/.test(cell);
 
-function isHeader(first: readonly string[], rest: readonly string[][], names: readonly string[]): boolean {
+/** Whether the first row of a table names its columns: it holds a name the user mentions, or looks unlike the rows below. */
+export function isHeader(first: readonly string[], rest: readonly string[][], names: readonly string[]): boolean {
   if (names.some((name) => first.includes(name))) return true;
   if (!first.some((cell) => looksLikeData(cell))) return true;
   return !rest.some((row) => row.some((cell, i) => looksLikeData(cell) && looksLikeData(first[i] ?? '')));
 }
 
 /** Blank names become `column<n>`, repeated ones get `_2`, `_3` …; spaces around names are dropped. */
-function uniqueNames(names: readonly string[]): string[] {
+export function uniqueNames(names: readonly string[]): string[] {
   const used = new Set<string>();
   return names.map((name, i) => {
     const base = name.trim() === '' ? `column${i + 1}` : name.trim();

@@ -12,15 +12,21 @@ const SNIFF_BYTES = 1 << 18;
 /** A malformed row is shown up to this many bytes. */
 const SHOWN_BYTES = 4096;
 
-/** A delimited text file as read, before anyone says what its columns mean. */
+/** A table as read from one or several files of any format, before anyone says what its columns mean. */
 export interface TableRead {
   readonly table: CodedTable;
   readonly rejected: readonly RejectedRow[];
   readonly warnings: readonly ImportWarning[];
-  readonly file: { readonly name: string; readonly bytes: number; readonly format: string };
+  /** What messages call the source. */
+  readonly name: string;
+  /** The file, or the files in their order. */
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly format: string }[];
   readonly encoding: string;
   readonly encodingReason: string;
-  readonly delimiter: string;
+  /** `null` for formats without one. */
+  readonly delimiter: string | null;
+  /** Format-specific facts for the report, e.g. the sheets of a workbook. */
+  readonly metadata: { readonly [key: string]: unknown };
 }
 
 /** Takes the records of the table; everything that is not a row of the right width is set aside. */
@@ -110,7 +116,9 @@ async function readOnce(
       table,
       rejected: sink.rejected,
       warnings: dialectWarnings(dialect, columns),
-      file: { name, bytes, format: 'csv' },
+      name,
+      files: [{ name, bytes, format: 'csv' }],
+      metadata: {},
       encoding: source.detected.encoding,
       encodingReason: source.detected.reason,
       delimiter: dialect.delimiter,

@@ -24,15 +24,15 @@ export interface TableLog extends ReadResult {
  * completion, then place in the file). Columns constant within every case become case attributes. Throws IngestError.
  */
 export function tableToLog(read: TableRead, options: ReadOptions): TableLog {
-  const { table, file } = read;
+  const { table, files } = read;
   const zone = new Zone(options.timezone ?? 'UTC');
-  const roles = chooseRoles(profileColumns(table), options, file.name);
-  const usable = usableRows(table, roles, options, zone, file.name);
-  const allRejected = [...read.rejected, ...usable.rejected].sort((a, b) => a.line - b.line);
-  if (usable.rows.length === 0) throw noUsableRows(file.name, allRejected);
+  const roles = chooseRoles(profileColumns(table), options, read.name);
+  const usable = usableRows(read, roles, options, zone);
+  const allRejected = inFileOrder([...read.rejected, ...usable.rejected], files);
+  if (usable.rows.length === 0) throw noUsableRows(read.name, allRejected);
   const { log, reorderedCases } = buildLog(table, usable, roles, zone.name);
   const report: ImportReport = {
-    files: [file],
+    files,
     rowsRead: table.rowCount + read.rejected.length,
     rowsUsed: usable.rows.length,
     rowsRejected: allRejected.length,
@@ -48,9 +48,15 @@ export function tableToLog(read: TableRead, options: ReadOptions): TableLog {
     },
     reorderedCases,
     emptyCases: 0,
-    metadata: { encodingReason: read.encodingReason },
+    metadata: { encodingReason: read.encodingReason, ...read.metadata },
   };
   return { log, report, lines: table.lines, table, allRejected };
+}
+
+function inFileOrder(rejected: RejectedRow[], files: TableRead['files']): RejectedRow[] {
+  const order = new Map(files.map(({ name }, i) => [name, i]));
+  const place = (row: RejectedRow): number => order.get(row.file) ?? 0;
+  return rejected.sort((a, b) => place(a) - place(b) || a.line - b.line);
 }
 
 function buildLog(

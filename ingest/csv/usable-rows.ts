@@ -10,6 +10,7 @@ import {
 } from '../timestamp/index.ts';
 import type { ColumnRole, ReadOptions, RejectedRow, RoleChoice } from '../types.ts';
 import type { CodedColumn, CodedTable } from './coded-table.ts';
+import type { TableRead } from './read-table.ts';
 import { blanks, roleColumn } from './role-values.ts';
 
 /** The rows that make events, in file order, with what the roles say about them. */
@@ -65,11 +66,10 @@ function timeRole(
 
 /** Sorts rows into usable ones and rejected ones with the reason. Throws `ambiguous-timestamps`. */
 export function usableRows(
-  table: CodedTable,
+  { table, files }: TableRead,
   choices: readonly RoleChoice[],
   options: ReadOptions,
   zone: Zone,
-  file: string,
 ): UsableRows {
   const choice = (role: ColumnRole): RoleChoice | undefined => choices.find((candidate) => candidate.role === role);
   const caseColumn = roleColumn(table, choice('case')?.columns ?? [], ' / ');
@@ -81,6 +81,7 @@ export function usableRows(
   const doubts: RowDoubts = { naive: 0, gaps: 0, overlaps: 0, halfIntervals: 0, reversed: 0 };
   const rejected: RejectedRow[] = [];
   const reject = (row: number, column: string, value: string | null, reason: string, message: string): void => {
+    const file = files[table.files?.[row] ?? 0]?.name ?? '';
     rejected.push({ file, line: table.lines[row] as number, column, value, reason, message });
   };
   const rows = new Uint32Array(table.rowCount);

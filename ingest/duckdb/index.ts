@@ -1,3 +1,5 @@
 export type { Allocate } from './load-log.ts';
+export { openSession, type Session } from './session.ts';
 export { storeLog } from './store-log.ts';
 export { openStoredLog, type RawRow, type StoredEvent, type StoredInfo, StoredLog } from './stored-log.ts';
+export { writeLog } from './write-log.ts';

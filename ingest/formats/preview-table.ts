@@ -1,8 +1,10 @@
-import { type CodedTable, readTable, type TableRead } from '../csv/index.ts';
+import type { CodedTable, TableRead } from '../csv/index.ts';
 import { IngestError } from '../error.ts';
-import { allGuesses, chooseRoles, namedColumns, profileColumns, type RoleGuess } from '../mapping/index.ts';
+import { allGuesses, chooseRoles, profileColumns, type RoleGuess } from '../mapping/index.ts';
 import type { Mapping, ReadOptions } from '../types.ts';
-import { sniffFormat } from './sniff.ts';
+import { inputFiles } from './read-log.ts';
+import { isTable, readSource } from './read-source.ts';
+import { withSources } from './sources.ts';
 
 const SHOWN = 50;
 const LOOKED_AT = 5000;
@@ -10,7 +12,7 @@ const LOOKED_AT = 5000;
 /** What a mapping page shows of a file before it is imported. */
 export interface TablePreview {
   readonly format: string;
-  /** False for formats whose roles are fixed (XES). */
+  /** False for formats whose roles are fixed (XES, OCEL). */
   readonly mappable: boolean;
   readonly columns: readonly {
     readonly name: string;
@@ -24,14 +26,26 @@ export interface TablePreview {
   readonly guesses: readonly RoleGuess[];
   /** Why the roles could not be guessed, `null` when they could. */
   readonly problem: string | null;
+  /** The sheets of a workbook and the one shown, as the option `sheet` names them; `null` for other formats. */
+  readonly sheets: { readonly chosen: string; readonly all: readonly SheetName[] } | null;
 }
 
-/** Reads the first 5,000 rows of a table: its columns, the guesses on their roles, and the first 50 rows. Throws IngestError. */
-export async function previewTable(path: string, options: ReadOptions = {}): Promise<TablePreview> {
-  const format = await sniffFormat(path, options.encoding);
-  if (format === 'xes')
-    return { format, mappable: false, columns: [], rows: [], mapping: null, guesses: [], problem: null };
-  const read = await readTable(path, options, namedColumns(options), {}, LOOKED_AT);
+interface SheetName {
+  readonly name: string;
+  readonly hidden: boolean;
+}
+
+/** Reads the first 5,000 rows of a table (of several, the first): its columns, the guesses on their roles, and the first 50 rows. Throws IngestError. */
+export async function previewTable(path: string | readonly string[], options: ReadOptions = {}): Promise<TablePreview> {
+  return withSources(inputFiles(path), options.encoding, {}, async ({ sources: [source] }) => {
+    if (isTable(source)) return previewOf(await readSource(source, options, {}, LOOKED_AT), source.format, options);
+    const nothing = { columns: [], rows: [], mapping: null, guesses: [], problem: null, sheets: null };
+    return { format: source.format, mappable: false, ...nothing };
+  });
+}
+
+/** What a mapping page shows of the first rows of a table. */
+export function previewOf(read: TableRead, format: string, options: ReadOptions): TablePreview {
   const profiles = profileColumns(read.table);
   const columns = profiles.map(({ name, timeShare, examples }) => ({
     name,
@@ -43,11 +57,18 @@ export async function previewTable(path: string, options: ReadOptions = {}): Pro
           : ('text' as const),
     samples: examples,
   }));
-  const base = { format, mappable: true, columns, rows: firstRows(read.table), guesses: allGuesses(profiles) };
+  const base = {
+    format,
+    mappable: true,
+    columns,
+    rows: firstRows(read.table),
+    guesses: allGuesses(profiles),
+    sheets: sheetsOf(read),
+  };
   try {
     return {
       ...base,
-      mapping: mappingOf(read, chooseRoles(profiles, options, read.file.name), options),
+      mapping: mappingOf(read, chooseRoles(profiles, options, read.name), options),
       problem: null,
     };
   } catch (error) {
@@ -64,6 +85,12 @@ const mappingOf = (read: TableRead, roles: Mapping['roles'], options: ReadOption
   timeFormat: options.timeFormat ?? null,
   lifecycle: 'each event stands for itself',
 });
+
+function sheetsOf({ metadata: { sheet, sheets } }: TableRead): TablePreview['sheets'] {
+  if (typeof sheet !== 'string' || !Array.isArray(sheets)) return null;
+  const all = sheets.map(({ name, hidden }: SheetName) => ({ name, hidden }));
+  return { chosen: sheet, all };
+}
 
 function firstRows({ columns, rowCount }: CodedTable): (string | null)[][] {
   return Array.from({ length: Math.min(SHOWN, rowCount) }, (_, row) =>

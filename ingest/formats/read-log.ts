@@ -1,19 +1,77 @@
-import { readCsv, type TableLog } from '../csv/index.ts';
-import type { IngestHooks, ReadOptions, ReadResult } from '../types.ts';
+import { basename } from 'node:path';
+import { type TableLog, tableToLog } from '../csv/index.ts';
+import { IngestError } from '../error.ts';
+import { readFlattened } from '../ocel/index.ts';
+import { concatTables } from '../table/index.ts';
+import type { ImportWarning, IngestHooks, ReadOptions, ReadResult, RejectedRow } from '../types.ts';
 import { readXes } from '../xes/index.ts';
-import { sniffFormat } from './sniff.ts';
+import { isTable, readSource } from './read-source.ts';
+import { type InputFile, type Source, type Sources, withSources } from './sources.ts';
+
+/** Files as the user gave them: `names` are the ones he knows them by. */
+export function inputFiles(paths: string | readonly string[], names?: string | readonly string[]): InputFile[] {
+  const known = names === undefined ? [] : typeof names === 'string' ? [names] : names;
+  const list = typeof paths === 'string' ? [paths] : paths;
+  if (list.length === 0) throw new IngestError('invalid-option', 'no file is given; name at least one');
+  return list.map((path, i) => ({ path, name: known[i] ?? basename(path) }));
+}
 
 /**
- * Reads a log of any supported format (CSV and relatives, XES; plain or gzip), told by its content. Nothing is left on disk. Throws
+ * Reads a log of any supported format (CSV and relatives, XLSX, Parquet, Arrow, JSON lines, XES, OCEL; plain, gzip or zip), told by its
+ * content. Several files, or several tables in a zip, are one log when their headers agree. Nothing is left on disk. Throws
  * IngestError when there is no usable log in it; single unusable rows are in the report.
  */
-export async function readLog(path: string, options: ReadOptions = {}, hooks: IngestHooks = {}): Promise<ReadResult> {
-  const { log, report, lines } = await readAny(path, options, hooks);
+export async function readLog(
+  path: string | readonly string[],
+  options: ReadOptions = {},
+  hooks: IngestHooks = {},
+): Promise<ReadResult> {
+  const { log, report, lines } = await readAny(inputFiles(path), options, hooks);
   return { log, report, lines };
 }
 
+/** A log with what only the store needs: the cells of a table, and all rejected rows where the report has not all. */
+type AnyResult = ReadResult & Partial<Pick<TableLog, 'table' | 'allRejected'>>;
+
 /** As `readLog`, with the cells of a table as they were read. */
-export async function readAny(path: string, options: ReadOptions, hooks: IngestHooks): Promise<ReadResult | TableLog> {
-  const format = await sniffFormat(path, options.encoding);
-  return format === 'xes' ? readXes({ path }, options, hooks) : readCsv({ path }, options, hooks);
+export function readAny(inputs: readonly InputFile[], options: ReadOptions, hooks: IngestHooks): Promise<AnyResult> {
+  return withSources(inputs, options.encoding, hooks, (sources) => readSources(sources, options, hooks));
+}
+
+async function readSources(
+  { sources, warnings }: Sources,
+  options: ReadOptions,
+  hooks: IngestHooks,
+): Promise<AnyResult> {
+  const [first] = sources;
+  if (sources.length === 1 && !isTable(first)) return readFixed(first, warnings, options, hooks);
+  const reads = [];
+  for (const source of sources) {
+    if (!isTable(source)) throw notJoined(source);
+    reads.push(await readSource(source, options, hooks));
+  }
+  const read = concatTables(reads);
+  hooks.onProgress?.({ stage: 'sorting', bytesDone: 0, bytesTotal: 0, rows: read.table.rowCount });
+  return tableToLog({ ...read, warnings: [...read.warnings, ...warnings] }, options);
+}
+
+async function readFixed(
+  { path, name, bytes, format }: Source,
+  warnings: readonly ImportWarning[],
+  options: ReadOptions,
+  hooks: IngestHooks,
+): Promise<AnyResult> {
+  const result: AnyResult =
+    format === 'ocel' ? await readFlattened(path, options, hooks) : await readXes({ path }, options, hooks);
+  const { report, allRejected } = result;
+  const files = report.files.map((file) => ({ ...file, name, bytes }));
+  const renamed = (rows: readonly RejectedRow[]): RejectedRow[] => rows.map((row) => ({ ...row, file: name }));
+  const rejected = renamed(report.rejected);
+  const all = allRejected === undefined ? {} : { allRejected: renamed(allRejected) };
+  return { ...result, ...all, report: { ...report, files, rejected, warnings: [...report.warnings, ...warnings] } };
+}
+
+function notJoined({ name, path }: Source): IngestError {
+  const message = `${JSON.stringify(name)} is an XES or OCEL log, which cannot be joined with other files; import it on its own`;
+  return new IngestError('different-columns', message, { file: path });
 }

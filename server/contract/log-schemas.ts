@@ -105,6 +105,15 @@ export const TablePreview = Type.Object({
   ),
   /** Why the roles could not be guessed, if so: the user has to choose. */
   problem: nullable(Type.String()),
+  /** The sheets of a workbook and the one shown; choose another by `options.sheet`. */
+  sheets: Type.Optional(
+    nullable(
+      Type.Object({
+        chosen: Type.String(),
+        all: Type.Array(Type.Object({ name: Type.String(), hidden: Type.Boolean() })),
+      }),
+    ),
+  ),
 });
 export type TablePreview = Static<typeof TablePreview>;
 

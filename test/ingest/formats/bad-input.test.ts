@@ -17,7 +17,7 @@ describe('a file that is no usable log', () => {
     ['a header only', 'case,activity,time\n', 'no-rows', {}],
     ['a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj\n', 'unknown-format', {}],
     ['a PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'unknown-format', {}],
-    ['a zip', Buffer.from('504b0304140000000800', 'hex'), 'unknown-format', {}],
+    ['a zip that is cut off', Buffer.from('504b0304140000000800', 'hex'), 'damaged-file', {}],
     ['a gzipped PDF', gzipSync('%PDF-1.7\n'), 'unknown-format', {}],
     [
       'random bytes',

@@ -1,0 +1,1 @@
+export { readArrowTable } from './read-arrow.ts';

@@ -1,0 +1,1 @@
+export { readJsonTable } from './read-json.ts';

@@ -1,0 +1,164 @@
+import { isUtf8 } from 'node:buffer';
+import { basename } from 'node:path';
+import type { TableRead } from '../csv/index.ts';
+import { EncodingChanged, inspectFile, openText } from '../encoding/index.ts';
+import { IngestError } from '../error.ts';
+import { TextColumns, WarningTally } from '../table/index.ts';
+import type { IngestHooks, ReadOptions, RejectedRow } from '../types.ts';
+import { ElementScanner, type ElementSink, ElementTooLong, LineScanner, MAX_ELEMENT_BYTES } from './element-scanner.ts';
+import { flatten, parseExactly } from './flatten.ts';
+
+const SNIFF_BYTES = 1 << 16;
+const SHOWN_BYTES = 4096;
+const MAX_COLUMNS = 10_000;
+const LIST_WARNING = 'lists inside the objects were kept as JSON text';
+const NESTED_WARNING = 'nested objects were taken apart into "a.b"';
+
+/** Parses the objects found and collects their values as columns. */
+class JsonSink implements ElementSink {
+  readonly columns = new TextColumns();
+  readonly rejected: RejectedRow[] = [];
+  readonly warnings = new WarningTally();
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  element(bytes: Uint8Array, from: number, to: number, line: number): void {
+    const slice = bytes.subarray(from, to);
+    if (!isUtf8(slice)) {
+      this.#reject('bad-encoding', 'bytes that are not UTF-8, unlike the rest of the file', slice, line);
+      return;
+    }
+    let value: unknown;
+    try {
+      value = parseExactly(Buffer.from(slice.buffer, slice.byteOffset, slice.length).toString('utf8'));
+    } catch (error) {
+      if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
+      this.#reject('malformed-row', 'this is no valid JSON', slice, line);
+      return;
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      this.#reject('malformed-row', 'this is no JSON object', slice, line);
+    else this.#add(value, line);
+  }
+
+  malformed(bytes: Uint8Array, from: number, to: number, line: number, message: string): void {
+    this.#reject('malformed-row', message, bytes.subarray(from, to), line);
+  }
+
+  #add(value: object, line: number): void {
+    const row = this.columns.addRow(line);
+    const { nested, lists } = flatten(value, (name, text) => {
+      if (this.columns.columnCount <= MAX_COLUMNS) this.columns.column(name).setText(row, text);
+    });
+    if (nested) this.warnings.add('nested-columns', NESTED_WARNING);
+    if (lists) this.warnings.add('list-columns', LIST_WARNING);
+    if (this.columns.columnCount <= MAX_COLUMNS) return;
+    const message = `${JSON.stringify(this.#file)} has more than ${MAX_COLUMNS} different keys by line ${line}; is this a table with one object per row?`;
+    throw new IngestError('damaged-file', message, { file: this.#file, line });
+  }
+
+  #reject(reason: string, message: string, bytes: Uint8Array, line: number): void {
+    const value = Buffer.from(bytes.subarray(0, SHOWN_BYTES)).toString('utf8');
+    this.rejected.push({ file: this.#file, line, column: null, value, reason, message });
+  }
+}
+
+/**
+ * Reads JSON lines, or an array of JSON objects, plain or gzip, in any supported encoding: one object is one row, its line is where it
+ * begins, the columns are the keys in order of first appearance. Broken objects are rejected rows. Reading may stop once there are
+ * `limit` rows. Throws IngestError.
+ */
+export async function readJsonTable(
+  path: string,
+  options: ReadOptions,
+  hooks: IngestHooks = {},
+  limit = Number.POSITIVE_INFINITY,
+): Promise<TableRead> {
+  try {
+    return await readOnce(path, options, hooks, limit);
+  } catch (error) {
+    if (!(error instanceof EncodingChanged)) throw error;
+    return await readOnce(path, options, hooks, limit, error.encoding);
+  }
+}
+
+async function readOnce(
+  path: string,
+  options: ReadOptions,
+  hooks: IngestHooks,
+  limit: number,
+  assumed?: string,
+): Promise<TableRead> {
+  const name = basename(path);
+  const { bytes } = await inspectFile(path);
+  const source = await openText(path, options.encoding, hooks, assumed);
+  const sink = new JsonSink(name);
+  try {
+    await scan(source.chunks, sink, limit);
+  } catch (error) {
+    if (!(error instanceof ElementTooLong)) throw error;
+    const message = `the object at line ${error.line} of ${JSON.stringify(name)} has more than ${MAX_ELEMENT_BYTES} bytes, the limit; is this a table with one object per row?`;
+    throw new IngestError('line-too-long', message, { file: name, line: error.line }, error);
+  }
+  const table = sink.columns.finish();
+  if (table.rowCount === 0 && sink.rejected.length === 0)
+    throw new IngestError('no-rows', `${JSON.stringify(name)} holds no objects`, { file: name, line: 1 });
+  return {
+    table,
+    rejected: sink.rejected,
+    warnings: sink.warnings.finish(),
+    name,
+    files: [{ name, bytes, format: 'json' }],
+    encoding: source.detected.encoding,
+    encodingReason: source.detected.reason,
+    delimiter: null,
+    metadata: {},
+  };
+}
+
+async function scan(chunks: AsyncIterable<Uint8Array>, sink: JsonSink, limit: number): Promise<void> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  try {
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    let complete = false;
+    while (length < SNIFF_BYTES && !complete) {
+      const next = await iterator.next();
+      if (next.done === true) complete = true;
+      else {
+        parts.push(next.value);
+        length += next.value.length;
+      }
+    }
+    const head = Buffer.concat(parts);
+    const scanner = hasObjectLines(head) ? new LineScanner(sink) : new ElementScanner(sink);
+    scanner.feed(head, complete);
+    while (!complete && sink.columns.rowCount < limit) {
+      const next = await iterator.next();
+      complete = next.done === true;
+      scanner.feed(next.done === true ? new Uint8Array(0) : next.value, complete);
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+/** Whether one of the first lines is an object by itself, and the text is no array. */
+function hasObjectLines(head: Buffer): boolean {
+  const text = head.toString('utf8').trimStart();
+  if (text.startsWith('[')) return false;
+  return text
+    .split('\n', 20)
+    .filter((line) => line.startsWith('{'))
+    .some((line) => {
+      try {
+        JSON.parse(line);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}

@@ -1,0 +1,1 @@
+export { readXlsxTable } from './read-xlsx.ts';
