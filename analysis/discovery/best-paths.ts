@@ -8,7 +8,7 @@ export interface CountedConnection {
 
 /**
  * For each node the connection by which the best path from `root` arrives: the path whose smallest count is largest, among those the one
- * with fewest steps. −1 for the root and for what it does not reach. O(nodes² + connections).
+ * with fewest steps (the widest path, Pollack 1960). −1 for the root and for what it does not reach. O(nodes² + connections).
  */
 export function bestPaths(nodes: number, root: number, connections: readonly CountedConnection[]): Int32Array {
   const leaving: CountedConnection[][] = Array.from({ length: nodes }, () => []);

@@ -44,7 +44,7 @@ interface Connection {
  * The most frequent activities and connections of a directly-follows graph, so that every activity shown lies on a shown path from start
  * to end. Each chosen activity brings its best path from the start and to the end (largest smallest count, then fewest steps), so a few
  * more than asked for may be shown. A larger share of activities never hides an activity, a larger share of paths never hides a connection. Ties
- * go to the smaller code.
+ * go to the smaller code. O(activities² + edges · log edges), whatever the number of events.
  */
 export function abstractMap(source: MapSource, detail: MapDetail): AbstractedMap {
   const connections = connectionsOf(source);

@@ -44,7 +44,7 @@ export function distributionOf(values: Float64Array): Distribution {
   };
 }
 
-/** Sum with Neumaier's compensation: exact to the last bit or nearly so. */
+/** Sum with Neumaier's compensation (1974): exact to the last bit or nearly so. */
 export function sumOf(values: Float64Array): number {
   let sum = 0;
   let lost = 0;

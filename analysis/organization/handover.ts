@@ -11,7 +11,7 @@ export interface Handover {
 
 /**
  * Handovers between the resources of directly following events (van der Aalst, Reijers, Song 2005), those to oneself included, by
- * ascending names with the missing resource last. Empty for a log without any resource.
+ * ascending names with the missing resource last. Empty for a log without any resource. O(events).
  */
 export function handovers(log: EventLog, cases?: CaseSet | null): Handover[] {
   const { caseOffsets, resource } = log;

@@ -21,7 +21,10 @@ export interface ActivityTimes {
   readonly sojourn: ActivityMeasure;
 }
 
-/** Service, waiting and sojourn time per activity. `null` without times; kept with the log for the whole log. */
+/**
+ * Service, waiting and sojourn time per activity, calendar clock; on point logs waiting equals sojourn. `null` without times; kept with the log
+ * for the whole log.
+ */
 export const activityTimes: (log: EventLog, cases?: CaseSet | null) => ActivityTimes | null = oncePerLog(
   (log, cases) => {
     const { time } = log;

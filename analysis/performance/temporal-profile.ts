@@ -14,7 +14,7 @@ export interface TemporalPair {
 
 /**
  * The temporal profile of Stertz, Mangler and Rinderle-Ma (2020): over all pairs i < j of events of a case with complete(i) ≤ start(j), by
- * ascending names. O(Σ length²). Throws `needs-timestamps` for a log without times.
+ * ascending names; spread by running updates (Welford 1962). O(Σ length²). Throws `needs-timestamps` for a log without times.
  */
 export function temporalProfile(log: EventLog, cases?: CaseSet | null): TemporalPair[] {
   const { activities, activity, caseOffsets, time } = log;

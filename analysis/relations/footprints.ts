@@ -10,7 +10,7 @@ export interface Footprints {
   readonly endActivities: string[];
 }
 
-/** The ordering relations of the Alpha algorithm (van der Aalst, Weijters, Maruster 2004), by ascending names. */
+/** The ordering relations of the Alpha algorithm (van der Aalst, Weijters, Maruster 2004), without threshold, by ascending names. */
 export function footprints(log: EventLog, cases?: CaseSet | null): Footprints {
   const { activities, edgeCount, endCount, from, pairs, startCount, to } = directlyFollows(log, cases);
   const sequence: [string, string][] = [];

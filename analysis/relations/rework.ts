@@ -12,7 +12,7 @@ export interface Rework {
   readonly share: number;
 }
 
-/** Which activities are done again, and in how many cases. Worked out once per variant. */
+/** Which activities are done again in the same case, next to each other or not, and in how many cases. Worked out once per variant. */
 export function rework(log: EventLog, cases?: CaseSet | null): Rework {
   const table = variantsOf(log, cases);
   const { activities, codes, offsets } = table;

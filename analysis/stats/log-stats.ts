@@ -25,7 +25,10 @@ export interface LogStats {
   readonly caseDuration: Distribution;
 }
 
-/** The figures of a log, or of a set of its cases, at a glance. */
+/**
+ * The figures of a log, or of a set of its cases, at a glance. Durations in seconds of the calendar; cases without events count as cases but
+ * have no duration. O(events + cases · log cases).
+ */
 export function logStats(log: EventLog, cases?: CaseSet | null): LogStats {
   const selected = selectedCases(log, cases);
   const graph = directlyFollows(log, cases);

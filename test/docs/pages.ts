@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A hand-written page of the project. */
-export interface Page {
+interface Page {
   /** Path from the root of the project. */
   readonly file: string;
   /** Absolute path. */
