@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { type TableLog, tableToLog } from '../csv/index.ts';
 import { IngestError } from '../error.ts';
-import { readFlattened } from '../ocel/index.ts';
 import { concatTables } from '../table/index.ts';
 import type { ImportWarning, IngestHooks, ReadOptions, ReadResult, RejectedRow } from '../types.ts';
 import { readXes } from '../xes/index.ts';
@@ -62,7 +61,9 @@ async function readFixed(
   hooks: IngestHooks,
 ): Promise<AnyResult> {
   const result: AnyResult =
-    format === 'ocel' ? await readFlattened(path, options, hooks) : await readXes({ path }, options, hooks);
+    format === 'ocel'
+      ? await (await import('../ocel/index.ts')).readFlattened(path, options, hooks)
+      : await readXes({ path }, options, hooks);
   const { report, allRejected } = result;
   const files = report.files.map((file) => ({ ...file, name, bytes }));
   const renamed = (rows: readonly RejectedRow[]): RejectedRow[] => rows.map((row) => ({ ...row, file: name }));

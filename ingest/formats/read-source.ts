@@ -1,10 +1,6 @@
-import { readArrowTable } from '../arrow/index.ts';
 import { readTable, type TableRead } from '../csv/index.ts';
-import { readJsonTable } from '../json/index.ts';
 import { namedColumns } from '../mapping/index.ts';
-import { readParquetTable } from '../parquet/index.ts';
 import type { IngestHooks, ReadOptions } from '../types.ts';
-import { readXlsxTable } from '../xlsx/index.ts';
 import type { Source } from './sources.ts';
 
 /** A source that is a table. */
@@ -29,7 +25,8 @@ export async function readSource(
   };
 }
 
-function readFormat(
+/** Readers are loaded when their format comes: the command line starts without their libraries. */
+async function readFormat(
   { path, format }: TableSource,
   options: ReadOptions,
   hooks: IngestHooks,
@@ -39,13 +36,17 @@ function readFormat(
     case 'csv':
       return readTable(path, options, namedColumns(options), hooks, limit);
     case 'json':
-      return readJsonTable(path, options, hooks, limit);
+      return (await import('../json/index.ts')).readJsonTable(path, options, hooks, limit);
     case 'xlsx':
-      return readXlsxTable(path, { sheet: options.sheet, names: namedColumns(options), limit }, hooks);
+      return (await import('../xlsx/index.ts')).readXlsxTable(
+        path,
+        { sheet: options.sheet, names: namedColumns(options), limit },
+        hooks,
+      );
     case 'parquet':
-      return readParquetTable(path, hooks, limit);
+      return (await import('../parquet/index.ts')).readParquetTable(path, hooks, limit);
     case 'arrow':
-      return readArrowTable(path, hooks, limit);
+      return (await import('../arrow/index.ts')).readArrowTable(path, hooks, limit);
     default:
       return format satisfies never;
   }

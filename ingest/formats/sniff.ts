@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { detectEncoding, inspectFile, readHead } from '../encoding/index.ts';
 import { IngestError } from '../error.ts';
-import { sniffOcel } from '../ocel/index.ts';
+import { sniffOcel } from '../ocel/sniff.ts';
 import { listZip } from '../zip/index.ts';
 
 /** Formats a log can be read from; a zip holds files of the others. */

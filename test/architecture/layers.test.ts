@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importsOf, sourceFiles } from './source-files.ts';
+import { importsOf, sourceFiles, staticImportsOf } from './source-files.ts';
 
 /** Layer → layers it may import. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -67,6 +67,48 @@ describe('layers', () => {
     }
     expect(reached.size).toBeGreaterThan(3);
     expect([...reached].filter((path) => /(analyses|registry)\.ts$/.test(path))).toEqual([]);
+  });
+});
+
+describe('the command line starts light', () => {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+
+  /** The file that one of ours means, or null for a package. */
+  function resolved(from: string, specifier: string): string | null {
+    if (specifier.startsWith('.')) return posix.join(posix.dirname(from), specifier);
+    const alias = /^#(\w+)(?:\/([\w-]+))?$/.exec(specifier);
+    if (alias === null) return null;
+    const [, folder = '', part = ''] = alias;
+    if (folder === 'contract') return 'server/contract/index.ts';
+    return part === 'catalog' || part === 'registry' ? `analysis/${part}.ts` : posix.join(folder, part, 'index.ts');
+  }
+
+  /** Packages that loading a file brings along, through static imports only. */
+  function packagesOf(start: string): { files: number; packages: string[] } {
+    const reached = new Set<string>();
+    const packages = new Set<string>();
+    const queue = [start];
+    for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+      if (reached.has(path)) continue;
+      reached.add(path);
+      for (const specifier of staticImportsOf(byPath.get(path)?.text ?? '')) {
+        const file = resolved(path, specifier);
+        if (file === null) packages.add(specifier);
+        else queue.push(file);
+      }
+    }
+    return { files: reached.size, packages: [...packages].filter((name) => !name.startsWith('node:')).sort() };
+  }
+
+  it('a file is analysed without database, server, drawing and model libraries', () => {
+    for (const start of ['cli/run-command-line.ts', 'cli/open-log.ts', 'cli/run-analysis.ts', 'cli/view/index.ts']) {
+      const { files: reached, packages } = packagesOf(`server/${start}`);
+      expect(reached, start).toBeGreaterThan(10);
+      expect(
+        packages.filter((name) => name !== 'typebox'),
+        start,
+      ).toEqual([]);
+    }
   });
 });
 

@@ -19,6 +19,13 @@ const IMPORT =
 export const importsOf = (text: string): string[] =>
   Array.from(text.matchAll(IMPORT), (m) => m[1] ?? m[2] ?? m[3] ?? m[4] ?? '');
 
+const STATIC_IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s(?!type\s)[^'"`;]*?from\s+['"]([^'"]+)['"]|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g;
+
+/** What is loaded together with a file: no types, nothing that is imported when it is needed. */
+export const staticImportsOf = (text: string): string[] =>
+  Array.from(text.matchAll(STATIC_IMPORT), (m) => m[1] ?? m[2] ?? '');
+
 function walk(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);

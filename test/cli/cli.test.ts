@@ -93,15 +93,78 @@ describe('weir analyses a file', () => {
     expect(json('conformance', orders, '--model', model)).toMatchObject({ caseConformance: 0.5 });
   });
 
-  it('prints tables for people', () => {
+  it('prints tables for people: units, shares, no JSON', () => {
     const { stdout, status } = weir('variants', orders);
     expect(status).toBe(0);
-    expect(stdout).toContain('Register → Check → Pay');
+    expect(stdout).toMatch(/^ +2 +50\.0 % +1\.6 d +1\.6 d +Register → Check → Pay$/m);
+    const model = join(dir, 'orders.bpmn');
+    writeFileSync(model, ORDERS_BPMN);
+    for (const args of [
+      ['stats'],
+      ['dfg'],
+      ['performance'],
+      ['rework'],
+      ['handover'],
+      ['footprints'],
+      ['temporal-profile'],
+      ['eventually-follows'],
+      ['discover'],
+      ...['align', 'conformance', 'replay', 'quality'].map((name) => [name, '--model', model]),
+    ]) {
+      const { stdout: text, stderr } = weir(args[0] ?? '', orders, ...args.slice(1));
+      expect(stderr, args[0]).toBe('');
+      expect(text, args[0]).toContain('columns  case = case');
+      expect(text, args[0]).not.toMatch(/[{}]|undefined|NaN|\[object/);
+    }
+  });
+
+  it('shows control characters of names instead of obeying them', () => {
+    const file = join(dir, 'evil.csv');
+    writeFileSync(file, 'case,activity,time\n1,\u001b[2Jclear,2026-01-01T00:00:00Z\n1,b,2026-01-02T00:00:00Z\n');
+    const { stdout } = weir('variants', file);
+    expect(stdout).toContain('�[2Jclear → b');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('says how many cases pass a filter', () => {
+    expect(weir('stats', orders, '--filter', '{"kind":"rework"}').stdout).toMatch(/^filter +1 cases pass$/m);
   });
 
   it('leaves nothing behind', () => {
     weir('stats', orders);
     expect(weir('logs').stdout).toContain('no logs yet');
+  });
+});
+
+describe('weir explains itself', () => {
+  it('lists every command of the contract that exists, and describes every option', () => {
+    const { stdout } = weir('help');
+    const names = Array.from(stdout.matchAll(/^ {2}([a-z-]+) {2,}(\S.*)$/gm), (m) => m[1] ?? '');
+    expect(names).toEqual(expect.arrayContaining(['stats', 'discover', 'align', 'import', 'logs', 'serve', 'convert']));
+    for (const name of names) {
+      const help = weir('help', name).stdout;
+      expect(weir(name, '--help').stdout, name).toBe(help);
+      const options = help.split('\n').filter((line) => line.startsWith('  -'));
+      expect(options.length, name).toBeGreaterThan(0);
+      for (const option of options) expect(option, name).toMatch(/ {2}\S.{5,}$/);
+    }
+  }, 60_000);
+
+  it('names the choices where a value is none of them', () => {
+    expect(weir('discover', orders, '--miner', 'magic').stderr).toMatch(
+      /^weir: usage: --miner "magic" will not do: it must be one of inductive, /,
+    );
+  });
+});
+
+describe('a reader that closes the pipe', () => {
+  it('ends the command without a complaint', () => {
+    const many = join(dir, 'many.csv');
+    const rows = Array.from({ length: 30_000 }, (_, i) => `${i},a${i % 1000},2026-01-01T00:00:00Z`);
+    writeFileSync(many, `case,activity,time\n${rows.join('\n')}\n`);
+    const line = `"${process.execPath}" "${MAIN}" dfg "${many}" --json | head -c 10; echo " $\{PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', line], { encoding: 'utf8' });
+    expect([stdout, stderr]).toEqual(['{"nodes":[ 0\n', '']);
   });
 });
 
@@ -159,6 +222,18 @@ describe('bad input is one line on stderr and exit status 2', () => {
 
   it('a missing column, with the columns there are', () => {
     expect(refused('missing-column', 'stats', orders, '--case', 'cas')).toContain('"case"');
+  });
+
+  it('a model that cannot be written so', () => {
+    refused('unsupported-model', 'discover', orders, '--miner', 'alpha', '-o', join(dir, 'net.ptml'));
+    refused('unknown-format', 'discover', orders, '-o', join(dir, 'net.docx'));
+  });
+
+  it('a name that is none', () => {
+    refused('invalid-name', 'import', orders, '--name', '');
+    refused('invalid-name', 'import', orders, '--name', 'a\nb');
+    refused('file-not-found', 'import', orders, '--model', join(dir, 'missing.bpmn'));
+    expect(weir('logs').stdout).toContain('no logs yet');
   });
 
   it('a filter that is none', () => {

@@ -2,10 +2,11 @@ import { readdirSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Job } from '#contract';
-import { type Client, createClient } from '#contract';
+import { alignDefinition, statsDefinition } from '#analysis/catalog';
+import { type Client, createClient, type Job } from '#contract';
 import { listen } from '../../server/listen.ts';
 import { ORDERS_CSV } from '../support/app.ts';
+import { longAlignment } from '../support/long-alignment.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { fetchFrom, manyRows, startImport } from '../support/weir-process.ts';
 
@@ -23,6 +24,15 @@ beforeEach(async () => {
   close = () => server.app.close();
 });
 afterEach(() => close());
+
+async function ended(job: Job): Promise<Job> {
+  let current = job;
+  while (current.state === 'running') {
+    await setTimeout(20);
+    current = await client.getJob({ params: { jobId: job.id } });
+  }
+  return current;
+}
 
 /** Speaks HTTP by hand; gives what came back until the server or the patience ended. */
 async function speak(write: (socket: Socket) => Promise<void> | void, patience = 5000): Promise<string> {
@@ -94,19 +104,31 @@ describe('a connection that breaks', () => {
     const stream = await fetch(`${address}/api/jobs/${job.id}/events`, { signal: abort.signal });
     expect(stream.headers.get('content-type')).toBe('text/event-stream');
     abort.abort();
-    let state: Job['state'] = 'running';
-    while (state === 'running') {
-      await setTimeout(20);
-      state = (await client.getJob({ params: { jobId: job.id } })).state;
-    }
-    expect(state).toBe('done');
+    expect((await ended(job)).state).toBe('done');
+  });
+});
+
+describe('a client that goes away during a long analysis', () => {
+  it('cancels it: the only worker is free for the next', async () => {
+    const job = await ended(await startImport(client, 'noise.csv', longAlignment.csv()));
+    const logId = job.logId ?? '';
+    const model = await client.createModel({ query: { name: 'long.json' }, body: longAlignment.model() });
+    const abort = new AbortController();
+    const body = { modelId: model.id };
+    const long = client.analyze(alignDefinition, logId, body, abort.signal);
+    const gone = expect(long).rejects.toThrow();
+    await setTimeout(1500);
+    const left = performance.now();
+    abort.abort();
+    await gone;
+    expect((await client.analyze(statsDefinition, logId)).result.cases).toBe(20);
+    expect(performance.now() - left).toBeLessThan(6000);
   });
 });
 
 describe('the events of a job that has ended', () => {
   it('are its last state, then the end', async () => {
-    const job = await startImport(client, 'a.csv', ORDERS_CSV);
-    while ((await client.getJob({ params: { jobId: job.id } })).state === 'running') await setTimeout(20);
+    const job = await ended(await startImport(client, 'a.csv', ORDERS_CSV));
     const text = await (await fetch(`${address}/api/jobs/${job.id}/events`)).text();
     const events = text.split('\n\n').filter(Boolean);
     expect(events).toHaveLength(1);

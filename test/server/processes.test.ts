@@ -75,7 +75,7 @@ describe('a command beside a running server', () => {
 
   it('imports and deletes in the same store, and the server sees it', async () => {
     const dataDir = tempDir();
-    const file = join(dataDir, '..', `${dataDir.split('/').at(-1)}.csv`);
+    const file = join(tempDir(), 'orders.csv');
     writeFileSync(file, ORDERS_CSV);
     const { client } = await withSmallLog(dataDir);
     expect(weir(dataDir, 'import', file, '--name', 'from outside').stderr).toBe('');

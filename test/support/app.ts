@@ -18,8 +18,8 @@ export interface TestApp {
 
 /** The real app in process, over a fresh store; the client calls it without a socket. */
 export async function testApp(config: Partial<ServerConfig> = {}): Promise<TestApp> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'weir-app-'));
-  const app = await createApp({ dataDir, pageDir: null, workers: 1, ...config });
+  const dataDir = config.dataDir ?? mkdtempSync(join(tmpdir(), 'weir-app-'));
+  const app = await createApp({ pageDir: null, workers: 1, ...config, dataDir });
   const fetch: Fetch = async (url, { method, headers, body }) => {
     const payload =
       body instanceof ArrayBuffer
@@ -65,7 +65,7 @@ export async function testApp(config: Partial<ServerConfig> = {}): Promise<TestA
     },
     async close() {
       await app.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (config.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
