@@ -96,6 +96,12 @@ export interface ReadResult {
   readonly lines: Uint32Array | null;
 }
 
+/** A log with all its rejected rows, of which the report has the first only. */
+export interface FullRead extends ReadResult {
+  /** By place in the source. Readers may stop at a number of rows they say in a warning. */
+  readonly allRejected: readonly RejectedRow[];
+}
+
 export interface IngestProgress {
   readonly stage: 'reading' | 'sorting' | 'storing';
   readonly bytesDone: number;

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import duckdb from '@duckdb/node-bindings';
 import type { Session } from './session.ts';
 
@@ -13,6 +14,14 @@ const PARTS_PER_CHUNK = 64;
 export interface Texts {
   readonly size: number;
   text(code: number): string;
+  /** The same as bytes, where there are: text `code` is `bytes[offsets[code] … offsets[code + 1])`, meant to be UTF-8. */
+  readonly raw?: { readonly bytes: Uint8Array; readonly offsets: Uint32Array };
+}
+
+/** Some texts in one, with what stands between them. */
+interface Packed {
+  readonly separator: string;
+  readonly bytes: Uint8Array;
 }
 
 export const TEXT_TABLES = [
@@ -39,6 +48,29 @@ function separatorFor(values: readonly string[]): string {
   }
 }
 
+/** The texts from `first` on joined without making strings of them; `null` where they are no valid UTF-8 or hold every separator. */
+function packBytes({ bytes, offsets }: NonNullable<Texts['raw']>, first: number, size: number): Packed | null {
+  const begin = offsets[first] ?? 0;
+  const all = bytes.subarray(begin, offsets[first + size]);
+  let separator = 31;
+  while (separator > 13 && all.includes(separator)) separator--;
+  if (separator === 13) return null;
+  const packed = new Uint8Array(all.length + size - 1).fill(separator);
+  for (let i = 0, to = 0; i < size; i++) {
+    const from = offsets[first + i] as number;
+    const end = offsets[first + i + 1] as number;
+    for (let k = from; k < end; k++) packed[to++] = bytes[k] as number;
+    to++;
+  }
+  return isUtf8(packed) ? { separator: String.fromCharCode(separator), bytes: packed } : null;
+}
+
+function packStrings(texts: Texts, first: number, size: number): Packed {
+  const values = Array.from({ length: size }, (_, i) => texts.text(first + i));
+  const separator = separatorFor(values);
+  return { separator, bytes: Buffer.from(values.join(separator), 'utf8') };
+}
+
 export function writeTexts(session: Session, dictionary: string, texts: Texts): void {
   const appender = duckdb.appender_create(session.raw, 'main', 'text_parts');
   const chunk = duckdb.create_data_chunk(Array.from({ length: 5 }, (_, i) => duckdb.appender_column_type(appender, i)));
@@ -47,13 +79,13 @@ export function writeTexts(session: Session, dictionary: string, texts: Texts): 
     let row = 0;
     for (; first < texts.size && row < PARTS_PER_CHUNK; row++, first += PART) {
       const size = Math.min(PART, texts.size - first);
-      const values = Array.from({ length: size }, (_, i) => texts.text(first + i));
-      const separator = separatorFor(values);
-      setText(chunk, 0, row, dictionary);
+      const packed =
+        (texts.raw === undefined ? null : packBytes(texts.raw, first, size)) ?? packStrings(texts, first, size);
+      setText(chunk, 0, row, Buffer.from(dictionary, 'utf8'));
       setNumber(chunk, 1, row, first);
       setNumber(chunk, 2, row, size);
-      setText(chunk, 3, row, separator);
-      setText(chunk, 4, row, values.join(separator));
+      setText(chunk, 3, row, Buffer.from(packed.separator, 'utf8'));
+      setText(chunk, 4, row, packed.bytes);
     }
     duckdb.data_chunk_set_size(chunk, row);
     duckdb.append_data_chunk(appender, chunk);
@@ -62,8 +94,8 @@ export function writeTexts(session: Session, dictionary: string, texts: Texts): 
 }
 
 /** With its length: texts may hold zero characters. */
-const setText = (chunk: duckdb.DataChunk, column: number, row: number, text: string): void =>
-  duckdb.vector_assign_string_element_len(duckdb.data_chunk_get_vector(chunk, column), row, Buffer.from(text, 'utf8'));
+const setText = (chunk: duckdb.DataChunk, column: number, row: number, text: Uint8Array): void =>
+  duckdb.vector_assign_string_element_len(duckdb.data_chunk_get_vector(chunk, column), row, text);
 
 const setNumber = (chunk: duckdb.DataChunk, column: number, row: number, value: number): void =>
   duckdb.copy_data_to_vector(duckdb.data_chunk_get_vector(chunk, column), row * 4, Uint32Array.of(value).buffer, 0, 4);

@@ -33,7 +33,7 @@ export async function writeLog(session: Session, source: LogToStore, hooks: Inge
   const eventParts = partsOf(log.eventAttributes, 'e');
   const caseParts = partsOf(log.caseAttributes, 'c');
   const resource = log.resource === null ? null : partOf('resource', 'resource', log.resource);
-  writeTexts(session, 'case', { size: log.caseCount, text: (c) => log.caseIds.get(c) });
+  writeTexts(session, 'case', { size: log.caseCount, text: (c) => log.caseIds.get(c), raw: log.caseIds });
   writeTexts(session, 'activity', listed(log.activities));
   for (const { stored, dictionary } of [...eventParts, ...caseParts, ...(resource === null ? [] : [resource])])
     if (dictionary !== null) writeTexts(session, stored.column, listed(dictionary));
@@ -66,7 +66,11 @@ const listed = (values: readonly string[]): { size: number; text: (code: number)
   text: (code) => values[code] ?? '',
 });
 
-const numbered = (length: number): Uint32Array => Uint32Array.from({ length }, (_, i) => i);
+function numbered(length: number): Uint32Array {
+  const numbers = new Uint32Array(length);
+  for (let i = 0; i < length; i++) numbers[i] = i;
+  return numbers;
+}
 
 const plain = (name: string, values: Uint32Array): PlainColumn => ({
   name,
@@ -118,7 +122,11 @@ async function writeRaw(
   const rows = lines?.length ?? 0;
   const columns = table?.columns ?? [];
   columns.forEach((column, i) => {
-    writeTexts(session, `r${i}`, { size: column.values.size, text: (code) => column.values.text(code) });
+    writeTexts(session, `r${i}`, {
+      size: column.values.size,
+      text: (code) => column.values.text(code),
+      raw: column.values.raw(),
+    });
   });
   await writeColumns(
     session,
@@ -161,13 +169,7 @@ function layoutOf(
   caseParts: readonly Part[],
 ): Layout {
   const { log, table, lines, name } = source;
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const time of log.time ?? []) {
-    if (time < first) first = time;
-    if (time > last) last = time;
-  }
-  for (const time of log.start ?? []) if (time < first) first = time;
+  const { first, last } = periodOf(log);
   const iso = (time: number): string | null => (Number.isFinite(time) ? new Date(time).toISOString() : null);
   return {
     formatVersion: FORMAT_VERSION,
@@ -192,4 +194,17 @@ function layoutOf(
     })),
     ...(source.recipe === undefined ? {} : { recipe: source.recipe }),
   };
+}
+
+/** Infinite for a log without times. */
+function periodOf({ time, start }: EventLog): { first: number; last: number } {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  const begin = start ?? time;
+  if (time === null || begin === null) return { first, last };
+  for (let e = 0; e < time.length; e++) {
+    first = Math.min(first, begin[e] as number, time[e] as number);
+    last = Math.max(last, time[e] as number);
+  }
+  return { first, last };
 }

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import type { IngestHooks, ReadOptions, ReadResult } from '../types.ts';
+import type { FullRead, IngestHooks, ReadOptions } from '../types.ts';
 import { ByteCursor } from './byte-cursor.ts';
 import { assembleLog, settleTimes } from './log-assembly.ts';
-import { checkUsable, reportOf } from './report.ts';
+import { checkUsable, rejectedOf, reportOf } from './report.ts';
 import { type ByteSource, openSource } from './source.ts';
 import { toUtf8 } from './transcode.ts';
 import { XesElements } from './xes-elements.ts';
@@ -26,7 +26,7 @@ export async function readXes(
   source: { readonly path: string },
   options: ReadOptions,
   hooks: IngestHooks,
-): Promise<ReadResult> {
+): Promise<FullRead> {
   const { path } = source;
   // Options are judged first: a file opened for nothing would stay open.
   const handler = new XesHandler(basename(path), options);
@@ -39,7 +39,7 @@ export async function readXesFrom(
   source: ByteSource,
   options: ReadOptions,
   hooks: IngestHooks,
-): Promise<ReadResult> {
+): Promise<FullRead> {
   return read(new XesHandler(basename(path), options), path, source, options, hooks);
 }
 
@@ -49,7 +49,7 @@ async function read(
   source: ByteSource,
   options: ReadOptions,
   hooks: IngestHooks,
-): Promise<ReadResult> {
+): Promise<FullRead> {
   const cursor = new ByteCursor(path);
   const elements = new XesElements(cursor, handler);
   const scanner = new XmlScanner(cursor, elements);
@@ -69,10 +69,12 @@ async function read(
   const lines = handler.rows.line.slice(0, handler.rows.count);
   const assembled = assembleLog(handler);
   const facts = { path, bytes, gzip, encoding: utf8.encoding };
+  const allRejected = rejectedOf(handler);
   return {
     log: assembled.log,
-    report: reportOf(handler, options, assembled, elements.metadata.metadata, facts),
+    report: reportOf(handler, options, assembled, elements.metadata.metadata, facts, allRejected),
     lines,
+    allRejected,
   };
 }
 

@@ -1,9 +1,12 @@
 import { basename } from 'node:path';
 import { IngestError } from '../error.ts';
-import type { ImportReport, Mapping, ReadOptions, RoleChoice } from '../types.ts';
+import type { ImportReport, Mapping, ReadOptions, RejectedRow, RoleChoice } from '../types.ts';
 import type { AssembledLog } from './log-assembly.ts';
 import type { XesMetadata } from './metadata.ts';
 import { MOST_REJECTED, type XesHandler } from './xes-handler.ts';
+
+/** So many rejected rows stand in a report. */
+const REPORTED = 1000;
 
 /** What the report needs to know about the file. */
 export interface SourceFacts {
@@ -44,6 +47,10 @@ function requireSeen(
   throw new IngestError('missing-column', message, { file: path, column: missing });
 }
 
+/** The rejected rows that are kept, in the order of the file. */
+export const rejectedOf = ({ rejected }: XesHandler): RejectedRow[] =>
+  rejected.slice(0, MOST_REJECTED).map(({ rejection }) => rejection);
+
 /** The report of a log that was read. */
 export function reportOf(
   handler: XesHandler,
@@ -51,6 +58,7 @@ export function reportOf(
   assembled: AssembledLog,
   metadata: XesMetadata,
   source: SourceFacts,
+  allRejected: readonly RejectedRow[],
 ): ImportReport {
   const { rows, roles, warnings } = handler;
   if (!assembled.timed)
@@ -61,13 +69,17 @@ export function reportOf(
   const { name: zone, gaps, overlaps } = roles.zone;
   warnings.add('time-without-offset', `times without a UTC offset; taken as time in ${zone}`, roles.withoutOffset);
   warnings.add('doubtful-time', `times that a change of clocks in ${zone} skips or repeats`, gaps + overlaps);
-  const rejected = handler.rejected.slice(0, MOST_REJECTED).map(({ rejection }) => rejection);
+  warnings.add(
+    'rejected-rows-not-kept',
+    `rejected rows beyond the first ${MOST_REJECTED} in the file; counted, not kept`,
+    handler.rejectedCount - allRejected.length,
+  );
   return {
     files: [{ name: basename(source.path), bytes: source.bytes, format: source.gzip ? 'xes.gz' : 'xes' }],
     rowsRead: rows.count,
     rowsUsed: assembled.log.eventCount,
     rowsRejected: handler.rejectedCount,
-    rejected,
+    rejected: allRejected.slice(0, REPORTED),
     warnings: warnings.list(),
     mapping: mappingOf(handler, options, assembled, source.encoding),
     reorderedCases: assembled.reorderedCases,

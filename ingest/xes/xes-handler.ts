@@ -17,7 +17,8 @@ export interface Binding {
   readonly more: Binding | null;
 }
 
-export const MOST_REJECTED = 1000;
+/** Rejected rows beyond this number are counted only: each costs half a kilobyte. */
+export const MOST_REJECTED = 100_000;
 
 /** Collects events, traces and their attributes as the elements come; knows nothing of XML. */
 export class XesHandler {
@@ -34,7 +35,6 @@ export class XesHandler {
   /** The first rejected rows with their row numbers; rows without a time come only with the end of the file. */
   readonly rejected: { row: number; rejection: RejectedRow }[] = [];
   rejectedCount = 0;
-  /** Rejected rows beyond this number are counted only. */
   rejectedLimit = MOST_REJECTED;
   readonly #file: string;
   readonly #bindings = new Map<string, Binding>();
