@@ -1,4 +1,4 @@
-import { ByteDictionary } from './byte-dictionary.ts';
+import { ByteDictionary } from '../encoding/index.ts';
 
 /** One column of a table read: every cell as a code into the distinct values of the column. */
 export interface CodedColumn {

@@ -1,4 +1,4 @@
-export { ByteDictionary } from './byte-dictionary.ts';
+export { ByteDictionary } from '../encoding/index.ts';
 export type { CodedColumn, CodedTable } from './coded-table.ts';
 export { isHeader, uniqueNames } from './dialect.ts';
 export { readCsv } from './read-csv.ts';

@@ -1,4 +1,4 @@
-import { ByteDictionary } from './byte-dictionary.ts';
+import { ByteDictionary } from '../encoding/index.ts';
 import type { CodedColumn, CodedTable } from './coded-table.ts';
 
 /** The columns of a role as one coded column: several columns are their non-empty values joined. */

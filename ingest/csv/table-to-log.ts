@@ -1,7 +1,7 @@
 import { type Column, EventLog, EventLogBuilder } from '#analysis/log';
 import { chooseRoles, profileColumns } from '../mapping/index.ts';
 import { Zone } from '../timestamp/index.ts';
-import type { ImportReport, ImportWarning, ReadOptions, ReadResult, RejectedRow, RoleChoice } from '../types.ts';
+import type { FullRead, ImportReport, ImportWarning, ReadOptions, RejectedRow, RoleChoice } from '../types.ts';
 import { attributeColumn, textColumn } from './attribute-columns.ts';
 import type { CodedTable } from './coded-table.ts';
 import { countDuplicates } from './duplicates.ts';
@@ -13,10 +13,8 @@ import { noUsableRows, type UsableRows, usableRows } from './usable-rows.ts';
 const REPORTED_REJECTS = 1000;
 
 /** A log with everything needed to store it. */
-export interface TableLog extends ReadResult {
+export interface TableLog extends FullRead {
   readonly table: CodedTable;
-  /** All rejected rows by line. */
-  readonly allRejected: readonly RejectedRow[];
 }
 
 /**

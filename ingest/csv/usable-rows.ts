@@ -108,6 +108,9 @@ export function usableRows(
   };
 }
 
+/** Whether there is a text that is no time. */
+const isOdd = (role: TimeRole, code: number, ms: number): boolean => Number.isNaN(ms) && role.blank[code] === 0;
+
 /** Writes the times of a row to place `n`; false when the row was rejected. */
 function placeTimes(
   row: number,
@@ -123,19 +126,11 @@ function placeTimes(
   const startCode = begin === null ? 0 : (begin.column.codes[row] as number);
   const done = end.parsed.ms[code] as number;
   const begun = begin === null ? done : (begin.parsed.ms[startCode] as number);
-  for (const [role, at, ms] of [
-    [end, code, done],
-    [begin, startCode, begun],
-  ] as const) {
-    if (role === null || !Number.isNaN(ms) || role.blank[at] === 1) continue;
-    const value = role.column.values.text(at);
-    reject(
-      row,
-      role.column.name,
-      value,
-      'unparsable-time',
-      `${JSON.stringify(value)} is not read as a time (${role.parsed.format})`,
-    );
+  const odd = isOdd(end, code, done) ? end : begin !== null && isOdd(begin, startCode, begun) ? begin : null;
+  if (odd !== null) {
+    const value = odd.column.values.text(odd === end ? code : startCode);
+    const message = `${JSON.stringify(value)} is not read as a time (${odd.parsed.format})`;
+    reject(row, odd.column.name, value, 'unparsable-time', message);
     return false;
   }
   if (Number.isNaN(done) && Number.isNaN(begun)) {

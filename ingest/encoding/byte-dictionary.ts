@@ -20,9 +20,8 @@ export class ByteDictionary {
   #pool = Buffer.alloc(256);
   #poolView = new DataView(this.#pool.buffer, this.#pool.byteOffset, this.#pool.length);
   #offsets = new Uint32Array(17);
-  #hashes = new Int32Array(16);
-  /** Code + 1, or 0 for a free slot. */
-  #slots = new Int32Array(32);
+  /** Two numbers a slot: code + 1, or 0 for a free one, and the hash beside it, so that one look at memory gives both. */
+  #slots = new Int32Array(64);
   #last = -1;
 
   /** The code of `bytes[from … to)`, given out now if it is new. */
@@ -31,16 +30,16 @@ export class ByteDictionary {
     if (this.#last >= 0 && this.#equals(this.#last, view, from, to)) return this.#last;
     const hash = hashOf(view, from, to);
     const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = hash & mask;
+    const mask = slots.length - 2;
+    let slot = (hash << 1) & mask;
     for (;;) {
       const code = (slots[slot] as number) - 1;
       if (code < 0) break;
-      if (this.#hashes[code] === hash && this.#equals(code, view, from, to)) {
+      if (slots[slot + 1] === hash && this.#equals(code, view, from, to)) {
         this.#last = code;
         return code;
       }
-      slot = (slot + 1) & mask;
+      slot = (slot + 2) & mask;
     }
     this.#last = this.#insert(hash, slot, bytes, from, to);
     return this.#last;
@@ -108,11 +107,10 @@ export class ByteDictionary {
     const pool = this.#pool;
     for (let i = from, k = start; i < to; i++, k++) pool[k] = bytes[i] as number;
     if (code + 2 > this.#offsets.length) this.#offsets = grown(this.#offsets, new Uint32Array(code * 2 + 1));
-    if (code === this.#hashes.length) this.#hashes = grown(this.#hashes, new Int32Array(code * 2));
     this.#offsets[code + 1] = end;
-    this.#hashes[code] = hash;
     this.#slots[slot] = code + 1;
-    if (this.size * 2 > this.#slots.length) this.#rehash();
+    this.#slots[slot + 1] = hash;
+    if (this.size * 4 > this.#slots.length) this.#rehash();
     return code;
   }
 
@@ -122,12 +120,15 @@ export class ByteDictionary {
   }
 
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 4);
-    const mask = slots.length - 1;
-    for (let code = 0; code < this.size; code++) {
-      let slot = (this.#hashes[code] as number) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = code + 1;
+    const old = this.#slots;
+    const slots = new Int32Array(old.length * 4);
+    const mask = slots.length - 2;
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from] === 0) continue;
+      let slot = ((old[from + 1] as number) << 1) & mask;
+      while (slots[slot] !== 0) slot = (slot + 2) & mask;
+      slots[slot] = old[from] as number;
+      slots[slot + 1] = old[from + 1] as number;
     }
     this.#slots = slots;
   }
@@ -143,7 +144,7 @@ function hashOf(view: DataView, from: number, to: number): number {
   return hash ^ (hash >>> 15);
 }
 
-function grown<T extends Buffer | Int32Array | Uint32Array>(from: T, to: T): T {
+function grown<T extends Buffer | Uint32Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

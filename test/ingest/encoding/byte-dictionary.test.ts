@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ByteDictionary } from '../../../ingest/csv/byte-dictionary.ts';
+import { ByteDictionary } from '../../../ingest/encoding/byte-dictionary.ts';
 
 describe('the byte dictionary', () => {
   test('gives each of many texts one code, in order of first appearance, also when asked again out of order', () => {

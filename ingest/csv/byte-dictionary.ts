@@ -1,1 +1,0 @@
-export { ByteDictionary } from '../encoding/index.ts';
