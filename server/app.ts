@@ -38,7 +38,7 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
       pool.run(logId, await store.logs.frame(logId), { kind: 'query', id, args, filter }, { signal }),
   };
   const app = Fastify({
-    logger: config.logRequests ? { level: 'info' } : { level: 'error' },
+    logger: { level: config.logRequests ? 'info' : 'error', stream: process.stderr },
     bodyLimit: MAX_JSON_BYTES,
     forceCloseConnections: true,
   });

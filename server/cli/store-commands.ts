@@ -20,24 +20,29 @@ async function withStore<T>(values: OptionValues, work: (store: Store) => Promis
 
 const importCommand: Command = {
   name: 'import',
-  usage: 'import FILE [--name NAME] [--model FILE] [--json]',
-  summary: 'Import a file into the store.',
+  usage: 'import FILE… [--name NAME] [--model FILE] [--json]',
+  summary: 'Import a file into the store; several files with the same columns become one log.',
   options: {
     name: { type: 'string', value: 'NAME', description: 'name of the log; default: the name of the file' },
     model: { ...modelOption.model, description: 'the designed process to check the log against' },
     ...jsonOption,
     ...logOptions,
   },
-  arity: [1, 1],
-  run: ([path = ''], values, terminal) =>
+  arity: [1, Number.POSITIVE_INFINITY],
+  run: (paths, values, terminal) =>
     withStore(values, async (store) => {
       const { importIntoStore } = await import('../jobs/import-into-store.ts');
-      const name = typeof values.name === 'string' ? values.name : nameOfFile(path);
+      const name = typeof values.name === 'string' ? values.name : nameOfFile(paths[0] ?? '');
       const model =
         typeof values.model === 'string'
           ? await store.models.add(basename(values.model), await readModelFile(values.model))
           : null;
-      const source = { path, fileName: basename(path), name, options: readOptionsOf(values) };
+      const source = {
+        path: paths,
+        fileName: paths.map((path) => basename(path)),
+        name,
+        options: readOptionsOf(values),
+      };
       const { log, report } = await importIntoStore(store, source).catch(async (error: unknown) => {
         if (model !== null) await store.models.delete(model.id);
         throw error;

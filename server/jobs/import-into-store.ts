@@ -4,13 +4,15 @@ import type { Store } from '../store/index.ts';
 import { runImport } from './run-import.ts';
 
 export interface ImportSource {
-  readonly path: string;
-  readonly fileName: string;
+  /** One file, or several that become one log. */
+  readonly path: string | readonly string[];
+  /** The names the user knows them by. */
+  readonly fileName: string | readonly string[];
   readonly name: string;
   readonly options: ReadOptions;
 }
 
-/** Imports a file as a log of the store: all of it or nothing. Rejects `name-taken`, or with the reader's error. */
+/** Imports files as a log of the store: all of it or nothing. Rejects `name-taken`, or with the reader's error. */
 export async function importIntoStore(
   store: Store,
   source: ImportSource,

@@ -10,9 +10,9 @@ import {
 
 /** What an import is started with. */
 export interface ImportTask {
-  readonly path: string;
-  /** The name the user knows the file by; `path` may be a nameless upload. */
-  readonly fileName: string;
+  readonly path: string | readonly string[];
+  /** The names the user knows the files by; `path` may be a nameless upload. */
+  readonly fileName: string | readonly string[];
   readonly name: string;
   readonly target: string;
   readonly options: ReadOptions;

@@ -143,12 +143,15 @@ describe('weir explains itself', () => {
     expect(names).toEqual(expect.arrayContaining(['stats', 'discover', 'align', 'import', 'logs', 'serve', 'convert']));
     for (const name of names) {
       const help = weir('help', name).stdout;
-      expect(weir(name, '--help').stdout, name).toBe(help);
       const options = help.split('\n').filter((line) => line.startsWith('  -'));
       expect(options.length, name).toBeGreaterThan(0);
       for (const option of options) expect(option, name).toMatch(/ {2}\S.{5,}$/);
     }
   }, 60_000);
+
+  it('the same way by --help', () => {
+    expect(weir('discover', '--help').stdout).toBe(weir('help', 'discover').stdout);
+  });
 
   it('names the choices where a value is none of them', () => {
     expect(weir('discover', orders, '--miner', 'magic').stderr).toMatch(
@@ -174,6 +177,10 @@ describe('weir keeps logs', () => {
     expect(json('logs').logs).toMatchObject([{ name: 'my orders' }]);
     expect(json('stats', 'my orders')).toMatchObject({ events: 12, variants: 3 });
     expect(weir('import', orders, '--name', 'my orders').stderr).toMatch(/^weir: name-taken: /);
+    const more = join(dir, 'more.csv');
+    writeFileSync(more, ORDERS_CSV.replaceAll('\no', '\np'));
+    expect(json('import', orders, more, '--name', 'both')).toMatchObject({ events: 24, cases: 8 });
+    expect(weir('delete', 'both').status).toBe(0);
     expect(weir('delete', 'my orders').status).toBe(0);
     expect(weir('stats', 'my orders').stderr).toMatch(/^weir: file-not-found: /);
   });

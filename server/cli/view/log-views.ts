@@ -25,7 +25,7 @@ interface Spread {
 const throughput = ({ n, mean, min, p50, p90, max }: Spread): string =>
   n === 0
     ? 'no times'
-    : `median ${duration(p50)}, mean ${duration(mean)}, P90 ${duration(p90)}, ${duration(min)} to ${duration(max)} (n = ${count(n)}, calendar time)`;
+    : `median ${duration(p50)}, mean ${duration(mean)}, P90 ${duration(p90)}, min ${duration(min)}, max ${duration(max)} (n = ${count(n)}, calendar time)`;
 
 const byCount = (a: { readonly count: number }, b: { readonly count: number }): number => b.count - a.count;
 
