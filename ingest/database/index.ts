@@ -1,0 +1,8 @@
+export type { NextHighWater } from './high-water.ts';
+export { type DatabaseImport, importDatabase } from './import-database.ts';
+export { type DatabaseTableInfo, listTables } from './list-tables.ts';
+export { previewQuery, type QueryPreview } from './preview-query.ts';
+export { readDatabase } from './read-database.ts';
+export type { ColumnKind, DatabaseColumn } from './session.ts';
+export { DATABASE_KINDS, type DatabaseKind, type DatabaseSource, type HighWater } from './source.ts';
+export { type ConnectionFacts, testConnection } from './test-connection.ts';
