@@ -1,4 +1,4 @@
-import { storeLog } from '../duckdb/index.ts';
+import type { Pseudonymisation } from '../privacy/index.ts';
 import type { ImportReport, IngestHooks, ReadOptions } from '../types.ts';
 import { inputFiles, readAny } from './read-log.ts';
 
@@ -13,6 +13,8 @@ export interface ImportSource {
   /** The DuckDB file to be written. */
   readonly target: string;
   readonly options?: ReadOptions;
+  /** Columns whose values are replaced by pseudonyms before anything is stored. */
+  readonly pseudonymise?: Pseudonymisation;
   readonly hooks?: IngestHooks;
 }
 
@@ -26,12 +28,13 @@ export async function importLog({
   name,
   target,
   options = {},
+  pseudonymise,
   hooks = {},
 }: ImportSource): Promise<ImportReport> {
+  const { storeLog } = await import('../duckdb/index.ts');
+  const { asWished } = await import('../remap/index.ts');
   const read = await readAny(inputFiles(path, fileName), options, hooks);
-  const { log, report, lines } = read;
-  const table = 'table' in read ? read.table : null;
-  const rejected = 'allRejected' in read ? read.allRejected : report.rejected;
-  await storeLog(target, { name, log, report, lines, table, rejected }, hooks);
-  return report;
+  const made = asWished(read, options, pseudonymise);
+  await storeLog(target, { name, ...made }, hooks);
+  return made.report;
 }

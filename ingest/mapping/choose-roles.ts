@@ -35,7 +35,7 @@ export function chooseRoles(columns: readonly ColumnProfile[], options: ReadOpti
     const resolved = wanted.map((name) => resolveColumn(name, names, file));
     given.push({ role, columns: resolved, confidence: 1, givenByUser: true, reason: 'given by the user' });
   }
-  const choices = guessRoles(columns, given);
+  const choices = options.guess === false ? given : guessRoles(columns, given);
   for (const role of ['case', 'activity'] as const) {
     if (choices.some((choice) => choice.role === role)) continue;
     const message = `no column of ${JSON.stringify(file)} looks like the ${role}; name it, there are ${list(names)}`;

@@ -23,7 +23,7 @@ export interface BuiltFromRows extends TableLog {
  * raw rows themselves stay as they are. Throws IngestError as an import does.
  */
 export function buildLog({ read, unlisted, report: before }: TableSource, recipe: Recipe): BuiltFromRows {
-  const { fixes, levels } = recipe;
+  const { fixes, origin } = recipe;
   const options = resolved(read.table, recipe);
   const { table, changed } = withFixedValues(read.table, fixes);
   // Warnings of reading are put back at the end: building must not take them for its own.
@@ -31,7 +31,7 @@ export function buildLog({ read, unlisted, report: before }: TableSource, recipe
   const all = tableToLog(fixed, options);
   const aside = rowsToSetAside(all.log, read, fixes);
   const built = aside.rejected.length === 0 ? all : withoutRows(fixed, aside, options);
-  const leveled = levels === null ? built.log : restoreLevels(built.log, levels);
+  const leveled = origin === null ? built.log : restoreLevels(built.log, origin.levels);
   const folded = options.lifecycleMode === 'fold-intervals' ? folding(leveled, built.report) : null;
   const applied = fixes.map(
     ({ id, fix }): AppliedFix => ({ id, fix, changed: changed.get(id) ?? 0, setAside: aside.counts.get(id) ?? 0 }),
@@ -54,11 +54,12 @@ export function buildLog({ read, unlisted, report: before }: TableSource, recipe
 
 const FOLDED = 'start and complete folded into intervals';
 
-/** In cells made of a log the case is told from attributes of events by its prefix, which users need not write. */
-function resolved(table: CodedTable, { options, levels }: Recipe): ReadOptions {
-  if (levels === null || options.case === undefined) return options;
+/** Cells made of a log: the format knows the roles, and attributes of cases have a prefix that users need not write. */
+function resolved(table: CodedTable, { options, origin }: Recipe): ReadOptions {
+  if (origin === null) return options;
   const names = new Set(table.columns.map(({ name }) => name));
-  return { ...options, case: options.case.map((name) => (names.has(`case:${name}`) ? `case:${name}` : name)) };
+  const all: ReadOptions = { ...origin.defaults, ...options, guess: false };
+  return { ...all, case: (all.case ?? []).map((name) => (names.has(`case:${name}`) ? `case:${name}` : name)) };
 }
 
 /** The log of the rows left; `row` of its events still counts all rows. */

@@ -61,7 +61,7 @@ export async function sourceOfStored(stored: StoredLog): Promise<TableSource> {
   return sourceOfLog({ log, report, lines, files: table.files ?? null }, rejected, stored.recipe()?.options);
 }
 
-const emptyRecipe: Recipe = { options: {}, fixes: [], levels: null, pseudonymised: [] };
+const emptyRecipe: Recipe = { options: {}, fixes: [], origin: null, pseudonymised: [] };
 
 function sourceOfTable(
   table: CodedTable,
@@ -69,7 +69,7 @@ function sourceOfTable(
   rejected: readonly RejectedRow[],
   recipe: Recipe,
 ): TableSource {
-  const withoutCells = rejected.filter(({ reason }) => !REASONS_OF_THE_BUILD.has(reason));
+  const withoutCells = recipe.origin?.rejected ?? rejected.filter(({ reason }) => !REASONS_OF_THE_BUILD.has(reason));
   return {
     read: readOf(table, report, withoutCells),
     recipe,
@@ -86,11 +86,14 @@ function sourceOfLog(
   const { report } = source;
   const { table, levels } = cellsOfLog(source);
   const known = optionsOf(report);
-  const caseColumns = known.case?.map((name) => `case:${name}`) ?? [];
+  const defaults = {
+    ...known,
+    ...(known.case === undefined ? {} : { case: known.case.map((name) => `case:${name}`) }),
+  };
   const lifecycleMode = options?.lifecycleMode ?? 'each-event';
   return {
     read: readOf(table, report, rejected),
-    recipe: { ...emptyRecipe, options: { ...known, case: caseColumns, lifecycleMode }, levels },
+    recipe: { ...emptyRecipe, options: { lifecycleMode }, origin: { levels, defaults, rejected } },
     unlisted: report.rowsRejected - rejected.length,
     report,
   };

@@ -1,0 +1,1 @@
+export { type MergeOptions, mergeLogs } from './merge-logs.ts';
