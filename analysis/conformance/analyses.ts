@@ -60,6 +60,7 @@ export const alignAnalysis = analysis(alignDefinition, (context, { budget }) => 
     timedOut: missingVariants(variants, aligned),
     unknownActivities: [...aligned.match.unknownActivities],
     unseenLabels: [...aligned.match.unseenLabels],
+    unsupported: [...model.unsupported],
   };
 });
 

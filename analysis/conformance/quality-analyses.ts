@@ -11,7 +11,7 @@ import { replayFitness, replayVariants } from './replay.ts';
 
 export const replayAnalysis = analysis(replayDefinition, (context) => {
   const variants = variantsOf(context.log, context.cases);
-  const { net, aliases } = checkedModel(context.model, context.log.activities);
+  const { net, aliases, unsupported } = checkedModel(context.model, context.log.activities);
   const played = replayVariants(variants, net, { aliases, checkCancelled: context.checkCancelled });
   const sum = { missing: 0, consumed: 0, remaining: 0, produced: 0 };
   let [cases, fittingCases, fitness] = [0, 0, 0];
@@ -45,6 +45,7 @@ export const replayAnalysis = analysis(replayDefinition, (context) => {
       unknown: played.unknown[v],
     })),
     unknownActivities: [...played.match.unknownActivities],
+    unsupported: [...unsupported],
   };
 });
 
@@ -75,5 +76,6 @@ export const qualityAnalysis = analysis(qualityDefinition, (context, { budget })
     definitions,
     exact: aligned.missing.length === 0,
     notComputedCases: aligned.missing.reduce((sum, { variant }) => sum + variants.cases[variant], 0),
+    unsupported: [...model.unsupported],
   };
 });

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { AnalysisDefinition } from '../analysis.ts';
 import { count, nullable } from '../schema.ts';
+import { unsupported } from './schema.ts';
 
 const share = (description: string) => nullable(Type.Number({ minimum: 0, maximum: 1, description }));
 
@@ -34,6 +35,7 @@ export const replayDefinition = {
       }),
     ),
     unknownActivities: Type.Array(Type.String()),
+    unsupported,
   }),
 } as const satisfies AnalysisDefinition;
 
@@ -58,5 +60,6 @@ export const qualityDefinition = {
     definitions: Type.Record(Type.String(), Type.String()),
     exact: Type.Boolean({ description: 'every variant was aligned' }),
     notComputedCases: count('cases without an alignment, left out of the measures'),
+    unsupported,
   }),
 } as const satisfies AnalysisDefinition;

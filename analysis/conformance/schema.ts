@@ -21,6 +21,12 @@ const moves = Type.Array(Type.Tuple([nullable(Type.String()), nullable(Type.Stri
     '[log, model]: the activity in the log and in the model, null where one side has no step; silent steps left out',
 });
 
+/** Elements of the designed model that are left out or read in one of several ways. */
+export const unsupported = Type.Array(
+  Type.Object({ element: Type.String(), type: Type.String(), consequence: Type.String() }),
+  { description: 'elements of the model that the check leaves out or reads in one of several ways' },
+);
+
 export const alignDefinition = {
   id: 'align',
   title: { en: 'Alignments', zh: '对齐' },
@@ -54,6 +60,7 @@ export const alignDefinition = {
     timedOut: notComputed,
     unknownActivities: Type.Array(Type.String(), { description: 'activities of the log that the model does not know' }),
     unseenLabels: Type.Array(Type.String(), { description: 'labels of the model that never occur in the log' }),
+    unsupported,
   }),
 } as const satisfies AnalysisDefinition;
 
@@ -111,9 +118,7 @@ export const conformanceDefinition = {
     fitness: share('1 − Σ cost / Σ worst cost, weighted by cases'),
     unknownActivities: Type.Array(Type.String(), { description: 'activities of the log that the model does not know' }),
     unseenLabels: Type.Array(Type.String(), { description: 'labels of the model that never occur in the log' }),
-    unsupported: Type.Array(Type.Object({ element: Type.String(), type: Type.String(), consequence: Type.String() }), {
-      description: 'elements of the model that the check leaves out',
-    }),
+    unsupported,
     perVariant: Type.Array(
       Type.Object({
         variant: count(),

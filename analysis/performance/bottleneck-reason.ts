@@ -24,6 +24,6 @@ export function bottleneckReason(place: Place): Bilingual {
   const whereZh = place.kind === 'edge' ? `在“${place.from}”到“${place.to}”之间` : `在“${place.activity}”上`;
   return {
     en: `${place.cases} cases spent ${time.en(place.totalTime)} ${whereEn}${shareEn}; ${place.n} times in all, half of them over ${time.en(place.median)}, one in ten over ${time.en(place.p90)} (calendar time).`,
-    zh: `${place.cases} 个案例${whereZh}共耗时 ${time.zh(place.totalTime)}${shareZh}；共 ${place.n} 次，一半超过 ${time.zh(place.median)}，十分之一超过 ${time.zh(place.p90)}（按自然时间计）。`,
+    zh: `${place.cases} 个案例${whereZh}共耗时 ${time.zh(place.totalTime)}${shareZh}；共 ${place.n} 次，一半超过 ${time.zh(place.median)}，十分之一超过 ${time.zh(place.p90)}（按日历时间计）。`,
   };
 }

@@ -341,7 +341,7 @@ export const en = {
     legendBadges: 'Badges with number of cases: − left out, + extra, ⇄ wrong order, ↻ repeated',
     notes: 'Elements outside the check',
     exact: 'exact',
-    inexact: 'approximate',
+    inexact: 'incomplete: some variants were not computed',
     drawing: 'Drawing the design…',
     noDiagram: 'The design could not be drawn',
     laidOut: 'The file had no diagram; Weir laid it out.',

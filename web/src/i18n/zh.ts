@@ -340,7 +340,7 @@ export const zh: Dictionary = {
     legendBadges: '徽标为案例数：− 缺失，+ 多余，⇄ 顺序错误，↻ 重复',
     notes: '未参与比对的元素',
     exact: '精确',
-    inexact: '近似',
+    inexact: '不完整：部分变体未能计算',
     drawing: '正在绘制设计流程…',
     noDiagram: '无法绘制设计流程',
     laidOut: '文件中没有图形，由堰自动布局。',
