@@ -14,6 +14,7 @@ const ANALYSIS_STATUS: Partial<Record<AnalysisErrorCode, number>> = {
   'invalid-log': 500,
   'invalid-frame': 500,
   'unknown-analysis': 404,
+  'invalid-model': 422,
   'needs-model': 409,
   'needs-timestamps': 409,
   cancelled: 409,

@@ -27,6 +27,7 @@ export const ReadOptions = Type.Object({
   sheet: Type.Optional(Type.String()),
   objectType: Type.Optional(Type.String()),
   lifecycleMode: Type.Optional(Type.Enum(['each-event', 'fold-intervals'])),
+  guess: Type.Optional(Type.Boolean()),
 });
 
 const Role = Type.Enum(['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle']);

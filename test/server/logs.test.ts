@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { statsDefinition, variantsDefinition } from '#analysis/catalog';
+import { type FilterSpec, statsDefinition, variantsDefinition } from '#analysis/catalog';
 import { ApiError } from '#contract';
 import { ORDERS_BPMN, ORDERS_CSV, type TestApp, testApp } from '../support/app.ts';
 
@@ -59,7 +59,7 @@ describe('an uploaded log', () => {
     const all = await app.client.analyze(variantsDefinition, logId);
     expect(all.result.total).toBe(3);
     expect(all.provenance).toMatchObject({ cases: 4, events: 12, allCases: 4, filter: null });
-    const filter = { kind: 'activity', mode: 'without', activities: ['Check'] } as const;
+    const filter: FilterSpec = { kind: 'activity', mode: 'without', activities: ['Check'] };
     const some = await app.client.analyze(statsDefinition, logId, { filter });
     expect(some.result).toMatchObject({ cases: 1, events: 2 });
     expect(some.provenance).toMatchObject({ cases: 1, events: 2, allCases: 4, filter });
