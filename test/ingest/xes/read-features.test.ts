@@ -175,11 +175,12 @@ describe('which rows are used', () => {
     expect(log.row).toEqual(Uint32Array.of(3));
   });
 
-  it('shows the first thousand rejected rows in the order of the file, whatever their reasons', async () => {
+  it('gives all rejected rows in the order of the file, whatever their reasons, and reports the first thousand', async () => {
     const bad = event('', 'B', 'soon');
-    const { report } = await readBytes(inTrace(`\n${bad}\n${bare}`.repeat(1500) + event()));
+    const { report, allRejected } = await readBytes(inTrace(`\n${bad}\n${bare}`.repeat(1500) + event()));
     expect(report).toMatchObject({ rowsRead: 3001, rowsUsed: 1, rowsRejected: 3000 });
     expect(report.rejected.map(({ line }) => line)).toEqual(Array.from({ length: 1000 }, (_, i) => i + 2));
+    expect(allRejected.map(({ line }) => line)).toEqual(Array.from({ length: 3000 }, (_, i) => i + 2));
   });
 
   it('lets the options name other attributes, several joined', async () => {

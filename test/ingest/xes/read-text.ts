@@ -1,12 +1,13 @@
-import type { ReadOptions, ReadResult } from '#ingest';
+import type { ReadOptions } from '#ingest';
 import { readXesFrom } from '#ingest/xes';
+import type { FullRead } from '../../../ingest/types.ts';
 
 /** Reads XES given as text or bytes, in chunks of these sizes over and over (default: at once). */
 export function readBytes(
   data: string | Uint8Array,
   options: ReadOptions = {},
   cuts: readonly number[] = [],
-): Promise<ReadResult> {
+): Promise<FullRead> {
   const bytes = typeof data === 'string' ? Buffer.from(data, 'utf8') : data;
   async function* chunks(): AsyncGenerator<Uint8Array> {
     if (cuts.length === 0) yield bytes;
