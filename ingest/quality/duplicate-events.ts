@@ -12,12 +12,27 @@ export function duplicateEvents({ log, table }: QualitySource): Uint32Array {
   if (table.columns.some(({ values }) => values.size === table.rowCount)) return new Uint32Array(0);
   const duplicates = equalRows(
     table.columns.map(({ codes }) => codes),
-    row,
+    tiedRows(log, row),
   );
   if (duplicates.rows.length === 0) return duplicates.rows;
   const isDuplicate = new Uint8Array(table.rowCount);
   for (const one of duplicates.rows) isDuplicate[one] = 1;
   return Uint32Array.from(row.keys()).filter((e) => isDuplicate[row[e] as number] === 1);
+}
+
+/** Rows of events at the same times as a neighbour in their case: equal rows are among them. */
+function tiedRows({ caseOffsets, caseCount, time, start }: EventLog, row: Uint32Array): Uint32Array {
+  if (time === null) return row;
+  const tied = new Uint32Array(row.length);
+  let n = 0;
+  for (let c = 0; c < caseCount; c++) {
+    const from = caseOffsets[c] as number;
+    const to = caseOffsets[c + 1] as number;
+    for (let e = from; e < to; e++)
+      if ((e > from && sameTime(time, start, e - 1, e)) || (e + 1 < to && sameTime(time, start, e, e + 1)))
+        tied[n++] = row[e] as number;
+  }
+  return tied.subarray(0, n);
 }
 
 function equalEvents(log: EventLog): Uint32Array {

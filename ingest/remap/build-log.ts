@@ -2,8 +2,9 @@ import { type Column, EventLog } from '#analysis/log';
 import type { AppliedFix } from '#analysis/quality';
 import { type CodedTable, type TableLog, type TableRead, tableToLog } from '../csv/index.ts';
 import { IngestError } from '../error.ts';
+import { chooseRoles, profileColumns } from '../mapping/index.ts';
 import type { Recipe } from '../recipe.ts';
-import type { ImportReport, ImportWarning, ReadOptions } from '../types.ts';
+import type { ImportReport, ImportWarning, ReadOptions, RoleChoice } from '../types.ts';
 import { foldIntervals } from './fold-intervals.ts';
 import { restoreLevels } from './restore-levels.ts';
 import { rowsToSetAside, type SetAside } from './set-aside.ts';
@@ -24,7 +25,7 @@ export interface BuiltFromRows extends TableLog {
  */
 export function buildLog({ read, unlisted, report: before }: TableSource, recipe: Recipe): BuiltFromRows {
   const { fixes, origin } = recipe;
-  const options = resolved(read.table, recipe);
+  const { options, roles } = pinned(read, resolved(read.table, recipe), fixes.length > 0);
   const { table, changed } = withFixedValues(read.table, fixes);
   // Warnings of reading are put back at the end: building must not take them for its own.
   const fixed: TableRead = { ...read, table, warnings: [] };
@@ -42,7 +43,11 @@ export function buildLog({ read, unlisted, report: before }: TableSource, recipe
     report: {
       ...report,
       rejected: built.allRejected.slice(0, REPORTED_REJECTS),
-      mapping: { ...report.mapping, ...(folded === null ? {} : { lifecycle: FOLDED }) },
+      mapping: {
+        ...report.mapping,
+        roles: roles ?? report.mapping.roles,
+        ...(folded === null ? {} : { lifecycle: FOLDED }),
+      },
       ...(applied.length === 0 ? {} : { fixes: applied }),
     },
     lines: read.table.lines,
@@ -60,6 +65,18 @@ function resolved(table: CodedTable, { options, origin }: Recipe): ReadOptions {
   const names = new Set(table.columns.map(({ name }) => name));
   const all: ReadOptions = { ...origin.defaults, ...options, guess: false };
   return { ...all, case: (all.case ?? []).map((name) => (names.has(`case:${name}`) ? `case:${name}` : name)) };
+}
+
+/** With fixes the columns are chosen by the rows as they stand: other values, or fewer, must not change what is guessed. */
+function pinned(
+  { table, name }: TableRead,
+  options: ReadOptions,
+  fixed: boolean,
+): { options: ReadOptions; roles: readonly RoleChoice[] | null } {
+  if (!fixed) return { options, roles: null };
+  const roles = chooseRoles(profileColumns(table), options, name);
+  const columns = Object.fromEntries(roles.map((choice) => [choice.role, choice.columns]));
+  return { options: { ...options, ...columns, guess: false }, roles };
 }
 
 /** The log of the rows left; `row` of its events still counts all rows. */
