@@ -1,5 +1,6 @@
 import { generic } from './generic/manifest.ts';
 import type { Recipe } from './recipe.ts';
+import { sapOrderToCash } from './sap-order-to-cash/manifest.ts';
 import { sapPurchaseToPay } from './sap-purchase-to-pay/manifest.ts';
 
 export type { TableInput } from './load-tables.ts';
@@ -8,5 +9,5 @@ export { type RecipeOptions, type RecipeResult, runRecipe } from './run-recipe.t
 
 /** The recipes by id. */
 export const recipes: ReadonlyMap<string, Recipe> = new Map(
-  [sapPurchaseToPay, generic].map((recipe) => [recipe.id, recipe]),
+  [sapPurchaseToPay, sapOrderToCash, generic].map((recipe) => [recipe.id, recipe]),
 );

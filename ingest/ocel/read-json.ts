@@ -17,7 +17,11 @@ export interface ReadDraft {
 export function readOcelJson(bytes: Uint8Array, file: string, options: ReadOptions): ReadDraft {
   const scanner = new JsonScanner(bytes, file);
   const root = new Map<string, JsonMember>();
-  for (const member of scanner.root()) root.set(member.key ?? '', member);
+  for (const member of scanner.root()) {
+    const key = member.key ?? '';
+    if (root.has(key)) throw wrongShape(file, `/${pointerStep(key)}`, member.line, 'the key comes twice');
+    root.set(key, member);
+  }
   return root.has('ocel:events') || root.has('ocel:objects')
     ? new VersionOne(scanner, root, file).read(options)
     : new VersionTwo(scanner, root, file).read(options);

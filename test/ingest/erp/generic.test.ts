@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Recipe, type RecipeOptions, recipes, runRecipe, type TableInput } from '#ingest/erp';
+import { type Recipe, type RecipeOptions, recipes, runRecipe } from '#ingest/erp';
 import { tempDir } from '../../support/temp-dir.ts';
 import { refusal } from '../ocel/write-temp.ts';
+import { runTexts } from './run-texts.ts';
 import { tracesOf } from './traces.ts';
 
 const recipe = recipes.get('generic') as Recipe;
@@ -18,16 +19,8 @@ const TABLES = {
     'header_id,item_no,status,reached_at\nA,1,released,20240301110000\nA,2,released,2024-03-01T12:00:00+02:00\nB,1,closed,03/04/2024\n',
 };
 
-function run(tables: Record<string, string>, options: RecipeOptions = {}): ReturnType<typeof runRecipe> {
-  const dir = tempDir();
-  const inputs: Record<string, TableInput> = {};
-  for (const [name, text] of Object.entries(tables)) {
-    const path = join(dir, `${name}.csv`);
-    writeFileSync(path, text);
-    inputs[name] = { path };
-  }
-  return runRecipe(recipe, inputs, options);
-}
+const run = (tables: Record<string, string>, options: RecipeOptions = {}): ReturnType<typeof runTexts> =>
+  runTexts(recipe, tables, options);
 
 describe('the generic recipe', () => {
   it('makes a case of each item, with the events of its header, in the order of time', async () => {

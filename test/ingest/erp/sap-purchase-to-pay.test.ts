@@ -1,24 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type EventLog, valueAt } from '#analysis/log';
 import { type Recipe, type RecipeOptions, recipes, runRecipe } from '#ingest/erp';
 import { shared, titleNeedingShared } from '../../support/shared.ts';
-import { tempDir } from '../../support/temp-dir.ts';
 import { refusal } from '../ocel/write-temp.ts';
+import { runTexts } from './run-texts.ts';
 import { tracesOf } from './traces.ts';
 
 const recipe = recipes.get('sap-purchase-to-pay') as Recipe;
 
-function run(tables: Record<string, string>, options: RecipeOptions = {}): ReturnType<typeof runRecipe> {
-  const dir = tempDir();
-  const inputs: Record<string, string> = {};
-  for (const [name, text] of Object.entries(tables)) {
-    inputs[name] = join(dir, `${name}.csv`);
-    writeFileSync(join(dir, `${name}.csv`), text);
-  }
-  return runRecipe(recipe, inputs, options);
-}
+const run = (tables: Record<string, string>, options: RecipeOptions = {}): ReturnType<typeof runTexts> =>
+  runTexts(recipe, tables, options);
 
 interface TrueEvent {
   readonly caseId: string;

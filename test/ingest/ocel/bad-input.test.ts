@@ -131,6 +131,11 @@ describe('a document that is no object-centric log', () => {
     },
   );
 
+  it('is refused where it gives its events twice, of which JSON itself would drop one', async () => {
+    const error = await refusal(readOcel(tempFile(sound.replace('"events"', '"events":[],"events"'), 'log.json')));
+    expect([error.code, error.place.column]).toEqual(['bad-ocel', '/events']);
+  });
+
   it('is refused where a value in it is no JSON, with its pointer', async () => {
     const error = await refusal(readOcel(tempFile(sound.replace('"e1"', '{"id" "e1"}'), 'log.json')));
     expect([error.code, error.place.column]).toEqual(['bad-json', '/events/0']);
