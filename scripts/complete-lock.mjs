@@ -11,10 +11,24 @@ const processors = ['arm64', 'x64', 'ia32', 'arm', 'ppc64', 'riscv64', 's390x', 
 function entryOf(name, version, dev) {
   const words = name.split(/[-/]/);
   const os = systems.filter((system) => words.includes(system));
-  const cpu = processors.filter((processor) => words.includes(processor) || (processor === 'arm' && words.includes('arm')));
+  const cpu = processors.filter(
+    (processor) => words.includes(processor) || (processor === 'arm' && words.includes('arm')),
+  );
   if (os.length === 0 && cpu.length === 0) return null;
-  const libc = words.includes('musl') || words.includes('musleabihf') ? ['musl'] : words.includes('gnu') || words.includes('gnueabihf') ? ['glibc'] : [];
-  return { version, ...(cpu.length > 0 && { cpu }), ...(dev && { dev: true }), ...(libc.length > 0 && { libc }), optional: true, ...(os.length > 0 && { os }) };
+  const libc =
+    words.includes('musl') || words.includes('musleabihf')
+      ? ['musl']
+      : words.includes('gnu') || words.includes('gnueabihf')
+        ? ['glibc']
+        : [];
+  return {
+    version,
+    ...(cpu.length > 0 && { cpu }),
+    ...(dev && { dev: true }),
+    ...(libc.length > 0 && { libc }),
+    optional: true,
+    ...(os.length > 0 && { os }),
+  };
 }
 
 const added = [];
@@ -30,4 +44,6 @@ for (const [, parent] of Object.entries({ ...lock.packages })) {
 }
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 if (added.length > 0) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-console.error(added.length === 0 ? 'the lock is complete' : `added ${added.length} platform packages: ${added.join(', ')}`);
+console.error(
+  added.length === 0 ? 'the lock is complete' : `added ${added.length} platform packages: ${added.join(', ')}`,
+);
