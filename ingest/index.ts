@@ -14,6 +14,7 @@ export {
   readLog,
   sniffFormat,
   type TablePreview,
+  writeCsv,
 } from './formats/index.ts';
 export type {
   ColumnRole,

@@ -70,6 +70,7 @@ class LeafColumn implements BatchColumn {
     const present = (i: number): boolean => hidden.every((struct) => struct.getValid(i)) && isValid(data, i);
     if (this.#reader !== null) this.#reader.take(data, this.#coder, row, count, present);
     else {
+      checkOffsets(data);
       const vector = new Vector([data]);
       for (let i = 0; i < count; i++)
         if (present(i)) this.#coder.setText(row + i, textOfValue(vector.get(i), this.#leaf.type));
@@ -87,4 +88,20 @@ function isValid(data: Data, i: number): boolean {
   if (DataType.isNull(data.type)) return false;
   const at = data.offset + i;
   return ((data.nullBitmap[at >>> 3] ?? 0) & (1 << (at & 7))) !== 0;
+}
+
+/** Throws where the offsets of lists or texts lead outside their values. */
+function checkOffsets(data: Data): void {
+  const offsets: unknown = data.valueOffsets;
+  const [child] = data.children;
+  const room = child?.length ?? (ArrayBuffer.isView(data.values) ? data.values.byteLength : 0);
+  if ((offsets instanceof Int32Array || offsets instanceof BigInt64Array) && !DataType.isUnion(data.type)) {
+    for (let i = 0; i < data.length; i++) {
+      const [from, to] = [Number(offsets[i]), Number(offsets[i + 1])];
+      if (!(from >= 0 && from <= to && to <= room)) throw new Error('a list lies outside its values');
+    }
+  }
+  if (DataType.isFixedSizeList(data.type) && data.length * data.type.listSize > room)
+    throw new Error('a list lies outside its values');
+  for (const inner of data.children) checkOffsets(inner);
 }

@@ -9,6 +9,7 @@ import { RowLines, WarningTally } from '../table/index.ts';
 import type { IngestHooks } from '../types.ts';
 import { type BatchColumn, flattenFields } from './batch-columns.ts';
 import { decodeLz4Frame, MAX_BUFFER } from './lz4-frame.ts';
+import { verifyMessages } from './verify-messages.ts';
 
 compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: decodeLz4Frame });
 compressionRegistry.set(CompressionType.ZSTD, {
@@ -31,18 +32,25 @@ export async function readArrowTable(
   const { bytes } = await inspectFile(path);
   const file = await open(path, 'r');
   try {
+    const { ended } = await verifyMessages(file, bytes);
     const reader = await RecordBatchReader.from(file);
     await reader.open();
-    return await readBatches(reader, name, bytes, hooks, limit);
+    const read = await readBatches(reader, name, bytes, hooks, limit);
+    return ended ? read : { ...read, warnings: [...read.warnings, CUT_OFF] };
   } catch (error) {
     if (error instanceof IngestError || !(error instanceof Error)) throw error;
-    const reason = error.message.split('\n')[0]?.slice(0, 200) ?? '';
-    const message = `${JSON.stringify(name)} cannot be read as Arrow (${reason}); transfer or write it again`;
+    const message = `${JSON.stringify(name)} is a damaged Arrow file or is cut off; transfer or write it again`;
     throw new IngestError('damaged-file', message, { file: name }, error);
   } finally {
     await file.close().catch(() => undefined);
   }
 }
+
+const CUT_OFF = {
+  code: 'no-end-mark',
+  message: 'the Arrow stream has no end mark: if it was cut off, rows behind the last whole batch are missing',
+  count: 1,
+};
 
 async function readBatches(
   reader: { readonly schema: Schema; [Symbol.asyncIterator](): AsyncIterator<RecordBatch> },

@@ -88,9 +88,15 @@ export class ElementScanner {
   /** The last byte inside the object that was no blank. */
   #before = 0;
   #lineBlank = true;
+  #arrays = 0;
 
   constructor(sink: ElementSink) {
     this.#sink = sink;
+  }
+
+  /** Whether an array around the objects was opened and not closed so far. */
+  get arrayOpen(): boolean {
+    return this.#arrays > 0;
   }
 
   feed(chunk: Uint8Array, final: boolean): void {
@@ -122,8 +128,10 @@ export class ElementScanner {
   }
 
   #between(byte: number, i: number): void {
-    if (isBlank(byte) || byte === COMMA || byte === OPEN_BRACKET || byte === CLOSE_BRACKET) return;
-    if (byte === OPEN_BRACE) this.#beginObject(i);
+    if (isBlank(byte) || byte === COMMA) return;
+    if (byte === OPEN_BRACKET) this.#arrays++;
+    else if (byte === CLOSE_BRACKET) this.#arrays--;
+    else if (byte === OPEN_BRACE) this.#beginObject(i);
     else {
       this.#problem = 'this is no JSON object';
       this.#begin(i, LOST);

@@ -141,6 +141,8 @@ async function scan(chunks: AsyncIterable<Uint8Array>, sink: JsonSink, limit: nu
       complete = next.done === true;
       scanner.feed(next.done === true ? new Uint8Array(0) : next.value, complete);
     }
+    if (complete && scanner instanceof ElementScanner && scanner.arrayOpen)
+      sink.warnings.add('array-not-closed', 'the array of objects is not closed: the file may be cut off');
   } finally {
     await iterator.return?.();
   }
