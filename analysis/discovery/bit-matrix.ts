@@ -17,10 +17,6 @@ export const setCell = (m: BitMatrix, row: number, column: number): void => {
   m.bits[row * m.words + (column >>> 5)] |= 1 << (column & 31);
 };
 
-export const clearCell = (m: BitMatrix, row: number, column: number): void => {
-  m.bits[row * m.words + (column >>> 5)] &= ~(1 << (column & 31));
-};
-
 export const hasCell = (m: BitMatrix, row: number, column: number): boolean =>
   (m.bits[row * m.words + (column >>> 5)] & (1 << (column & 31))) !== 0;
 

@@ -33,7 +33,10 @@ const writePlace = (b: BpmnBuilder, into: number, out: number, place: 'source' |
 };
 
 const refuse = (net: PetriNet, what: string): never => {
-  throw new AnalysisError('invalid-model', `${net.name === null ? 'this net' : `net ${JSON.stringify(net.name)}`} has no BPMN: ${what}`);
+  throw new AnalysisError(
+    'invalid-model',
+    `${net.name === null ? 'this net' : `net ${JSON.stringify(net.name)}`} has no BPMN: ${what}`,
+  );
 };
 
 /**

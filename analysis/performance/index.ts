@@ -1,8 +1,8 @@
-export { type ActivityMeasure, type ActivityTimes, activityTimes } from './activity-times.ts';
+export type { ActivityMeasure, ActivityTimes } from './activity-times.ts';
 export { type Bottleneck, bottlenecks } from './bottlenecks.ts';
 export { type CaseBounds, caseBounds, caseDurations } from './case-durations.ts';
 export { type DirectlyFollows, directlyFollows, type EdgeTimes } from './directly-follows.ts';
 export { durationText, type Language } from './duration-text.ts';
-export { type EdgeDurations, type EdgeQuantiles, edgeDurations, edgeQuantiles } from './edge-quantiles.ts';
+export { type EdgeDurations, type EdgeQuantiles, edgeQuantiles } from './edge-quantiles.ts';
 export { NO_PAIR, type PairIndex } from './pair-index.ts';
 export { type TemporalPair, temporalProfile } from './temporal-profile.ts';

@@ -1,4 +1,4 @@
 export { indexInLog } from './index-in-log.ts';
-export { type VariantDurations, variantDurations } from './variant-durations.ts';
+export type { VariantDurations } from './variant-durations.ts';
 export { NO_VARIANT, type VariantTable } from './variant-table.ts';
 export { variantsOf } from './variants.ts';
