@@ -45,7 +45,7 @@ const KNOWN: readonly { readonly code: IngestErrorCode; readonly codes: RegExp; 
   {
     code: 'database-unreachable',
     codes:
-      /^(E[A-Z]+|PROTOCOL_CONNECTION_LOST|PROTOCOL_SEQUENCE_TIMEOUT|CONNECTION_LOST|57P01|57P02|08...|NJS-(003|500|501|503|510|511|514|521)|ORA-03113|ORA-03114|ORA-12541|ORA-12170)$/,
+      /^(E[A-Z]+|PROTOCOL_CONNECTION_LOST|ER_CONNECTION_KILLED|ER_SERVER_SHUTDOWN|ER_NORMAL_SHUTDOWN|ER_NET_\w+|PROTOCOL_SEQUENCE_TIMEOUT|CONNECTION_LOST|57P01|57P02|08...|NJS-(003|500|501|503|510|511|514|521)|ORA-03113|ORA-03114|ORA-12541|ORA-12170)$/,
     advice: 'check host and port, that the server runs, and that nothing between lets it break off',
   },
   {
@@ -65,9 +65,13 @@ const KNOWN: readonly { readonly code: IngestErrorCode; readonly codes: RegExp; 
   },
 ];
 
+/** Shorter ones occur in any text: then what the driver says is not shown at all. */
+const SHORTEST_TOLD = 4;
+
 /** The text without the password, however it is written. */
 export function withoutSecrets(text: string, { password }: Pick<DatabaseTarget, 'password'>): string {
   if (password === '') return text;
+  if (password.length < SHORTEST_TOLD) return 'the password is too short to show what the server says';
   let clean = text;
   for (const form of new Set([password, encodeURIComponent(password), JSON.stringify(password).slice(1, -1)]))
     clean = clean.replaceAll(form, '***');

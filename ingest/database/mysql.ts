@@ -144,7 +144,15 @@ class MysqlSession implements Session {
         this.#connection.destroy();
         act();
       };
+      const fail = (error: Error): void => {
+        this.#connection.removeListener('error', fail);
+        if (!over) reject(error);
+        over = true;
+      };
       const query = this.#connection.query({ sql: text, rowsAsArray: true, typeCast: false });
+      // A connection that breaks tells only itself, not the query.
+      this.#connection.on('error', fail);
+      query.on('error', fail);
       const guarded = (act: () => boolean): void => {
         if (over) return;
         try {
@@ -153,10 +161,6 @@ class MysqlSession implements Session {
           leave(() => reject(error));
         }
       };
-      query.on('error', (error: Error) => {
-        if (!over) reject(error);
-        over = true;
-      });
       query.on('fields', (fields: readonly FieldPacket[]) => {
         guarded(() => {
           sink.columns(fields.map(columnOf));
@@ -175,6 +179,7 @@ class MysqlSession implements Session {
         guarded(() => {
           sink.batch();
           over = true;
+          this.#connection.removeListener('error', fail);
           resolve();
           return true;
         });

@@ -17,11 +17,11 @@ function connectString(target: DatabaseTarget): string {
     const message = `host or service name of ${JSON.stringify(target.shown)} holds characters that Oracle names have not`;
     throw new IngestError('invalid-option', message);
   }
-  const host = target.host.includes(':') ? `[${target.host}]` : target.host;
-  const place = `${host}:${target.port}/${target.database}?connect_timeout=${CONNECT_S}`;
-  return target.tls === 'off'
-    ? `tcp://${place}`
-    : `tcps://${place}&ssl_server_dn_match=${target.tls === 'verify' ? 'on' : 'off'}`;
+  const encrypted = target.tls !== 'off';
+  const address = `(ADDRESS=(PROTOCOL=${encrypted ? 'tcps' : 'tcp'})(HOST=${target.host})(PORT=${target.port}))`;
+  const security = encrypted ? `(SECURITY=(SSL_SERVER_DN_MATCH=${target.tls === 'verify' ? 'ON' : 'OFF'}))` : '';
+  const service = `(CONNECT_DATA=(SERVICE_NAME=${target.database}))`;
+  return `(DESCRIPTION=(TRANSPORT_CONNECT_TIMEOUT=${CONNECT_S})(CONNECT_TIMEOUT=${CONNECT_S})${address}${service}${security})`;
 }
 
 /** Connects (in the driver's thin mode: no client libraries) and opens a read-only transaction. Throws what the driver throws. */

@@ -74,13 +74,14 @@ function configOf(target: DatabaseTarget): ClientConfig {
   };
 }
 
+/** Within the transaction: a pooler between may give the next one to another server process. */
 const SETTINGS = [
-  "SET datestyle = 'ISO, YMD'",
-  "SET timezone = 'UTC'",
-  "SET intervalstyle = 'iso_8601'",
-  "SET client_encoding = 'UTF8'",
-  'SET standard_conforming_strings = on',
-  'SET extra_float_digits = 1',
+  "SET LOCAL datestyle = 'ISO, YMD'",
+  "SET LOCAL timezone = 'UTC'",
+  "SET LOCAL intervalstyle = 'iso_8601'",
+  "SET LOCAL client_encoding = 'UTF8'",
+  'SET LOCAL standard_conforming_strings = on',
+  'SET LOCAL extra_float_digits = 1',
 ];
 
 /** Connects and opens a read-only transaction in which everything is of one moment. Throws what the driver throws. */
@@ -96,8 +97,8 @@ export async function openPostgresql(target: DatabaseTarget): Promise<Session> {
   });
   try {
     await client.connect();
-    await client.query([...SETTINGS, `SET statement_timeout = ${target.timeoutMs}`].join('; '));
     await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await client.query([...SETTINGS, `SET LOCAL statement_timeout = ${target.timeoutMs}`].join('; '));
     const facts = await client.query<{ pid: number; version: string }>(
       "SELECT pg_backend_pid() AS pid, current_setting('server_version') AS version",
     );
@@ -150,11 +151,8 @@ class PostgresqlSession implements Session {
   async read({ text, values }: Statement, sink: RowSink): Promise<void> {
     const types = { getTypeParser: (oid: number) => readerOf(oid) };
     const cursor = this.#client.query(new this.#Cursor<Cell[]>(text, [...values], { rowMode: 'array', types }));
-    try {
-      await this.#readBatches(cursor, sink);
-    } finally {
-      if (this.#lost() === null) await cursor.close().catch(() => undefined);
-    }
+    await this.#readBatches(cursor, sink);
+    await cursor.close();
   }
 
   async #readBatches(cursor: Cursor<Cell[]>, sink: RowSink): Promise<void> {

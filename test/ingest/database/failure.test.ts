@@ -38,6 +38,7 @@ describe('what drivers throw', () => {
   });
 
   it('never shows the password, however it is written', () => {
+    expect(withoutSecrets('a message with abc', { password: 'abc' })).not.toContain('abc');
     for (const text of ['key gehe"im', 'key gehe%22im', 'key gehe\\"im'])
       expect(withoutSecrets(text, target)).toBe('key ***');
   });

@@ -168,6 +168,22 @@ describe.skipIf(!mariadbAvailable)(titleNeedingMariadb('a log read from MariaDB'
     await expect.poll(() => running('seq_1_to_100000000'), { timeout: 5000 }).toEqual([]);
   });
 
+  it('tells when the connection breaks in the middle', async () => {
+    let killing: Promise<unknown> | null = null;
+    const kill = async (): Promise<void> => {
+      const [found] = await server.run(
+        "SELECT id FROM information_schema.processlist WHERE info LIKE '%seq_1_to_100000000%' AND id <> CONNECTION_ID()",
+      );
+      await server.run(`KILL CONNECTION ${Number(found?.id)}`);
+    };
+    const onProgress = (): void => {
+      killing ??= kill();
+    };
+    const error = await thrown(readDatabase(source({ query: ENDLESS }), {}, { onProgress }));
+    await killing;
+    expect([error.message, error.code]).toEqual([error.message, 'database-unreachable']);
+  });
+
   it('lists what may be read and previews an endless result at once', async () => {
     const tables = await listTables(source({}));
     expect(tables).toContainEqual({

@@ -221,6 +221,26 @@ describe.skipIf(!postgresAvailable)(titleNeedingPostgres('a log read from Postgr
     ).toEqual([]);
   });
 
+  it('tells when the connection breaks in the middle', async () => {
+    const query = `SELECT 'c' || i AS case_id, 'a' AS activity, now() AS time FROM (SELECT generate_series(1, 100000000) AS i) broken`;
+    let killing: Promise<unknown> | null = null;
+    const onProgress = (): void => {
+      killing ??= server.run(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%broken' AND pid <> pg_backend_pid()",
+      );
+    };
+    const error = await thrown(readDatabase(source({ query }), {}, { onProgress }));
+    await killing;
+    expect([error.code, error.message]).toEqual(['database-unreachable', expect.stringContaining('57P01')]);
+  });
+
+  it('of an empty table says so, and previews its columns', async () => {
+    await server.run(`CREATE TABLE nothing_yet (${COLUMNS})`);
+    expect((await thrown(readDatabase(source({ table: 'nothing_yet' })))).code).toBe('no-rows');
+    const preview = await previewQuery(source({ table: 'nothing_yet' }));
+    expect([preview.rows, preview.types.map(({ name }) => name)]).toEqual([[], ['case_id', 'activity', 'time']]);
+  });
+
   it('lists what may be read and previews it with guesses', async () => {
     await server.run(`CREATE SCHEMA "odd.schema"; CREATE VIEW "odd.schema"."Some ""view""" AS SELECT * FROM purchases`);
     const tables = await listTables(source({}));

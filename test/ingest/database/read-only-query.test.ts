@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IngestError } from '#ingest';
+import { DATABASE_KINDS, type DatabaseKind } from '#ingest/database';
 import { readOnlyQuery } from '../../../ingest/database/read-only-query.ts';
-import { DATABASE_KINDS, type DatabaseKind } from '../../../ingest/database/source.ts';
 
 const refused = (query: string, kind: DatabaseKind): string => {
   try {
