@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import { DuckDBDataChunk, INTEGER, VARCHAR } from '@duckdb/node-api';
-import { type CodedTable, readTable, type TableRead } from '../csv/index.ts';
+import type { CodedTable, TableRead } from '../csv/index.ts';
 import type { Session } from '../duckdb/index.ts';
 import { IngestError } from '../error.ts';
+import { isTable, readSource, withSources } from '../formats/index.ts';
 import type { ImportWarning, IngestHooks, ReadOptions, RejectedRow } from '../types.ts';
 import type { Recipe, RecipeTable } from './recipe.ts';
 
@@ -48,7 +49,7 @@ export async function loadTables(
   const rejected: RejectedRow[] = [];
   for (const spec of recipe.tables) {
     const input = given.get(spec.name);
-    const read = input === undefined ? null : await readTable(input.path, options, spec.columns, hooks);
+    const read = input === undefined ? null : await readInput(spec, input, options, hooks);
     const found = read === null || input === undefined ? new Map<string, number>() : columnsOf(spec, read, input);
     await fillTable(session, spec, read?.table ?? null, found);
     if (read !== null) rejected.push(...read.rejected);
@@ -56,6 +57,25 @@ export async function loadTables(
     tables.push({ spec, read });
   }
   return { tables, warnings, rejected };
+}
+
+/** Reads a table of any format that the import knows. */
+function readInput(
+  spec: RecipeTable,
+  { path, columns = {} }: TableInput,
+  options: ReadOptions,
+  hooks: IngestHooks,
+): Promise<TableRead> {
+  // Names that the header must have tell it from the lines before it.
+  const named = { ...options, case: spec.columns.map((column) => columns[column] ?? column) };
+  const input = { path, name: basename(path) };
+  return withSources([input], options.encoding, hooks, async ({ sources }) => {
+    const [source, ...others] = sources;
+    if (isTable(source) && others.length === 0) return readSource(source, named, hooks);
+    const what = others.length > 0 ? `holds ${sources.length} files` : 'is an event log';
+    const message = `${JSON.stringify(input.name)}, given as ${spec.name}, ${what}; give one table`;
+    throw new IngestError('unknown-format', message, { file: path });
+  });
 }
 
 function namedInputs(recipe: Recipe, inputs: Readonly<Record<string, string | TableInput>>): Map<string, TableInput> {

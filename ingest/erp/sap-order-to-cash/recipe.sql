@@ -2,9 +2,9 @@
 -- Every table has its columns as text and row_number, its row in the file counted from 1; empty cells are NULL.
 -- An event without a case_id is set aside; "assignment" then gives the reason.
 
--- Times: DATS (YYYYMMDD, also YYYY-MM-DD) and TIMS (HHMMSS, also HH:MM:SS); an initial date is none.
+-- Times: DATS (YYYYMMDD, also YYYY-MM-DD with or without a time) and TIMS (HHMMSS, also HH:MM:SS); an initial date is none.
 CREATE MACRO instant(day, clock) AS
-  try_strptime(replace(nullif(day, '00000000'), '-', '') || lpad(replace(coalesce(clock, '0'), ':', ''), 6, '0'),
+  try_strptime(replace(left(nullif(day, '00000000'), 10), '-', '') || lpad(replace(coalesce(clock, '0'), ':', ''), 6, '0'),
     '%Y%m%d%H%M%S');
 
 -- The cases: items of sales orders (document category C where VBAK tells it), not of quotations, contracts or returns.

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Recipe, type RecipeOptions, recipes, runRecipe } from '#ingest/erp';
 import { tempDir } from '../../support/temp-dir.ts';
@@ -79,6 +80,24 @@ describe('the generic recipe', () => {
       HEADER: { path, columns: { header_id: '单号', created_at: '制单日期' } },
     });
     expect(tracesOf(log)).toEqual({ A: ['Create header'] });
+  });
+
+  it('reads tables in any format that the import knows, packed or not', async () => {
+    const dir = tempDir();
+    const header = join(dir, 'header.csv.gz');
+    const changes = join(dir, 'changes.jsonl');
+    writeFileSync(header, gzipSync(TABLES.header));
+    writeFileSync(
+      changes,
+      '{"header_id":"A","field":"price","changed_at":"2024-03-02 08:00:00"}\n{"header_id":"B","field":"terms","changed_at":"2024-03-03 08:00:00"}\n',
+    );
+    const { log } = await runRecipe(recipe, { header, change_log: changes });
+    expect(tracesOf(log)).toEqual({ A: ['Create order', 'Change price'], B: ['Create order', 'Change terms'] });
+  });
+
+  it('finds the header below lines of a report', async () => {
+    const { log } = await runTexts(recipe, { header: `Orders of March\n\n${TABLES.header}` });
+    expect(tracesOf(log)).toEqual({ A: ['Create order'], B: ['Create order'] });
   });
 
   it('is one clear error where a table, a column or every event is missing', async () => {
