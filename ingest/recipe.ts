@@ -1,5 +1,5 @@
 import type { FixRecord } from '#analysis/quality';
-import type { ReadOptions, RejectedRow } from './types.ts';
+import type { ReadOptions } from './types.ts';
 
 /** Where an attribute of a log without cells (XES) belongs when the log is built again from the cells made of it. */
 export interface ColumnLevel {
@@ -13,8 +13,8 @@ export interface LogOrigin {
   readonly levels: readonly ColumnLevel[];
   /** The columns of the roles as the format has them: they hold where options say nothing, nothing is guessed. */
   readonly defaults: ReadOptions;
-  /** Events set aside by the reader: they have no cells. */
-  readonly rejected: readonly RejectedRow[];
+  /** Which of the rows set aside have no cells because the reader set them aside: places from, to (exclusive), from, to … */
+  readonly rejected: readonly number[];
 }
 
 /** How a stored log was made of its raw rows: kept with it, and all that is needed to make it again. */

@@ -1,1 +1,2 @@
+export { type AddedFile, mergeFile } from './merge-file.ts';
 export { type MergeOptions, mergeLogs } from './merge-logs.ts';

@@ -46,11 +46,7 @@ export async function mergeLogs(
       ...read.warnings.filter(({ code }) => !MERGE_WARNINGS.has(code)),
       ...warningsOf(count, merged?.replaced ?? 0),
     ];
-    const recipe: Recipe = {
-      ...joined.recipe,
-      origin: joined.recipe.origin && { ...joined.recipe.origin, rejected: read.rejected },
-    };
-    return { source: { ...joined, read: { ...read, warnings } }, recipe };
+    return { source: { ...joined, read: { ...read, warnings } }, recipe: joined.recipe };
   };
   return rebuildStored(existing, target, { name, hooks, change });
 }
@@ -105,7 +101,7 @@ function join(old: TableSource, fresh: TableSource): TableSource {
   const known = old.recipe.origin?.levels ?? [];
   const more =
     fresh.recipe.origin?.levels.filter(({ column }) => !known.some((level) => level.column === column)) ?? [];
-  const origin = old.recipe.origin && { ...old.recipe.origin, levels: [...known, ...more], rejected: read.rejected };
+  const origin = old.recipe.origin && { ...old.recipe.origin, levels: [...known, ...more] };
   const report = { ...old.report, emptyCases: old.report.emptyCases + fresh.report.emptyCases };
   return {
     read: { ...read, table: { ...read.table, files } },

@@ -26,12 +26,12 @@ export function mergeRows(read: TableRead, firstNew: number, key: readonly strin
   const partner = partners(columns, firstNew, table.rowCount);
   const aside = new Uint8Array(table.rowCount);
   const rejected: RejectedRow[] = [];
-  const put = (row: number, by: number, reason: string, what: string): void => {
+  const put = (row: number, by: number, value: string | null, reason: string, what: string): void => {
     aside[row] = 1;
     rejected.push({
       ...placeOf(read, row),
       column: null,
-      value: textOf(table, row),
+      value,
       reason,
       message: `${what} ${lineOf(read, by)}`,
     });
@@ -43,10 +43,10 @@ export function mergeRows(read: TableRead, firstNew: number, key: readonly strin
     if (old < 0) continue;
     if (all.every((codes) => codes[old] === codes[row])) {
       alreadyThere++;
-      put(row, old, 'merge-already-there', 'equal in every cell to');
+      put(row, old, null, 'merge-already-there', 'equal in every cell to');
     } else {
       replaced++;
-      put(old, row, 'merge-replaced', 'replaced by');
+      put(old, row, textOf(table, old), 'merge-replaced', 'replaced by');
     }
   }
   return {

@@ -51,7 +51,6 @@ export function withPseudonyms(
     recipe: {
       ...recipe,
       fixes: recipe.fixes.map((record) => hiddenFix(record, cells, key)),
-      origin: recipe.origin && { ...recipe.origin, rejected },
       pseudonymised: [...new Set([...recipe.pseudonymised, ...cells])],
     },
   };

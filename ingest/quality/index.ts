@@ -1,4 +1,3 @@
-export { type EqualRows, equalRows } from './equal-rows.ts';
 export { profileLog, profileStored } from './profile-log.ts';
 export { type QualitySource, qualitySourceOfRead, qualitySourceOfStored } from './quality-source.ts';
 export { type ControlTotals, type Reconciled, reconcile } from './reconcile.ts';

@@ -4,7 +4,7 @@ import { type CodedTable, type TableLog, type TableRead, tableToLog } from '../c
 import { IngestError } from '../error.ts';
 import { chooseRoles, profileColumns } from '../mapping/index.ts';
 import type { Recipe } from '../recipe.ts';
-import type { ImportReport, ImportWarning, ReadOptions, RoleChoice } from '../types.ts';
+import type { ImportReport, ImportWarning, ReadOptions, RejectedRow, RoleChoice } from '../types.ts';
 import { foldIntervals } from './fold-intervals.ts';
 import { restoreLevels } from './restore-levels.ts';
 import { rowsToSetAside, type SetAside } from './set-aside.ts';
@@ -53,8 +53,20 @@ export function buildLog({ read, unlisted, report: before }: TableSource, recipe
     lines: read.table.lines,
     table: read.table,
     allRejected: built.allRejected,
-    recipe,
+    recipe:
+      origin === null ? recipe : { ...recipe, origin: { ...origin, rejected: placesOf(read, built.allRejected) } },
   };
+}
+
+/** Where the rows that the reader set aside stand among all: from, to, from, to … */
+function placesOf({ rejected }: TableRead, all: readonly RejectedRow[]): number[] {
+  const ofReader = new Set(rejected);
+  const ranges: number[] = [];
+  all.forEach((row, place) => {
+    if (ofReader.has(row) === (ranges.length % 2 === 0)) ranges.push(place);
+  });
+  if (ranges.length % 2 === 1) ranges.push(all.length);
+  return ranges;
 }
 
 const FOLDED = 'start and complete folded into intervals';

@@ -69,13 +69,26 @@ function sourceOfTable(
   rejected: readonly RejectedRow[],
   recipe: Recipe,
 ): TableSource {
-  const withoutCells = recipe.origin?.rejected ?? rejected.filter(({ reason }) => !REASONS_OF_THE_BUILD.has(reason));
+  const withoutCells =
+    recipe.origin === null
+      ? rejected.filter(({ reason }) => !REASONS_OF_THE_BUILD.has(reason))
+      : rejected.filter((_, place) => isWithin(recipe.origin?.rejected ?? [], place));
   return {
     read: readOf(table, report, withoutCells),
     recipe,
     unlisted: Math.max(0, report.rowsRead - table.rowCount - withoutCells.length),
     report,
   };
+}
+
+function isWithin(ranges: readonly number[], place: number): boolean {
+  let low = 0;
+  for (let high = ranges.length; low < high; ) {
+    const middle = (low + high) >>> 1;
+    if ((ranges[middle] as number) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low % 2 === 1;
 }
 
 function sourceOfLog(
@@ -93,7 +106,11 @@ function sourceOfLog(
   const lifecycleMode = options?.lifecycleMode ?? 'each-event';
   return {
     read: readOf(table, report, rejected),
-    recipe: { ...emptyRecipe, options: { lifecycleMode }, origin: { levels, defaults, rejected } },
+    recipe: {
+      ...emptyRecipe,
+      options: { lifecycleMode },
+      origin: { levels, defaults, rejected: [0, rejected.length] },
+    },
     unlisted: report.rowsRejected - rejected.length,
     report,
   };

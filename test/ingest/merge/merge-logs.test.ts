@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCsv } from '#ingest/csv';
-import { mergeLogs } from '#ingest/merge';
+import { mergeFile, mergeLogs } from '#ingest/merge';
 import { rebuildLog } from '#ingest/remap';
 import { logContents, readStored, storedText } from '../../support/stored-text.ts';
 import { readText, traces } from '../csv/write-temp.ts';
@@ -70,6 +70,18 @@ describe('another upload', () => {
     const { log, report } = await readStored(next('v2'));
     expect(traces(log)).toEqual(['y: B', 'changed: A', 'x: A']);
     expect(report).toMatchObject({ rowsRead: 4, rowsUsed: 3, rowsRejected: 1, files: [{ name: 'more.csv' }] });
+  });
+
+  test('given as a file is read with the columns and the zone of the log', async () => {
+    const options = { case: ['note'], activity: ['activity'], timestamp: ['time'], timezone: 'Asia/Shanghai' };
+    const { target, next } = await storedText(OLD, options);
+    const path = join(dirname(target), 'upload-17');
+    writeFileSync(path, NEW);
+    await mergeFile(target, { path, fileName: 'more.csv' }, next('v2'), { mode: 'append', name: 'newer' });
+    const { log, report } = await readStored(next('v2'));
+    expect(traces(log)).toEqual(['x: A A', 'y: B B B B', 'z: A', 'changed: A']);
+    expect(report.files.map(({ name }) => name)).toEqual(['log.csv', 'more.csv']);
+    expect(log.time?.[1]).toBe(Date.UTC(2024, 0, 4, 16));
   });
 
   test('with other columns, or a key that is no column, is refused', async () => {

@@ -2,8 +2,11 @@ import { Check } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
 import { QualityProfile } from '#analysis/quality';
 import { openStoredLog, type ReadOptions } from '#ingest';
+import { readCsv } from '#ingest/csv';
 import { profileLog, profileStored, qualitySourceOfRead } from '#ingest/quality';
 import { rebuildLog } from '#ingest/remap';
+import { readXes } from '#ingest/xes';
+import { shared, titleNeedingShared } from '../../support/shared.ts';
 import { storedText } from '../../support/stored-text.ts';
 import { readText } from '../csv/write-temp.ts';
 import { readBytes } from '../xes/read-text.ts';
@@ -134,5 +137,32 @@ describe('the quality of a log', () => {
     expect(of('duplicate-events')).toMatchObject({ count: 1, examples: [{ line: 4 }] });
     expect(of('name-variants:case:kind')).toMatchObject({ proposedFix: { column: 'case:kind' }, count: 1 });
     expect(of('name-variants:concept:name')).toMatchObject({ proposedFix: { column: 'concept:name' } });
+  });
+});
+
+describe.skipIf(!shared.available)(titleNeedingShared('the quality of public logs'), () => {
+  const read = async (...parts: string[]) => {
+    const path = shared.path('logs', ...parts);
+    return path.endsWith('.csv') ? readCsv({ path }) : readXes({ path }, {}, {});
+  };
+
+  test('of a purchasing log exported by Chinese software is told with its places', async () => {
+    const found = await read('chinese', '采购到付款_300例_GB18030.csv');
+    const { findings, events } = profileLog(qualitySourceOfRead(found));
+    expect(events).toBe(8567);
+    const duplicates = found.report.warnings.find(({ code }) => code === 'duplicate-rows');
+    expect(findings.find(({ kind }) => kind === 'duplicate-events')?.count).toBe(duplicates?.count);
+    expect(findings.find(({ kind }) => kind === 'time-outliers')).toMatchObject({
+      count: 3,
+      examples: [{ line: 3338, value: '2001-02-23T22:59:00.000Z' }, {}, {}],
+    });
+  });
+
+  test('of receipt finds its one name in two spellings', async () => {
+    const { findings } = profileLog(qualitySourceOfRead(await read('receipt', 'receipt.xes.gz')));
+    expect(findings.find(({ id }) => id === 'name-variants:org:resource')).toMatchObject({
+      count: 2,
+      examples: [{ value: 'TEST' }],
+    });
   });
 });
