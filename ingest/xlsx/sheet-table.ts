@@ -148,14 +148,17 @@ export class SheetTable implements CellSink {
     coder.setCode(this.#index, own);
   }
 
-  /** A whole number without a date format: its digits are its text. */
+  /** A number without a date format whose digits are its text: no exponent, no more digits than a double keeps. */
   #isPlain(style: number, bytes: Uint8Array, length: number): boolean {
     if ((this.#setting.dateKinds[style] ?? 'none') !== 'none') return false;
+    let point = false;
     for (let i = bytes[0] === 0x2d ? 1 : 0; i < length; i++) {
       const byte = bytes[i] as number;
-      if (byte < 0x30 || byte > 0x39) return false;
+      if (byte === 0x2e && !point) point = true;
+      else if (byte < 0x30 || byte > 0x39) return false;
     }
-    return true;
+    const last = bytes[length - 1];
+    return !point || (length <= 16 && last !== 0x30 && last !== 0x2e);
   }
 
   #textOf(type: CellType, style: number, text: string): string {

@@ -72,6 +72,18 @@ describe('a Parquet file', () => {
     expect(column?.values.text(299_999)).toBe('299999');
   });
 
+  it.each(['', ', COMPRESSION uncompressed', ', DICTIONARY_SIZE_LIMIT 1', ', ROW_GROUP_SIZE 2048'])(
+    'has every long and short text where it belongs, missing ones between (%s)',
+    async (options) => {
+      const text = `CASE WHEN i % 7 = 0 THEN NULL ELSE repeat('长', (i * 31) % 40) || i END`;
+      const path = await queryParquet(`SELECT ${text} AS t, i % 3 AS n FROM range(9000) t(i)`, 't.parquet', options);
+      const { table } = await readParquetTable(path);
+      const expected = Array.from({ length: 9000 }, (_, i) => (i % 7 === 0 ? '' : '长'.repeat((i * 31) % 40) + i));
+      const [column] = table.columns;
+      expect(Array.from(column?.codes ?? [], (code) => column?.values.text(code))).toEqual(expected);
+    },
+  );
+
   it('without rows or cut off is one clear error', async () => {
     await expect(readLog(await queryParquet('SELECT 1 AS a WHERE false'))).rejects.toMatchObject({ code: 'no-rows' });
     const path = await queryParquet(LOG);
