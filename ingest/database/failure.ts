@@ -38,6 +38,11 @@ const KNOWN: readonly { readonly code: IngestErrorCode; readonly codes: RegExp; 
   },
   {
     code: 'database-unreachable',
+    codes: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    advice: 'name the host as its certificate does',
+  },
+  {
+    code: 'database-unreachable',
     codes: /^(.*CERT.*|ERR_TLS.*|ERR_SSL.*|EPROTO|HANDSHAKE_SSL_ERROR|HANDSHAKE_NO_SSL_SUPPORT|NO_TLS)$/,
     advice:
       'give the authority of its certificate in "ca", or set "tls" to "require" (unchecked) or "off" (in the clear)',

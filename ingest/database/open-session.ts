@@ -45,10 +45,11 @@ export async function withSession<T>(
       );
     });
     try {
-      return await interruption.during(
-        act(session, target, () => interruption.check()),
-        () => session.cancel(),
-      );
+      const running = act(session, target, () => interruption.check());
+      return await interruption.during(running, async () => {
+        await session.cancel();
+        await running;
+      });
     } finally {
       await session.close();
     }
@@ -94,7 +95,7 @@ class Interruption {
     if (this.#reason !== null) throw this.#reason;
   }
 
-  /** The work, or the reason to stop after `undo` was asked to end the work and the work has ended (or the grace is over). */
+  /** The work, or the reason to stop once `undo` is through (or the grace is over). */
   async during<T>(work: Promise<T>, undo: () => Promise<void> | void): Promise<T> {
     try {
       return await Promise.race([work, this.#happens]);
@@ -102,7 +103,6 @@ class Interruption {
       if (this.#reason === null) throw error;
       const undone = Promise.resolve()
         .then(undo)
-        .then(() => work)
         .catch(() => undefined);
       await Promise.race([undone, grace()]);
       throw this.#reason;
