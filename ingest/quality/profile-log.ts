@@ -23,7 +23,10 @@ export function profileLog(source: QualitySource): QualityProfile {
   const places = new Places(source);
   const rejected = rejectedFindings(source);
   const whole = logFindings(source, places);
-  const columns = logColumns(source).map((column) => profileColumn(source, column, places));
+  const failures = parseFailures(source);
+  const columns = logColumns(source).map((column) =>
+    profileColumn(source, column, places, failures.get(column.name) ?? 0),
+  );
   const findings = [...rejected.findings, ...whole.findings, ...columns.flatMap((column) => column.findings)].sort(
     (a, b) => GRAVITY[a.severity] - GRAVITY[b.severity] || b.share - a.share,
   );
@@ -81,10 +84,19 @@ function scoreOf(
   });
 }
 
+/** Rows set aside because of a value of a column, by column. */
+function parseFailures({ rejected }: QualitySource): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { column, reason } of rejected)
+    if (column !== null && reason === 'unparsable-time') counts.set(column, (counts.get(column) ?? 0) + 1);
+  return counts;
+}
+
 function profileColumn(
   source: QualitySource,
   shown: LogColumn,
   places: Places,
+  parseFailures: number,
 ): { quality: ColumnQuality; findings: readonly Finding[] } {
   const { column, name, level, kind } = shown;
   const values = shown.perCase ? source.log.caseCount : source.log.eventCount;
@@ -97,7 +109,6 @@ function profileColumn(
       : (range?.distinct ?? 0);
   const end = (value: number | undefined): number | string | null =>
     value === undefined || Number.isNaN(value) ? null : kind === 'time' ? isoOf(value) : value;
-  const parseFailures = source.rejected.filter((row) => row.column === name && row.reason === 'unparsable-time').length;
   const quality: ColumnQuality = {
     name,
     level,

