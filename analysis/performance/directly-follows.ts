@@ -1,5 +1,5 @@
 import { type CaseSet, type EventLog, oncePerLog, selectedCases } from '../log/index.ts';
-import { type PairIndex, pairIndexOf } from './pair-index.ts';
+import { type PairIndex, pairIndexOf, pairIndexOfCounts } from './pair-index.ts';
 
 /** Times of every edge in seconds, one slot an edge. */
 export interface EdgeTimes {
@@ -35,25 +35,59 @@ export interface DirectlyFollows {
 /**
  * The directly-follows graph of a log, or of a set of its cases, with all time aggregates but the median (see `edgeQuantiles`).
  * The time of an edge a→b is time(b) − time(a); on interval logs max(start(b), complete(a)) − complete(a), so never negative.
- * Three passes over the columns, no allocation per event; the graph of the whole log is kept with the log.
+ * Two passes over the columns (a third, to number the edges, beyond 128 activities), no allocation per event; the graph of the whole
+ * log is kept with the log.
  */
 export const directlyFollows: (log: EventLog, cases?: CaseSet | null) => DirectlyFollows = oncePerLog((log, cases) => {
   const selected = selectedCases(log, cases);
-  const pairs = pairIndexOf(log, selected);
-  const { acc, ...counts } = tally(log, selected, pairs);
+  const slots = slotsOf(log, selected);
+  const found = tally(log, selected, slots);
+  const squares = log.time === null ? null : squaredDeviations(log, selected, slots, found.acc, found.count);
+  const pairs = slots.pairs ?? pairIndexOfCounts(found.count, log.activities.length);
+  const used = slots.pairs === null ? usedSlots(found.count) : null;
+  const count = kept(found.count, used);
+  const { startCount, endCount, activityEvents, activityCases } = found;
   return {
     activities: log.activities,
     pairs,
     edgeCount: pairs.from.length,
     from: pairs.from,
     to: pairs.to,
-    ...counts,
-    times:
-      log.time === null
-        ? null
-        : edgeTimes(acc, counts.count, squaredDeviations(log, selected, pairs, acc, counts.count)),
+    count,
+    cases: kept(found.cases, used),
+    startCount,
+    endCount,
+    activityEvents,
+    activityCases,
+    times: squares === null ? null : edgeTimes(found.acc, found.count, squares, used),
   };
 });
+
+/** Where the figures of an edge are collected. Up to this many pairs of activities each pair has a slot of its own. */
+const DIRECT_SLOTS = 1 << 14;
+
+interface Slots {
+  readonly size: number;
+  /** `null`: the slot of a→b is `a × activities + b`, and edges are numbered afterwards. */
+  readonly pairs: PairIndex | null;
+}
+
+function slotsOf(log: EventLog, selected: Uint32Array): Slots {
+  const size = log.activities.length ** 2;
+  if (size <= DIRECT_SLOTS) return { size, pairs: null };
+  const pairs = pairIndexOf(log, selected);
+  return { size: pairs.from.length, pairs };
+}
+
+/** The slots of edges that occur, ascending: in the order of (from, to). */
+function usedSlots(count: Uint32Array): Uint32Array {
+  const used: number[] = [];
+  for (let slot = 0; slot < count.length; slot++) if (count[slot] > 0) used.push(slot);
+  return Uint32Array.from(used);
+}
+
+const kept = (values: Uint32Array, used: Uint32Array | null): Uint32Array =>
+  used === null ? values : Uint32Array.from(used, (slot) => values[slot]);
 
 /** Sum, minimum and maximum of an edge lie side by side. */
 const STRIDE = 3;
@@ -61,11 +95,10 @@ const MIN = 1;
 const MAX = 2;
 
 /** Everything that one look at each event gives. Sums are in ms: exact for whole ms below 2^53. */
-function tally(log: EventLog, selected: Uint32Array, pairs: PairIndex) {
+function tally(log: EventLog, selected: Uint32Array, { size: edges, pairs }: Slots) {
   const { activity, caseOffsets } = log;
-  const { dense, find } = pairs;
   const n = log.activities.length;
-  const edges = pairs.from.length;
+  const dense = pairs?.dense ?? null;
   const time = log.time ?? new Float64Array(log.eventCount);
   const start = log.start ?? time;
   const [count, cases, edgeSeen] = [new Uint32Array(edges), new Uint32Array(edges), new Uint32Array(edges)];
@@ -86,7 +119,7 @@ function tally(log: EventLog, selected: Uint32Array, pairs: PairIndex) {
     nodeSeen[a] = stamp;
     for (let e = begin + 1; e < end; e++) {
       const b = activity[e];
-      const edge = dense === null ? find(a, b) : dense[a * n + b];
+      const edge = pairs === null ? a * n + b : dense === null ? pairs.find(a, b) : dense[a * n + b];
       a = b;
       activityEvents[a]++;
       if (nodeSeen[a] !== stamp) {
@@ -101,8 +134,8 @@ function tally(log: EventLog, selected: Uint32Array, pairs: PairIndex) {
       const gap = Math.max(start[e] - time[e - 1], 0);
       const k = edge * STRIDE;
       acc[k] += gap;
-      if (gap < acc[k + MIN]) acc[k + MIN] = gap;
-      if (gap > acc[k + MAX]) acc[k + MAX] = gap;
+      acc[k + MIN] = Math.min(acc[k + MIN], gap);
+      acc[k + MAX] = Math.max(acc[k + MAX], gap);
     }
   }
   return { count, cases, startCount, endCount, activityEvents, activityCases, acc };
@@ -112,21 +145,25 @@ function tally(log: EventLog, selected: Uint32Array, pairs: PairIndex) {
 function squaredDeviations(
   log: EventLog,
   selected: Uint32Array,
-  pairs: PairIndex,
+  { pairs }: Slots,
   acc: Float64Array,
   count: Uint32Array,
 ): Float64Array {
   const { activity, caseOffsets } = log;
-  const { dense, find } = pairs;
+  const dense = pairs?.dense ?? null;
   const n = log.activities.length;
   const time = log.time ?? new Float64Array(log.eventCount);
   const start = log.start ?? time;
   const mean = Float64Array.from(count, (events, edge) => acc[edge * STRIDE] / events);
   const squares = new Float64Array(count.length);
   for (let i = 0; i < selected.length; i++) {
+    const begin = caseOffsets[selected[i]];
     const end = caseOffsets[selected[i] + 1];
-    for (let e = caseOffsets[selected[i]] + 1; e < end; e++) {
-      const edge = dense === null ? find(activity[e - 1], activity[e]) : dense[activity[e - 1] * n + activity[e]];
+    let a = begin < end ? activity[begin] : 0;
+    for (let e = begin + 1; e < end; e++) {
+      const b = activity[e];
+      const edge = pairs === null ? a * n + b : dense === null ? pairs.find(a, b) : dense[a * n + b];
+      a = b;
       const deviation = Math.max(start[e] - time[e - 1], 0) - mean[edge];
       squares[edge] += deviation * deviation;
     }
@@ -134,14 +171,15 @@ function squaredDeviations(
   return squares;
 }
 
-function edgeTimes(acc: Float64Array, count: Uint32Array, squares: Float64Array): EdgeTimes {
-  const column = (milliseconds: (edge: number) => number): Float64Array =>
-    Float64Array.from(count, (_, edge) => milliseconds(edge) / 1000);
+function edgeTimes(acc: Float64Array, count: Uint32Array, squares: Float64Array, used: Uint32Array | null): EdgeTimes {
+  const slots = used ?? Uint32Array.from(count.keys());
+  const column = (milliseconds: (slot: number) => number): Float64Array =>
+    Float64Array.from(slots, (slot) => milliseconds(slot) / 1000);
   return {
-    mean: column((edge) => acc[edge * STRIDE] / count[edge]),
-    min: column((edge) => acc[edge * STRIDE + MIN]),
-    max: column((edge) => acc[edge * STRIDE + MAX]),
-    sum: column((edge) => acc[edge * STRIDE]),
-    stdev: column((edge) => (count[edge] < 2 ? Number.NaN : Math.sqrt(squares[edge] / (count[edge] - 1)))),
+    mean: column((k) => acc[k * STRIDE] / count[k]),
+    min: column((k) => acc[k * STRIDE + MIN]),
+    max: column((k) => acc[k * STRIDE + MAX]),
+    sum: column((k) => acc[k * STRIDE]),
+    stdev: column((k) => (count[k] < 2 ? Number.NaN : Math.sqrt(squares[k] / (count[k] - 1)))),
   };
 }

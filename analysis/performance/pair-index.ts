@@ -28,6 +28,19 @@ function denseIndex(log: EventLog, selected: Uint32Array): PairIndex {
     const end = caseOffsets[selected[i] + 1];
     for (let e = caseOffsets[selected[i]] + 1; e < end; e++) table[activity[e - 1] * n + activity[e]] = 0;
   }
+  return numbered(table, n);
+}
+
+/** The pairs with a count above zero, from counts in a table of `activities × activities`. */
+export function pairIndexOfCounts(counts: Uint32Array, activities: number): PairIndex {
+  return numbered(
+    counts.map((count) => (count === 0 ? NO_PAIR : 0)),
+    activities,
+  );
+}
+
+/** Numbers the pairs that a square table marks with anything but `NO_PAIR`, in place. */
+function numbered(table: Uint32Array, n: number): PairIndex {
   let count = 0;
   for (let k = 0; k < table.length; k++) if (table[k] !== NO_PAIR) table[k] = count++;
   const from = new Uint32Array(count);
