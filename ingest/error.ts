@@ -52,11 +52,20 @@ export interface IngestErrorPlace {
 export class IngestError extends Error {
   readonly code: IngestErrorCode;
   readonly place: IngestErrorPlace;
+  /** What there is to choose from or compare with, as data: `objectTypes` of `object-type-needed`, `sheets` of a workbook … */
+  readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: IngestErrorCode, message: string, place: IngestErrorPlace = {}, cause?: unknown) {
+  constructor(
+    code: IngestErrorCode,
+    message: string,
+    place: IngestErrorPlace = {},
+    cause?: unknown,
+    details: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'IngestError';
     this.code = code;
     this.place = place;
+    this.details = details;
   }
 }

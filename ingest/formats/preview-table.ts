@@ -28,6 +28,8 @@ export interface TablePreview {
   readonly problem: string | null;
   /** The sheets of a workbook and the one shown, as the option `sheet` names them; `null` for other formats. */
   readonly sheets: { readonly chosen: string; readonly all: readonly SheetName[] } | null;
+  /** The object types of an object-centric log that can be its cases, as the option `objectType` names them; `null` for other formats. */
+  readonly objectTypes: readonly { readonly name: string; readonly objects: number }[] | null;
 }
 
 interface SheetName {
@@ -35,13 +37,26 @@ interface SheetName {
   readonly hidden: boolean;
 }
 
-/** Reads the first 5,000 rows of a table (of several, the first): its columns, the guesses on their roles, and the first 50 rows. Throws IngestError. */
-export async function previewTable(path: string | readonly string[], options: ReadOptions = {}): Promise<TablePreview> {
-  return withSources(inputFiles(path), options.encoding, {}, async ({ sources: [source] }) => {
+/**
+ * Reads the first 5,000 rows of a table (of several, the first): its columns, the guesses on their roles, and the first 50 rows. Of an
+ * object-centric log, which is read whole, the types of its objects. `fileName`: as for `importLog`. Throws IngestError.
+ */
+export async function previewTable(
+  path: string | readonly string[],
+  options: ReadOptions = {},
+  fileName?: string | readonly string[],
+): Promise<TablePreview> {
+  return withSources(inputFiles(path, fileName), options.encoding, {}, async ({ sources: [source] }) => {
     if (isTable(source)) return previewOf(await readSource(source, options, {}, LOOKED_AT), source.format, options);
+    const objectTypes = source.format === 'ocel' ? await objectTypesIn(source.path, options) : null;
     const nothing = { columns: [], rows: [], mapping: null, guesses: [], problem: null, sheets: null };
-    return { format: source.format, mappable: false, ...nothing };
+    return { format: source.format, mappable: false, ...nothing, objectTypes };
   });
+}
+
+async function objectTypesIn(path: string, options: ReadOptions): Promise<NonNullable<TablePreview['objectTypes']>> {
+  const { objectTypesOf, readOcel } = await import('../ocel/index.ts');
+  return objectTypesOf((await readOcel(path, options)).ocel);
 }
 
 /** What a mapping page shows of the first rows of a table. */
@@ -64,6 +79,7 @@ export function previewOf(read: TableRead, format: string, options: ReadOptions)
     rows: firstRows(read.table),
     guesses: allGuesses(profiles),
     sheets: sheetsOf(read),
+    objectTypes: null,
   };
   try {
     return {

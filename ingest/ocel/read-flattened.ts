@@ -69,19 +69,27 @@ function chosenType(ocel: ObjectLog, wish: string | undefined, path: string): st
   if (wish !== undefined) {
     if (ocel.parts.objectTypes.includes(wish)) return wish;
     const message = `there is no object type ${JSON.stringify(wish)}; choose ${typeList(ocel)}`;
-    throw new IngestError('invalid-option', message, { file: path, value: wish });
+    throw new IngestError('invalid-option', message, { file: path, value: wish }, undefined, {
+      objectTypes: objectTypesOf(ocel),
+    });
   }
   const [only] = used;
   if (used.length === 1 && only !== undefined) return only;
   const message = `the log has objects of ${used.length} types; say which are the cases with the object type: ${typeList(ocel)}`;
-  throw new IngestError('object-type-needed', message, { file: path });
+  const details = { objectTypes: objectTypesOf(ocel) };
+  throw new IngestError('object-type-needed', message, { file: path }, undefined, details);
 }
 
-function typeList(ocel: ObjectLog): string {
+/** The object types that have objects, as the file has them, with their numbers of objects. */
+export function objectTypesOf(ocel: ObjectLog): { readonly name: string; readonly objects: number }[] {
   const counts = ocel.objectsByType();
   return ocel.parts.objectTypes
     .map((name, type) => ({ name, objects: counts[type] ?? 0 }))
-    .filter(({ objects }) => objects > 0)
+    .filter(({ objects }) => objects > 0);
+}
+
+function typeList(ocel: ObjectLog): string {
+  return objectTypesOf(ocel)
     .map(({ name, objects }) => `${JSON.stringify(name)} (${objects} objects)`)
     .join(', ');
 }

@@ -116,7 +116,9 @@ function givenSheet(sheets: readonly Sheet[], wanted: string, file: string): She
     (/^\d+$/.test(wanted) ? sheets[Number(wanted) - 1] : undefined);
   if (found !== undefined) return found;
   const message = `no sheet ${JSON.stringify(wanted)} in ${JSON.stringify(file)}; there are ${names(sheets)}`;
-  throw new IngestError('invalid-option', message, { file, value: wanted });
+  throw new IngestError('invalid-option', message, { file, value: wanted }, undefined, {
+    sheets: sheets.map(({ name }) => name),
+  });
 }
 
 async function readSheet(

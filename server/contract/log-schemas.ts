@@ -115,6 +115,8 @@ export const TablePreview = Type.Object({
       }),
     ),
   ),
+  /** The object types of an object-centric log: its cases are the objects of the one given by `options.objectType`. */
+  objectTypes: Type.Optional(nullable(Type.Array(Type.Object({ name: Type.String(), objects: Type.Integer() })))),
 });
 export type TablePreview = Static<typeof TablePreview>;
 

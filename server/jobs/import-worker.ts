@@ -1,12 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import {
-  type ImportReport,
-  IngestError,
-  type IngestErrorPlace,
-  type IngestProgress,
-  importLog,
-  type ReadOptions,
-} from '#ingest';
+import { type ImportReport, type IngestProgress, importLog, type ReadOptions } from '#ingest';
+import { type ThreadFailure, threadFailure } from './thread-failure.ts';
 
 /** What an import is started with. */
 export interface ImportTask {
@@ -21,13 +15,7 @@ export interface ImportTask {
 export type ImportAnswer =
   | { readonly kind: 'progress'; readonly progress: IngestProgress }
   | { readonly kind: 'done'; readonly report: ImportReport }
-  | {
-      readonly kind: 'failed';
-      readonly code: string;
-      readonly message: string;
-      readonly place: IngestErrorPlace;
-      readonly stack: string;
-    };
+  | ThreadFailure;
 
 const port = parentPort;
 if (port === null) throw new Error('the import worker runs in a worker thread only');
@@ -48,14 +36,6 @@ try {
   });
   say({ kind: 'done', report });
 } catch (error) {
-  const thrown = error instanceof Error ? error : new Error(String(error));
-  const known = error instanceof IngestError;
-  say({
-    kind: 'failed',
-    code: known ? error.code : 'internal',
-    message: thrown.message,
-    place: known ? error.place : {},
-    stack: thrown.stack ?? '',
-  });
+  say(threadFailure(error));
 }
 port.close();

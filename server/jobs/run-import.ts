@@ -1,7 +1,8 @@
 import { rm, utimes } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { type ImportReport, IngestError, type IngestErrorCode, type IngestHooks } from '#ingest';
+import { type ImportReport, IngestError, type IngestHooks } from '#ingest';
 import type { ImportAnswer, ImportTask } from './import-worker.ts';
+import { errorOfThread } from './thread-failure.ts';
 
 /** A reader that does not hear that it is cancelled is ended after so long. */
 const PATIENCE_MS = 3000;
@@ -46,7 +47,7 @@ function outcome(worker: Worker, hooks: IngestHooks): Promise<ImportReport> {
     worker.on('message', (answer: ImportAnswer) => {
       if (answer.kind === 'progress') hooks.onProgress?.(answer.progress);
       else if (answer.kind === 'done') resolve(answer.report);
-      else reject(errorOf(answer));
+      else reject(errorOfThread(answer));
     });
     worker.on('error', reject);
     worker.on('exit', () =>
@@ -57,11 +58,4 @@ function outcome(worker: Worker, hooks: IngestHooks): Promise<ImportReport> {
       ),
     );
   });
-}
-
-function errorOf(answer: Extract<ImportAnswer, { kind: 'failed' }>): Error {
-  if (answer.code !== 'internal') return new IngestError(answer.code as IngestErrorCode, answer.message, answer.place);
-  const error = new Error(answer.message);
-  error.stack = answer.stack;
-  return error;
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { endpoints } from '#contract';
-import { previewTable } from '#ingest';
+import { runPreview } from '../jobs/run-preview.ts';
 import type { Services } from '../services.ts';
 import { limitedBody } from './limited-body.ts';
 import { register } from './register.ts';
@@ -14,9 +14,10 @@ export function uploadRoutes(app: FastifyInstance, { store, maxUploadBytes }: Se
     const { id, name, bytes } = await store.uploads.receive(fileName, content);
     return { id, name, bytes };
   });
-  register(app, endpoints.previewUpload, async ({ params, body }) => {
-    const upload = await store.uploads.get(params.uploadId);
-    return structuredClone(await previewTable(store.uploads.path(upload.id), body.options)) as never;
+  register(app, endpoints.previewUpload, async ({ params, body, signal }) => {
+    const { id, name } = await store.uploads.get(params.uploadId);
+    const task = { path: store.uploads.path(id), fileName: name, options: body.options };
+    return structuredClone(await runPreview(task, signal)) as never;
   });
   register(app, endpoints.deleteUpload, async ({ params }) => {
     await store.uploads.delete(params.uploadId);
