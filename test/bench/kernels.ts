@@ -18,6 +18,7 @@ export async function benchKernels(log: EventLog, bandwidth: number): Promise<vo
   const [dfg, dfgSql] = await measurePair(
     () => directlyFollows(log, all),
     () => connection.run(DFG_SQL),
+    15,
   );
   const bytes = log.activity.byteLength + (log.time?.byteLength ?? 0) + log.caseOffsets.byteLength;
   const speed = bytes / 1e9 / (dfg.median / 1000);
