@@ -7,11 +7,13 @@ import { endpoints } from '#contract';
 import { type ServerConfig, serverConfig } from './config.ts';
 import { AnalysisPool } from './jobs/analysis-pool.ts';
 import { ImportJobs } from './jobs/import-jobs.ts';
+import { QualityProfiles } from './jobs/quality-profiles.ts';
 import { problemOf } from './problem.ts';
 import { analysisRoutes } from './routes/analysis-routes.ts';
 import { jobRoutes } from './routes/job-routes.ts';
 import { logRoutes } from './routes/log-routes.ts';
 import { modelRoutes } from './routes/model-routes.ts';
+import { qualityRoutes } from './routes/quality-routes.ts';
 import { register } from './routes/register.ts';
 import { uploadRoutes } from './routes/upload-routes.ts';
 import { validatorCompiler } from './routes/validation.ts';
@@ -29,13 +31,21 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
   const store = await openStore(config.dataDir);
   const pool = new AnalysisPool(config.workers);
   const jobs = new ImportJobs(store, (error) => problemOf(error));
+  const profiles = new QualityProfiles(store);
+  jobs.on('change', (id) => {
+    const { kind, state, logId } = jobs.get(id);
+    if (kind === 'rebuild' && state === 'done' && logId !== null) pool.forget(logId);
+  });
   const services: Services = {
     store,
     pool,
     jobs,
+    profiles,
     maxUploadBytes: config.maxUploadBytes,
-    ask: async (logId, id, filter, args, signal) =>
-      pool.run(logId, await store.logs.frame(logId), { kind: 'query', id, args, filter }, { signal }),
+    ask: async (logId, id, filter, args, signal) => {
+      const { key, frame } = await store.logs.frame(logId);
+      return pool.run(key, frame, { kind: 'query', id, args, filter }, { signal });
+    },
   };
   const app = Fastify({
     logger: { level: config.logRequests ? 'info' : 'error', stream: process.stderr },
@@ -54,11 +64,13 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
       version: VERSION,
       logs: (await store.logs.list()).length,
     }));
-    for (const routes of [logRoutes, uploadRoutes, jobRoutes, modelRoutes, analysisRoutes]) routes(api, services);
+    for (const routes of [logRoutes, uploadRoutes, jobRoutes, qualityRoutes, modelRoutes, analysisRoutes])
+      routes(api, services);
   });
   await servePage(app, config.pageDir);
   app.addHook('onClose', async () => {
     await jobs.close();
+    await profiles.close();
     await pool.close();
     await store.close();
   });

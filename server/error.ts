@@ -1,6 +1,7 @@
 /** Reasons of the server itself; those of analyses and readers keep their own codes. */
 export type ServerErrorCode =
   | 'log-not-found'
+  | 'log-changed'
   | 'case-not-found'
   | 'model-not-found'
   | 'model-in-use'
@@ -19,6 +20,7 @@ export type ServerErrorCode =
 
 const STATUS: Record<ServerErrorCode, number> = {
   'log-not-found': 404,
+  'log-changed': 409,
   'case-not-found': 404,
   'model-not-found': 404,
   'model-in-use': 409,

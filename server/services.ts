@@ -1,6 +1,7 @@
 import type { TaskResult } from './jobs/analysis-messages.ts';
 import type { AnalysisPool } from './jobs/analysis-pool.ts';
 import type { ImportJobs } from './jobs/import-jobs.ts';
+import type { QualityProfiles } from './jobs/quality-profiles.ts';
 import type { Store } from './store/index.ts';
 
 /** Runs one of the queries behind the pages of cases over a log. */
@@ -17,6 +18,7 @@ export interface Services {
   readonly store: Store;
   readonly pool: AnalysisPool;
   readonly jobs: ImportJobs;
+  readonly profiles: QualityProfiles;
   readonly ask: Ask;
   readonly maxUploadBytes: number;
 }

@@ -127,14 +127,30 @@ export class StoredLog {
 
   /** The source row of this number (`row` of an event), `null` when there is none. Cells only for tables. */
   async rawRow(row: number): Promise<RawRow | null> {
-    const [found] = await this.#rows('SELECT * FROM raw WHERE row = $1', [row]);
-    if (found === undefined) return null;
-    const values: Record<string, string> = {};
+    return (await this.rawRows(row, 1))[0] ?? null;
+  }
+
+  /** Source rows from this number on, at most `limit`, in the order of the source. None where the log has no rows. */
+  async rawRows(from: number, limit: number): Promise<readonly RawRow[]> {
+    if (!this.#layout.hasRows) return [];
+    const found = await this.#rows('SELECT * FROM raw WHERE row >= $1 AND row < $2 ORDER BY row', [from, from + limit]);
+    const values = found.map((): Record<string, string> => ({}));
     for (const { name, column } of this.#layout.rawColumns) {
-      const code = Number(found[column]);
-      values[name] = (await lookUpTexts(this.#session, column, [code])).get(code) ?? '';
+      const texts = await lookUpTexts(
+        this.#session,
+        column,
+        found.map((row) => Number(row[column])),
+      );
+      found.forEach((row, i) => {
+        const cells = values[i];
+        if (cells !== undefined) cells[name] = texts.get(Number(row[column])) ?? '';
+      });
     }
-    return { file: this.#fileName(found.file), line: Number(found.line), values };
+    return found.map((row, i) => ({
+      file: this.#fileName(row.file),
+      line: Number(row.line),
+      values: values[i] ?? {},
+    }));
   }
 
   close(): Promise<void> {

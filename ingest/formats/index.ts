@@ -1,6 +1,6 @@
 export { type ImportSource, importLog } from './import-log.ts';
 export { previewTable, type TablePreview } from './preview-table.ts';
-export { readLog } from './read-log.ts';
+export { inputFiles, readAny, readLog } from './read-log.ts';
 export { isTable, readSource } from './read-source.ts';
 export { type LogFormat, sniffFormat } from './sniff.ts';
 export { withSources } from './sources.ts';

@@ -8,6 +8,7 @@ import { helpOfAll, helpOfOne } from './help.ts';
 const groups: readonly (() => Promise<readonly Command[]>)[] = [
   async () => (await import('./store-commands.ts')).storeCommands,
   async () => (await import('./other-commands.ts')).otherCommands,
+  async () => [(await import('./profile-command.ts')).profileCommand],
   async () => (await import('./analysis-commands.ts')).analysisCommands,
 ];
 

@@ -20,3 +20,14 @@ export {
 } from './log-schemas.ts';
 export { ModelDetail, ModelSummary } from './model-schemas.ts';
 export { Problem } from './problem.ts';
+export {
+  AppliedFix,
+  Finding,
+  FindingExample,
+  Fix,
+  FixRecord,
+  LogQuality,
+  LogRecipe,
+  Rebuild,
+  ScorePart,
+} from './quality-schemas.ts';

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { AppliedFix } from '#analysis/quality';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
@@ -69,6 +70,8 @@ export const ImportReport = Type.Object({
   reorderedCases: Type.Integer(),
   emptyCases: Type.Integer(),
   metadata: Type.Record(Type.String(), Type.Unknown()),
+  /** What each fix did; left out where none was applied. */
+  fixes: Type.Optional(Type.Array(AppliedFix)),
 });
 
 export const LogSummary = Type.Object({
@@ -84,6 +87,9 @@ export const LogSummary = Type.Object({
   /** Size of the log's store file. */
   bytes: Type.Number(),
   importedAt: Type.String(),
+  /** Grows by one whenever the log is built again from its raw rows. */
+  version: Type.Integer({ minimum: 1 }),
+  rebuiltAt: nullable(Type.String()),
   /** The designed model it is checked against, if one is set. */
   modelId: nullable(Type.String()),
 });

@@ -21,6 +21,11 @@ export interface TaskMessage {
   readonly request: TaskRequest;
 }
 
+/** Tells a worker that a log is gone; it must forget it with the pool, which counts along. */
+export interface ForgetMessage {
+  readonly forget: string;
+}
+
 /** A worker's answer; errors keep their code. */
 export type TaskAnswer =
   | { readonly task: number; readonly kind: 'progress'; readonly share: number }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { AnalysisError, type AnalysisErrorCode } from '#analysis';
 import { ServerError } from '../error.ts';
 import {
+  type ForgetMessage,
   KEPT_LOGS,
   type TaskAnswer,
   type TaskMessage,
@@ -69,9 +70,14 @@ export class AnalysisPool {
     });
   }
 
-  /** Forgets a deleted log. */
+  /** Forgets a log that was deleted or built again, in all its versions: their keys begin with its id. */
   forget(logId: string): void {
-    for (const member of this.#members) member.logs.delete(logId);
+    for (const member of this.#members)
+      for (const key of member.logs)
+        if (key === logId || key.startsWith(`${logId}_`)) {
+          member.logs.delete(key);
+          member.worker.postMessage({ forget: key } satisfies ForgetMessage);
+        }
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,7 @@ import { AnalysisError } from '#analysis';
 import { evaluateFilter, parseFilter } from '#analysis/filter';
 import { type CaseSet, type EventLog, fromFrame } from '#analysis/log';
 import { registry } from '#analysis/registry';
-import { KEPT_LOGS, type TaskAnswer, type TaskMessage } from './analysis-messages.ts';
+import { type ForgetMessage, KEPT_LOGS, type TaskAnswer, type TaskMessage } from './analysis-messages.ts';
 import { queries } from './queries.ts';
 
 /** Runs in a worker thread: columns are shared with the process, results are copied back. */
@@ -12,7 +12,11 @@ if (port === null) throw new Error('the analysis worker runs in a worker thread 
 
 const logs = new Map<string, EventLog>();
 
-port.on('message', (message: TaskMessage) => {
+port.on('message', (message: TaskMessage | ForgetMessage) => {
+  if ('forget' in message) {
+    logs.delete(message.forget);
+    return;
+  }
   port.postMessage(
     answer(message, (share) => port.postMessage({ task: message.task, kind: 'progress', share } satisfies TaskAnswer)),
   );

@@ -20,7 +20,7 @@ export async function importIntoStore(
 ): Promise<{ log: LogSummary; report: ImportReport }> {
   await store.logs.requireFreeName(source.name);
   const { id, target } = store.logs.reserve();
-  const report = await runImport({ ...source, target }, hooks);
+  const report = await runImport({ kind: 'import', ...source, target }, hooks);
   const stored = await openStoredLog(target);
   const { events, cases, activities, first, last } = await stored.info().finally(() => stored.close());
   const log = await store.logs.add(id, {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import type { Job, Problem } from '#contract';
-import type { IngestProgress, ReadOptions } from '#ingest';
+import type { Job, LogSummary, Problem, Rebuild } from '#contract';
+import type { IngestHooks, IngestProgress, ReadOptions } from '#ingest';
 import { ServerError } from '../error.ts';
 import type { Store } from '../store/index.ts';
 import { importIntoStore } from './import-into-store.ts';
+import { rebuildInStore } from './rebuild-in-store.ts';
 
 /** Ended jobs stay to be looked at; the oldest go first. */
 const KEPT_JOBS = 100;
@@ -16,7 +17,10 @@ interface RunningJob {
   done: Promise<void>;
 }
 
-/** Imports that run, each in a thread of its own. Emits the job's id whenever its state changes. */
+/** Work that makes a log. */
+type Work = (hooks: IngestHooks) => Promise<LogSummary>;
+
+/** Imports and rebuilds that run, each in a thread of its own. Emits the job's id whenever its state changes. */
 export class ImportJobs extends EventEmitter<{ change: [jobId: string] }> {
   readonly #store: Store;
   readonly #problemOf: (error: unknown) => Problem;
@@ -41,14 +45,39 @@ export class ImportJobs extends EventEmitter<{ change: [jobId: string] }> {
   async start(uploadId: string, name: string, options: ReadOptions): Promise<Job> {
     const upload = await this.#store.uploads.get(uploadId);
     await this.#store.logs.requireFreeName(name);
+    const source = { path: this.#store.uploads.path(uploadId), fileName: upload.name, name, options };
+    return this.#begin('import', upload.bytes, async (hooks) => {
+      const { log } = await importIntoStore(this.#store, source, hooks);
+      await this.#store.uploads.delete(uploadId);
+      return log;
+    });
+  }
+
+  /** Starts to build a log again from its raw rows. */
+  async rebuild(logId: string, change: Rebuild): Promise<Job> {
+    await this.#store.logs.get(logId);
+    return this.#begin('rebuild', 0, async (hooks) => (await rebuildInStore(this.#store, logId, change, hooks)).log);
+  }
+
+  cancel(id: string): void {
+    this.#entry(id).abort.abort();
+  }
+
+  /** Cancels what runs and waits for it to end. */
+  async close(): Promise<void> {
+    for (const entry of this.#jobs.values()) entry.abort.abort();
+    await Promise.all([...this.#jobs.values()].map((entry) => entry.done));
+  }
+
+  #begin(kind: Job['kind'], bytesTotal: number, work: Work): Job {
     const id = randomUUID();
     const job: Job = {
       id,
-      kind: 'import',
+      kind,
       state: 'running',
       stage: 'reading',
       bytesDone: 0,
-      bytesTotal: upload.bytes,
+      bytesTotal,
       rows: 0,
       rowsPerSecond: 0,
       logId: null,
@@ -62,36 +91,16 @@ export class ImportJobs extends EventEmitter<{ change: [jobId: string] }> {
     };
     this.#jobs.set(id, entry);
     this.#trim();
-    entry.done = this.#run(entry, {
-      path: this.#store.uploads.path(uploadId),
-      fileName: upload.name,
-      uploadId,
-      name,
-      options,
-    });
+    entry.done = this.#run(entry, work);
     return job;
   }
 
-  cancel(id: string): void {
-    this.#entry(id).abort.abort();
-  }
-
-  /** Cancels what runs and waits for it to end. */
-  async close(): Promise<void> {
-    for (const entry of this.#jobs.values()) entry.abort.abort();
-    await Promise.all([...this.#jobs.values()].map((entry) => entry.done));
-  }
-
-  async #run(
-    entry: RunningJob,
-    source: { path: string; fileName: string; uploadId: string; name: string; options: ReadOptions },
-  ): Promise<void> {
+  async #run(entry: RunningJob, work: Work): Promise<void> {
     try {
-      const { log } = await importIntoStore(this.#store, source, {
+      const log = await work({
         signal: entry.abort.signal,
         onProgress: (progress) => this.#progress(entry, progress),
       });
-      await this.#store.uploads.delete(source.uploadId);
       this.#change(entry, {
         state: 'done',
         logId: log.id,

@@ -1,15 +1,25 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ImportReport, type IngestProgress, importLog, type ReadOptions } from '#ingest';
+import { type ImportReport, type IngestHooks, type IngestProgress, importLog, type ReadOptions } from '#ingest';
+import { type Rebuild, rebuildLog } from '#ingest/remap';
 import { type ThreadFailure, threadFailure } from './thread-failure.ts';
 
 /** What an import is started with. */
 export interface ImportTask {
+  readonly kind: 'import';
   readonly path: string | readonly string[];
   /** The names the user knows the files by; `path` may be a nameless upload. */
   readonly fileName: string | readonly string[];
   readonly name: string;
   readonly target: string;
   readonly options: ReadOptions;
+}
+
+/** What building a stored log again is started with. The old file is never written to, so that opening it twice is safe. */
+export interface RebuildTask {
+  readonly kind: 'rebuild';
+  readonly stored: string;
+  readonly target: string;
+  readonly change: Rebuild;
 }
 
 export type ImportAnswer =
@@ -24,16 +34,13 @@ const say = (answer: ImportAnswer): void => port.postMessage(answer);
 const abort = new AbortController();
 port.once('message', () => abort.abort());
 
-const { path, fileName, name, target, options } = workerData as ImportTask;
+const task = workerData as ImportTask | RebuildTask;
+const hooks: IngestHooks = { signal: abort.signal, onProgress: (progress) => say({ kind: 'progress', progress }) };
 try {
-  const report = await importLog({
-    path,
-    fileName,
-    name,
-    target,
-    options,
-    hooks: { signal: abort.signal, onProgress: (progress) => say({ kind: 'progress', progress }) },
-  });
+  const report =
+    task.kind === 'import'
+      ? await importLog({ ...task, hooks })
+      : await rebuildLog(task.stored, task.target, task.change, hooks);
   say({ kind: 'done', report });
 } catch (error) {
   say(threadFailure(error));

@@ -1,15 +1,15 @@
 import { rm, utimes } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { type ImportReport, IngestError, type IngestHooks } from '#ingest';
-import type { ImportAnswer, ImportTask } from './import-worker.ts';
+import type { ImportAnswer, ImportTask, RebuildTask } from './import-worker.ts';
 import { errorOfThread } from './thread-failure.ts';
 
 /** A reader that does not hear that it is cancelled is ended after so long. */
 const PATIENCE_MS = 3000;
 const FRESH_EVERY_MS = 60_000;
 
-/** Runs an import in a thread of its own, so that the process stays responsive. Rejects with the reader's error; on any failure nothing is left of the target. */
-export async function runImport(task: ImportTask, hooks: IngestHooks = {}): Promise<ImportReport> {
+/** Runs an import or a rebuild in a thread of its own, so that the process stays responsive. Rejects with the reader's error; on any failure nothing is left of the target. */
+export async function runImport(task: ImportTask | RebuildTask, hooks: IngestHooks = {}): Promise<ImportReport> {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { workerData: task });
   const cancel = (): void => {
     worker.postMessage('cancel');

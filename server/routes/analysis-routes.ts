@@ -21,9 +21,8 @@ export function analysisRoutes(app: FastifyInstance, { store, pool }: Services):
         filter,
         model,
       } as const;
-      const { result, cases, events, computedIn } = await pool.run(log.id, await store.logs.frame(log.id), request, {
-        signal,
-      });
+      const { key, frame } = await store.logs.frame(log.id);
+      const { result, cases, events, computedIn } = await pool.run(key, frame, request, { signal });
       return {
         result,
         provenance: {

@@ -6,7 +6,8 @@ import { ServerError } from '../error.ts';
 export interface DataDir {
   readonly root: string;
   readonly metadata: string;
-  logFile(id: string): string;
+  /** `name`: the id of the log, or what its row says. */
+  logFile(name: string): string;
   uploadFile(id: string): string;
   /** Model files keep their ending: readers go by it. */
   modelFile(id: string, fileName: string): string;
@@ -36,7 +37,7 @@ export function openDataDir(path: string): DataDir {
     logs: at('logs'),
     uploads: at('uploads'),
     models: at('models'),
-    logFile: (id) => join(at('logs'), `${id}.duckdb`),
+    logFile: (name) => join(at('logs'), `${name}.duckdb`),
     uploadFile: (id) => join(at('uploads'), id),
     modelFile: (id, fileName) =>
       join(at('models'), `${id}${/\.[a-z0-9]{1,8}$/i.exec(fileName)?.[0].toLowerCase() ?? ''}`),

@@ -18,7 +18,7 @@ export async function removeLeftovers(dir: DataDir, db: Metadata, now: number): 
   await db.deleteFrom('uploads').where('created_at', '<', stale).execute();
   const removed: string[] = [];
   for (const table of ['logs', 'models', 'uploads'] as const) {
-    const known = new Set((await db.selectFrom(table).select('id').execute()).map((row) => row.id));
+    const known = await namesOf(table, db);
     for (const entry of readdirSync(dir[table], { withFileTypes: true })) {
       if (isKept(entry, known)) continue;
       const file = join(dir[table], entry.name);
@@ -29,6 +29,13 @@ export async function removeLeftovers(dir: DataDir, db: Metadata, now: number): 
     }
   }
   return removed;
+}
+
+/** The names that files of a table may have, without endings. A log that was built again owns its new file only. */
+async function namesOf(table: 'logs' | 'models' | 'uploads', db: Metadata): Promise<ReadonlySet<string>> {
+  if (table !== 'logs') return new Set((await db.selectFrom(table).select('id').execute()).map((row) => row.id));
+  const rows = await db.selectFrom('logs').select(['id', 'file']).execute();
+  return new Set(rows.map((row) => row.file ?? row.id));
 }
 
 const isKept = ({ name }: Dirent, known: ReadonlySet<string>): boolean =>

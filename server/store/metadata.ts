@@ -15,6 +15,10 @@ export interface LogTable {
   readonly bytes: number;
   readonly imported_at: string;
   model_id: string | null;
+  /** The log's file without its ending, where it is not the id: the file of a log that was built again has a name of its own. */
+  readonly file: string | null;
+  readonly version: number;
+  readonly rebuilt_at: string | null;
 }
 
 export interface ModelTable {
@@ -75,6 +79,16 @@ const migrations: Record<string, Migration> = {
         .addColumn('bytes', 'integer', (c) => c.notNull())
         .addColumn('created_at', 'text', (c) => c.notNull())
         .execute();
+    },
+  },
+  '0002-rebuilt-logs': {
+    async up(db: Kysely<unknown>) {
+      const logs = () => db.schema.alterTable('logs');
+      await logs().addColumn('file', 'text').execute();
+      await logs()
+        .addColumn('version', 'integer', (c) => c.notNull().defaultTo(1))
+        .execute();
+      await logs().addColumn('rebuilt_at', 'text').execute();
     },
   },
 };
