@@ -7,15 +7,21 @@ export const openStoredLog = async (path: string): Promise<StoredLog> =>
 export type { Allocate, RawRow, StoredEvent, StoredInfo, StoredLog } from './duckdb/index.ts';
 export { IngestError, type IngestErrorCode, type IngestErrorPlace } from './error.ts';
 export {
+  type ExportFormat,
+  exportFormatOf,
+  exportFormats,
+  exportLog,
   type ImportSource,
   importLog,
   type LogFormat,
   previewTable,
   readLog,
+  rejectedCsv,
   sniffFormat,
   type TablePreview,
   writeCsv,
 } from './formats/index.ts';
+export { selectCases } from './remap/select-cases.ts';
 export type {
   ColumnRole,
   ImportReport,

@@ -10,6 +10,7 @@ import { ImportJobs } from './jobs/import-jobs.ts';
 import { QualityProfiles } from './jobs/quality-profiles.ts';
 import { problemOf } from './problem.ts';
 import { analysisRoutes } from './routes/analysis-routes.ts';
+import { exportRoutes } from './routes/export-routes.ts';
 import { jobRoutes } from './routes/job-routes.ts';
 import { logRoutes } from './routes/log-routes.ts';
 import { modelRoutes } from './routes/model-routes.ts';
@@ -64,7 +65,7 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
       version: VERSION,
       logs: (await store.logs.list()).length,
     }));
-    for (const routes of [logRoutes, uploadRoutes, jobRoutes, qualityRoutes, modelRoutes, analysisRoutes])
+    for (const routes of [logRoutes, exportRoutes, uploadRoutes, jobRoutes, qualityRoutes, modelRoutes, analysisRoutes])
       routes(api, services);
   });
   await servePage(app, config.pageDir);

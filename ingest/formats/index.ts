@@ -1,7 +1,9 @@
+export { type ExportFormat, exportFormatOf, exportFormats, exportLog } from './export-log.ts';
 export { type ImportSource, importLog } from './import-log.ts';
 export { previewTable, type TablePreview } from './preview-table.ts';
 export { inputFiles, readAny, readLog } from './read-log.ts';
 export { isTable, readSource } from './read-source.ts';
+export { rejectedCsv } from './rejected-csv.ts';
 export { type LogFormat, sniffFormat } from './sniff.ts';
 export { withSources } from './sources.ts';
 export { writeCsv } from './write-csv.ts';

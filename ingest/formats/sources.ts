@@ -105,7 +105,7 @@ class Unpacker {
       if (file === path || file === basename(path)) file = name;
     }
     const place = file === undefined ? error.place : { ...error.place, file };
-    return new IngestError(error.code, message, place, error.cause ?? error);
+    return new IngestError(error.code, message, place, error.cause ?? error, error.details);
   }
 
   async clear(): Promise<void> {

@@ -18,10 +18,10 @@ interface Field {
  */
 export async function writeCsv(log: EventLog, out: Writable): Promise<void> {
   const fields = fieldsOf(log);
-  let text = `${fields.map(({ name }) => escaped(name)).join(',')}\n`;
+  let text = `${fields.map(({ name }) => csvCell(name)).join(',')}\n`;
   for (let c = 0; c < log.caseCount; c++) {
     for (let e = log.caseOffsets[c]!; e < log.caseOffsets[c + 1]!; e++) {
-      text += `${fields.map((field) => escaped(field.text(e, c))).join(',')}\n`;
+      text += `${fields.map((field) => csvCell(field.text(e, c))).join(',')}\n`;
       if (text.length < FLUSH_AT) continue;
       if (!out.write(text)) await once(out, 'drain');
       text = '';
@@ -57,4 +57,5 @@ function valueText({ kind }: Column, value: ColumnValue): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-const escaped = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** A cell of RFC 4180. */
+export const csvCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

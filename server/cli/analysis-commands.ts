@@ -1,10 +1,10 @@
 import type { AnalysisDefinition } from '#analysis';
 import { catalog } from '#analysis/catalog';
-import type { CaseSet, EventLog } from '#analysis/log';
 import type { Model } from '#analysis/model';
 import type { ImportReport } from '#ingest';
 import type { Command, OptionValues, Terminal } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
+import { filterOf, filterOption } from './filter-option.ts';
 import { jsonOption, logOptions, modelOption, outputOption } from './log-options.ts';
 import { paramFlags, paramsOf } from './param-flags.ts';
 
@@ -17,11 +17,7 @@ export const analysisCommands: readonly Command[] = catalog.map((definition) => 
     ...(definition.needsModel && modelOption),
     ...paramFlags(definition.params),
     ...(definition.id === 'discover' && outputOption),
-    filter: {
-      type: 'string',
-      value: 'JSON',
-      description: 'only cases that pass, e.g. {"kind":"duration","min":86400}',
-    },
+    ...filterOption,
     ...jsonOption,
     ...logOptions,
   },
@@ -68,19 +64,6 @@ async function modelOf(values: OptionValues): Promise<Model> {
     throw new UsageError('this command compares with a model; give one with --model FILE (.bpmn, .pnml, .ptml)');
   const { readModel } = await import('#ingest/models');
   return (await readModel(values.model)).model;
-}
-
-async function filterOf(values: OptionValues, log: EventLog): Promise<CaseSet | null> {
-  const text = values.filter;
-  if (typeof text !== 'string') return null;
-  const { evaluateFilter, parseFilter } = await import('#analysis/filter');
-  let filter: unknown;
-  try {
-    filter = JSON.parse(text);
-  } catch (cause) {
-    throw new UsageError(`--filter is not JSON: ${cause instanceof Error ? cause.message : text}`);
-  }
-  return evaluateFilter(parseFilter(filter), log);
 }
 
 const qualityOf = ({ rowsRead, rowsUsed, rowsRejected, reorderedCases, emptyCases, warnings }: ImportReport) => ({

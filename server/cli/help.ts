@@ -10,7 +10,7 @@ export function helpOfAll(commands: readonly Command[]): string {
     '',
     ...commands.map((command) => `  ${command.name.padEnd(wide)}  ${command.summary}`),
     '',
-    'LOG is a CSV or XES file, plain or gzipped, or the name of an imported log.',
+    'LOG is a file (CSV, XLSX, Parquet, Arrow, JSON lines, XES or OCEL; plain, gzip or zip) or the name of an imported log.',
     'Exit status: 0 done, 1 the answer is no, 2 the input or the command line is at fault, 3 a bug.',
   ].join('\n');
 }

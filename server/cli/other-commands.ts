@@ -1,6 +1,7 @@
 import { DEFAULT_PORT, serverConfig } from '../config.ts';
 import type { Command } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
+import { exportCommand } from './export-command.ts';
 import { dataOption, jsonOption, outputOption } from './log-options.ts';
 
 const convertCommand: Command = {
@@ -59,4 +60,4 @@ const serveCommand: Command = {
   },
 };
 
-export const otherCommands: readonly Command[] = [convertCommand, serveCommand];
+export const otherCommands: readonly Command[] = [exportCommand, convertCommand, serveCommand];

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { defaultDataDir } from '../config.ts';
 import { ServerError } from '../error.ts';
+import { nameOfFile } from '../name-of-file.ts';
 import type { Store } from '../store/index.ts';
 import type { Command, OptionValues } from './command.ts';
 import { EXIT } from './exit.ts';
 import { dataOption, jsonOption, logOptions, modelOption, readOptionsOf } from './log-options.ts';
-import { nameOfFile } from './name-of-file.ts';
 
 async function withStore<T>(values: OptionValues, work: (store: Store) => Promise<T>): Promise<T> {
   const { openStore } = await import('../store/index.ts');

@@ -2,8 +2,9 @@ import type { Static, TObject, TSchema } from 'typebox';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** What a body or a response is made of, where it is not JSON: raw bytes, an Arrow IPC stream, an event stream or no content. */
-export type NonJson = 'bytes' | 'arrow' | 'events' | 'none';
+/** What a body or a response is made of, where it is not JSON: raw bytes, an Arrow IPC stream, an event stream, a file to keep
+ * (with a name and a media type of its own) or no content. */
+export type NonJson = 'bytes' | 'arrow' | 'events' | 'file' | 'none';
 
 /** One route: the single source for the server's registration, validation, OpenAPI and the typed client. */
 export interface Endpoint {

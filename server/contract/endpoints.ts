@@ -90,6 +90,28 @@ export const endpoints = {
     status: 200,
     response: Type.Object({ total: Type.Integer(), rows: Type.Array(RejectedRow) }),
   }),
+  exportRejected: endpoint({
+    method: 'GET',
+    url: '/api/logs/:logId/rejected.csv',
+    summary: 'All rows set aside at the import, with file, line, column, value and reason, as a CSV file',
+    tag: 'logs',
+    params: LogParams,
+    status: 200,
+    response: 'file',
+  }),
+  exportLog: endpoint({
+    method: 'GET',
+    url: '/api/logs/:logId/export',
+    summary: 'The log as a file; `filter` (JSON) keeps the cases that pass',
+    tag: 'logs',
+    params: LogParams,
+    query: Type.Object({
+      format: Type.Enum(['csv', 'xes', 'parquet', 'arrow']),
+      filter: Type.Optional(Type.String()),
+    }),
+    status: 200,
+    response: 'file',
+  }),
   getVocabulary: endpoint({
     method: 'GET',
     url: '/api/logs/:logId/vocabulary',

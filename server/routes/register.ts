@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Endpoint, type NonJson, Problem, type RequestOf, type ResponseOf } from '#contract';
 import { ServerError } from '../error.ts';
@@ -9,18 +10,29 @@ export type Handled<E extends Endpoint> = RequestOf<E> & {
   readonly reply: FastifyReply;
 };
 
+/** A file on its way to the caller: streamed, under the name it is kept by. */
+export interface FileAnswer {
+  readonly content: Readable;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes?: number;
+}
+
+type AnswerOf<E extends Endpoint> = E['response'] extends 'file' ? FileAnswer : ResponseOf<E>;
+
 /** Media types of what is not JSON. */
 const MEDIA = {
   bytes: 'application/octet-stream',
   arrow: 'application/vnd.apache.arrow.stream',
   events: 'text/event-stream',
+  file: '*/*',
 } as const;
 
 /** Registers an endpoint of the contract with its handler: validation, OpenAPI and status follow from the contract. */
 export function register<E extends Endpoint>(
   app: FastifyInstance,
   definition: E,
-  handler: (request: Handled<E>) => Promise<ResponseOf<E>>,
+  handler: (request: Handled<E>) => Promise<AnswerOf<E>>,
 ): void {
   app.route({
     method: definition.method,
@@ -40,9 +52,22 @@ export function register<E extends Endpoint>(
       if (kind === 'events') return reply;
       reply.code(definition.status);
       if (kind === null) return reply.send(result);
+      if (kind === 'file') return sendFile(reply, result as FileAnswer);
       return kind === 'none' ? reply.send() : reply.type(MEDIA[kind]).send(Buffer.from(result as Uint8Array));
     },
   });
+}
+
+/** The name stands twice: in ASCII for old readers, and as it is (RFC 6266). */
+function sendFile(reply: FastifyReply, { content, fileName, mediaType, bytes }: FileAnswer): FastifyReply {
+  const plain = fileName.replaceAll(/[^\x20-\x7e]|["\\%/]/g, '_');
+  const encoded = encodeURIComponent(fileName).replaceAll(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  reply.header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`);
+  if (bytes !== undefined) reply.header('content-length', bytes);
+  return reply.type(mediaType).send(content);
 }
 
 /** Octets where octets are asked for, else JSON: whatever else came was not read as what the handler takes it for. */

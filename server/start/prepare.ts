@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import type { LogSummary } from '#contract';
 import { generatePurchaseToPay, packInfo } from '#datasets/purchase-to-pay';
 import type { IngestProgress, ReadOptions } from '#ingest';
-import { nameOfFile } from '../cli/name-of-file.ts';
 import { importIntoStore } from '../jobs/import-into-store.ts';
+import { nameOfFile } from '../name-of-file.ts';
 import type { Store } from '../store/index.ts';
 
 export interface StartSource {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { type Client, createClient, type Fetch, type Job } from '#contract';
 import { createApp } from '../../server/app.ts';
 import type { ServerConfig } from '../../server/config.ts';
@@ -9,6 +10,8 @@ export interface TestApp {
   readonly client: Client;
   readonly fetch: Fetch;
   readonly dataDir: string;
+  /** A GET as it is answered, with its headers. */
+  inject(url: string): Promise<Awaited<ReturnType<FastifyInstance['inject']>>>;
   /** Waits for a job to end. */
   ended(job: Job): Promise<Job>;
   /** Sends a text as a file and imports it; gives the id of the log. */
@@ -56,6 +59,7 @@ export async function testApp(config: Partial<ServerConfig> = {}): Promise<TestA
     client,
     fetch,
     dataDir,
+    inject: (url) => app.inject({ method: 'GET', url }),
     ended,
     async importText(name, text) {
       const upload = await client.createUpload({ query: { name }, body: text });
