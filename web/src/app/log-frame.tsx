@@ -4,6 +4,7 @@ import {
   BarsOutlined,
   DashboardOutlined,
   NodeIndexOutlined,
+  SafetyCertificateOutlined,
 } from '@ant-design/icons';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +18,7 @@ const PAGES = [
   { to: '/logs/$logId/variants', key: 'variants', icon: <NodeIndexOutlined /> },
   { to: '/logs/$logId/cases', key: 'cases', icon: <BarsOutlined /> },
   { to: '/logs/$logId/conformance', key: 'conformance', icon: <AuditOutlined /> },
+  { to: '/logs/$logId/quality', key: 'quality', icon: <SafetyCertificateOutlined /> },
 ] as const;
 
 /** Navigation and filter bar around every page of one log. The filter goes along from page to page. */

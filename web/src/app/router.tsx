@@ -63,11 +63,17 @@ const conformance = createRoute({
   component: lazyRouteComponent(() => import('../conformance/conformance-page.tsx'), 'ConformancePage'),
 });
 
+const quality = createRoute({
+  getParentRoute: () => log,
+  path: '/quality',
+  component: lazyRouteComponent(() => import('../quality/quality-page.tsx'), 'QualityPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     logs,
     add,
-    log.addChildren([overview, overviewAlias, map, variants, cases, conformance]),
+    log.addChildren([overview, overviewAlias, map, variants, cases, conformance, quality]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

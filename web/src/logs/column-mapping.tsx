@@ -115,7 +115,8 @@ function Failure({ error }: { readonly error: unknown }) {
   );
 }
 
-function ColumnHead(props: {
+/** A column's name with the select of its role and why it has it. */
+export function ColumnHead(props: {
   readonly column: string;
   readonly preview: TablePreview;
   readonly role: Role | null;
@@ -125,7 +126,7 @@ function ColumnHead(props: {
   const language = useLanguage();
   const { column, preview, role, onRole } = props;
   const guess = preview.mapping?.roles.find((choice) => choice.columns.includes(column));
-  const isGuess = guess !== undefined && guess.role === role;
+  const isGuess = guess !== undefined && guess.role === role && !guess.givenByUser;
   const options: readonly { readonly value: Role | 'attribute'; readonly label: string }[] = [
     { value: 'attribute', label: t('upload.role_attribute') },
     ...roles.map((value) => ({ value, label: t(`upload.role_${value}`) })),
@@ -167,7 +168,13 @@ function ReadAs({ preview }: { readonly preview: TablePreview }) {
   return <p className="muted small">{facts.filter((fact) => fact !== null).join(' · ')}</p>;
 }
 
-function TimezoneSelect({ value, onChange }: { readonly value: string; readonly onChange: (zone: string) => void }) {
+export function TimezoneSelect({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (zone: string) => void;
+}) {
   const id = useId();
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
   return (

@@ -1,0 +1,83 @@
+import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LogRecipe, Rebuild } from '#contract';
+import { Field } from '../app/field.tsx';
+import { ColumnHead, TimezoneSelect } from '../logs/column-mapping.tsx';
+import { guessedRoles, missingRoles, optionsOf, type Roles, roles, withRole } from '../logs/column-roles.ts';
+import { PreviewTable } from '../logs/preview-table.tsx';
+
+interface Props {
+  readonly recipe: LogRecipe;
+  readonly isBusy: boolean;
+  readonly onChange: (change: Rebuild) => void;
+}
+
+/** Other roles for the columns of a stored log: it is built again from its rows, without the file. */
+export function ChangeColumns({ recipe, isBusy, onChange }: Props) {
+  const { t } = useTranslation();
+  const { preview, version, options } = recipe;
+  const zoneBefore = preview.mapping?.timezone ?? null;
+  const [chosen, setChosen] = useState<Roles>(() => guessedRoles(preview));
+  const [timezone, setTimezone] = useState(zoneBefore ?? '');
+  const [isFolded, setFolded] = useState(options.lifecycleMode === 'fold-intervals');
+  const columns = preview.columns.map((column) => column.name);
+  const missing = missingRoles(chosen);
+  const submit = () => {
+    const kept = Object.fromEntries(Object.entries(options).filter(([key]) => !roles.some((role) => role === key)));
+    const next = {
+      ...kept,
+      ...optionsOf(chosen, columns),
+      guess: false,
+      ...(timezone !== '' && timezone !== zoneBefore && { timezone }),
+      lifecycleMode: isFolded ? 'fold-intervals' : 'each-event',
+    } satisfies Rebuild['options'];
+    onChange({ version, options: next });
+  };
+  if (!preview.mappable)
+    return (
+      <section className="card">
+        <h2>{t('quality.columns')}</h2>
+        <p className="muted">{t('upload.fixedLead', { format: preview.format.toUpperCase() })}</p>
+      </section>
+    );
+  return (
+    <section className="card stack">
+      <header>
+        <h2>{t('quality.columns')}</h2>
+        <span className="card-note">{t('quality.columnsNote')}</span>
+      </header>
+      <PreviewTable
+        columns={columns}
+        rows={preview.rows.slice(0, 5)}
+        hasRole={(column) => chosen[column] !== undefined}
+        head={(column) => (
+          <ColumnHead
+            column={column}
+            preview={preview}
+            role={chosen[column] ?? null}
+            onRole={(role) => setChosen(withRole(chosen, column, role))}
+          />
+        )}
+      />
+      <div className="upload-form">
+        {zoneBefore !== null && (
+          <Field label={t('upload.timezone')}>
+            <TimezoneSelect value={timezone} onChange={setTimezone} />
+          </Field>
+        )}
+        <Checkbox checked={isFolded} onChange={(event) => setFolded(event.target.checked)}>
+          {t('quality.fold')}
+        </Checkbox>
+        <Button type="primary" disabled={isBusy || missing.length > 0} onClick={submit}>
+          {t('quality.rebuild')}
+        </Button>
+      </div>
+      {missing.length > 0 && (
+        <p className="bad" aria-live="polite">
+          {t('upload.missing', { roles: missing.map((role) => t(`upload.role_${role}`)).join(', ') })}
+        </p>
+      )}
+    </section>
+  );
+}
