@@ -7,8 +7,12 @@ import type { Mark } from './diagram-marks.ts';
 interface Canvas {
   zoom(level: 'fit-viewport' | number, center?: 'auto'): number;
   viewbox(box?: { x: number; y: number; width: number; height: number }): {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
     readonly scale: number;
-    readonly inner: { readonly x: number; readonly y: number };
+    readonly inner: { readonly x: number; readonly y: number; readonly height: number };
     readonly outer: { readonly width: number; readonly height: number };
   };
   resized(): void;
@@ -17,8 +21,15 @@ interface Overlays {
   add(element: string, type: string, overlay: { position: object; html: HTMLElement; scale: object }): string;
   remove(filter: { type: string }): void;
 }
+interface Shape {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 interface ElementRegistry {
-  get(id: string): { readonly id: string } | undefined;
+  get(id: string): Shape | undefined;
   getGraphics(id: string): SVGElement | undefined;
 }
 interface EventBus {
@@ -38,14 +49,18 @@ export interface Diagram {
     format: (mark: Mark) => { readonly text: string; readonly title: string },
   ): void;
   fit(): void;
+  /** Brings an element into view at a legible size, unless it is so already. */
+  reveal(element: string): void;
   zoomBy(factor: number): void;
+  /** To be called when the place it is shown in has changed its size. */
+  resized(): void;
   destroy(): void;
 }
 
 const TYPE = 'deviation';
 /** A diagram that would have to be smaller than this to be seen whole is first shown from its beginning, at a legible size. */
-const TOO_SMALL = 0.3;
-const LEGIBLE = 0.5;
+const TOO_SMALL = 0.6;
+const LEGIBLE = 0.75;
 
 /** Draws a BPMN diagram that can be panned and zoomed; `onChoose` gets the id of a deviation, or `null` for a click beside. */
 export async function createDiagram(
@@ -86,8 +101,23 @@ export async function createDiagram(
   const { scale, inner, outer } = canvas.viewbox();
   if (scale < TOO_SMALL) {
     const [width, height] = [outer.width / LEGIBLE, outer.height / LEGIBLE];
-    canvas.viewbox({ x: inner.x, y: inner.y, width, height });
+    canvas.viewbox({ x: inner.x - 12, y: inner.y - Math.max(12, (height - inner.height) / 2), width, height });
   }
+  const reveal = (id: string) => {
+    const shape = registry.get(id);
+    if (shape === undefined || !(shape.width > 0)) return;
+    const box = canvas.viewbox();
+    const isInside =
+      shape.x >= box.x &&
+      shape.y >= box.y &&
+      shape.x + shape.width <= box.x + box.width &&
+      shape.y + shape.height <= box.y + box.height;
+    if (isInside && box.scale >= TOO_SMALL) return;
+    const wanted = Math.max(box.scale, LEGIBLE);
+    const [width, height] = [box.outer.width / wanted, box.outer.height / wanted];
+    const [x, y] = [shape.x + shape.width / 2 - width / 2, shape.y + shape.height / 2 - height / 2];
+    canvas.viewbox({ x, y, width, height });
+  };
   return {
     show(marks, selected, format) {
       overlays.remove({ type: TYPE });
@@ -104,7 +134,9 @@ export async function createDiagram(
       }
     },
     fit: showAll,
+    reveal,
     zoomBy: (factor) => void canvas.zoom(canvas.viewbox().scale * factor, 'auto'),
+    resized: () => canvas.resized(),
     destroy: () => viewer.destroy(),
   };
 }

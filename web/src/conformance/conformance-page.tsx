@@ -5,7 +5,7 @@ import { useConformance, useLog, useModel } from '../api/queries.ts';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded, Skeleton } from '../app/states.tsx';
 import { useFilter } from '../filter/use-filter.ts';
-import { formatCount, formatShare } from '../format/index.ts';
+import { formatCount } from '../format/index.ts';
 import { DeviationTable } from './deviation-table.tsx';
 import { ModelBar, ModelChooser } from './model-chooser.tsx';
 import { NotComputed } from './not-computed.tsx';
@@ -52,6 +52,8 @@ function Checked({ logId, modelId }: CheckedProps) {
       resetScroll: false,
     });
   const deviations = conformance.data?.result.deviations ?? [];
+  const chosen = deviations.find((deviation) => deviation.id === selected);
+  const language = useLanguage();
   return (
     <>
       <ModelBar logId={logId} modelId={modelId} />
@@ -66,13 +68,20 @@ function Checked({ logId, modelId }: CheckedProps) {
             {model.data?.laidOut === true && ` · ${t('conformance.laidOut')}`}
           </span>
         </header>
-        <Loaded query={model} height={400}>
+        <Loaded query={model} height={480}>
           {({ bpmn }) => (
-            <Suspense fallback={<Skeleton height={400} />}>
+            <Suspense fallback={<Skeleton height={480} />}>
               <DiagramView bpmn={bpmn} deviations={deviations} selected={selected} onSelect={select} />
             </Suspense>
           )}
         </Loaded>
+        <p className="diagram-chosen" aria-live="polite">
+          {chosen === undefined ? (
+            <span className="muted">{t('conformance.chooseHint')}</span>
+          ) : (
+            chosen.sentence[language]
+          )}
+        </p>
       </section>
       <Loaded query={conformance} height={400}>
         {({ result }) => (
@@ -109,13 +118,11 @@ function Rates({ result }: { readonly result: NonNullable<ReturnType<typeof useC
         value={result.stepConformance}
         note={`${t('conformance.stepRateNote')}; ${t('overview.n', { n: count(n.events + n.missingSteps) })}`}
       />
-      <div className="rate">
-        <span className="figure-label">{t('conformance.fitness')}</span>
-        <span className="rate-value num">{result.fitness === null ? '–' : formatShare(result.fitness, language)}</span>
-        <span className="card-note">
-          {t('conformance.fitnessNote')} · {t(result.exact ? 'conformance.exact' : 'conformance.inexact')}
-        </span>
-      </div>
+      <Rate
+        label={t('conformance.fitness')}
+        value={result.fitness}
+        note={`${t('conformance.fitnessNote')} · ${t(result.exact ? 'conformance.exact' : 'conformance.inexact')}`}
+      />
     </div>
   );
 }

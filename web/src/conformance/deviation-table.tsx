@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatDate, formatDurationChange, formatShare } from '../format/index.ts';
@@ -72,14 +71,10 @@ function DeviationRow(props: {
 }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const row = useRef<HTMLTableRowElement>(null);
   const { logId, deviation, isSelected, onSelect } = props;
-  useEffect(() => {
-    if (isSelected) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [isSelected]);
   const delta = deviation.deltaMedianDuration;
   return (
-    <tr ref={row} className={isSelected ? 'deviation-row is-chosen' : 'deviation-row'}>
+    <tr className={isSelected ? 'deviation-row is-chosen' : 'deviation-row'}>
       <th scope="row">
         <button
           type="button"

@@ -1,4 +1,10 @@
-import { ExpandOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import {
+  ExpandOutlined,
+  FullscreenExitOutlined,
+  FullscreenOutlined,
+  MinusOutlined,
+  PlusOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +30,8 @@ export function DiagramView({ bpmn, deviations, selected, onSelect }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const [diagram, setDiagram] = useState<Diagram | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const [isFull, setFull] = useState(false);
+  const frame = useRef<HTMLElement>(null);
   const choose = useRef(onSelect);
   choose.current = onSelect;
   const local = useMemo(() => localiseBpmn(bpmn, language), [bpmn, language]);
@@ -57,8 +65,24 @@ export function DiagramView({ bpmn, deviations, selected, onSelect }: Props) {
     }));
   }, [diagram, marks, selected, language, t]);
 
+  const place = marks.find((mark) => mark.deviation.id === selected)?.element;
+  useEffect(() => {
+    if (diagram === null || place === undefined) return;
+    diagram.reveal(place);
+    frame.current?.scrollIntoView({ block: 'nearest' });
+  }, [diagram, place]);
+
+  useEffect(() => {
+    diagram?.resized();
+    if (!isFull) return;
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && setFull(false);
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [diagram, isFull]);
+
+  const fullLabel = t(isFull ? 'conformance.leaveFull' : 'conformance.full');
   return (
-    <section className="diagram" aria-label={t('conformance.diagram')}>
+    <section ref={frame} className={isFull ? 'diagram is-full' : 'diagram'} aria-label={t('conformance.diagram')}>
       {error !== null && <ProblemView error={error} />}
       {error === null && diagram === null && <Skeleton height="100%" />}
       <div ref={host} className="diagram-host" />
@@ -80,6 +104,13 @@ export function DiagramView({ bpmn, deviations, selected, onSelect }: Props) {
           aria-label={t('map.fit')}
           title={t('map.fit')}
           onClick={() => diagram?.fit()}
+        />
+        <Button
+          icon={isFull ? <FullscreenExitOutlined /> : <FullscreenOutlined />}
+          aria-label={fullLabel}
+          title={fullLabel}
+          aria-pressed={isFull}
+          onClick={() => setFull(!isFull)}
         />
       </div>
     </section>

@@ -3,6 +3,8 @@ import type { Language } from '../i18n/index.ts';
 /** A diagram in one language, with the element of each activity under every name it has. */
 export interface LocalBpmn {
   readonly xml: string;
+  /** The name of the process in the wanted language. */
+  readonly name: string | null;
   readonly elementOf: ReadonlyMap<string, string>;
   /** The start event that a missing first step is shown at. */
   readonly start: string | null;
@@ -24,7 +26,8 @@ export function localiseBpmn(xml: string, language: Language): LocalBpmn {
     const wanted = localAttribute(element, NAMES[language]);
     if (wanted !== null) element.setAttribute('name', wanted);
   }
-  return { xml: new XMLSerializer().serializeToString(document), elementOf, start };
+  const name = document.querySelector('participant[name], process[name]')?.getAttribute('name') ?? null;
+  return { name, xml: new XMLSerializer().serializeToString(document), elementOf, start };
 }
 
 const isStep = (localName: string): boolean => /task|subProcess|callActivity|Event$/i.test(localName);

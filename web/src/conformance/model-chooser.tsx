@@ -1,9 +1,11 @@
 import { AuditOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModel, useModels, useSetModel } from '../api/queries.ts';
+import { useLanguage } from '../app/settings.ts';
 import { ProblemView } from '../app/states.tsx';
+import { localiseBpmn } from './localise-bpmn.ts';
 
 /** What stands on the page while no design is set: why to set one, and how. */
 export function ModelChooser({ logId }: { readonly logId: string }) {
@@ -64,10 +66,13 @@ export function ModelBar({ logId, modelId }: { readonly logId: string; readonly 
   const model = useModel(modelId);
   const models = useModels();
   const setModel = useSetModel(logId);
+  const language = useLanguage();
+  const bpmn = model.data?.bpmn;
+  const ownName = useMemo(() => (bpmn === undefined ? null : localiseBpmn(bpmn, language).name), [bpmn, language]);
   const options = [
     ...(models.data ?? (model.data === undefined ? [] : [model.data.model])).map(({ id, name, fileName }) => ({
       value: id,
-      label: `${name} (${fileName})`,
+      label: `${id === modelId ? (ownName ?? name) : name} (${fileName})`,
     })),
     { value: NONE, label: t('conformance.remove') },
   ];

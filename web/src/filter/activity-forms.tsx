@@ -2,22 +2,8 @@ import { Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../app/field.tsx';
-import { useLanguage } from '../app/settings.ts';
-import { formatCount } from '../format/index.ts';
+import { matches, useActivityOptions } from './activity-options.ts';
 import type { FormProps } from './form-props.ts';
-
-const useActivityOptions = ({ vocabulary, nameOf }: Pick<FormProps, 'vocabulary' | 'nameOf'>) => {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  return vocabulary.activities.map(({ name, cases }) => ({
-    value: name,
-    label: `${nameOf(name)} · ${t('words.casesN', { count: cases, n: formatCount(cases, language) })}`,
-    search: `${name} ${nameOf(name)}`.toLowerCase(),
-  }));
-};
-
-type Option = ReturnType<typeof useActivityOptions>[number];
-const matches = (input: string, option?: Option): boolean => option?.search.includes(input.toLowerCase()) ?? false;
 
 /** Cases that contain activities, or do not. */
 export function ActivityForm({ onChange, ...given }: FormProps) {

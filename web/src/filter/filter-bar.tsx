@@ -1,6 +1,5 @@
 import { FilterOutlined, PlusOutlined, UndoOutlined } from '@ant-design/icons';
-import { useRouter } from '@tanstack/react-router';
-import { Button, Tag, Tooltip } from 'antd';
+import { Button, Tag } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FilterSpec } from '#analysis/catalog';
@@ -9,43 +8,68 @@ import { useLog, useStats } from '../api/queries.ts';
 import { useActivityNames } from '../app/activity-names.ts';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount } from '../format/index.ts';
+import type { Conditions } from './codec.ts';
 import { displayedFilter } from './displayed-filter.ts';
 import { useFilter } from './use-filter.ts';
 import './filter.css';
 
 const FilterEditor = lazy(() => import('./filter-editor.tsx').then((m) => ({ default: m.FilterEditor })));
 
+/** What was taken away last: offered back for as long as nothing else has changed. */
+interface Removed {
+  readonly before: Conditions;
+  readonly after: string;
+}
+const textOf = (conditions: Conditions): string => JSON.stringify(conditions);
+
 /** Which cases every figure of the page is about, as sentences that can be taken away, and how many cases that leaves. */
 export function FilterBar({ logId }: { readonly logId: string }) {
   const { t } = useTranslation();
-  const { conditions, add, removeAt, clear, isUnreadable } = useFilter();
+  const { conditions, add, removeAt, clear, replace, isUnreadable } = useFilter();
+  const [removed, setRemoved] = useState<Removed | null>(null);
+  const take = (remove: () => void, left: Conditions) => {
+    setRemoved({ before: conditions, after: textOf(left) });
+    remove();
+  };
+  const canUndo = removed !== null && removed.after === textOf(conditions);
   const [isOpen, setOpen] = useState(false);
-  const { history } = useRouter();
   return (
     <section className="filter-bar" aria-label={t('filter.bar')}>
       <FilterOutlined className="muted" aria-hidden />
       <CaseCount logId={logId} />
       {conditions.map((condition, i) => (
-        <Chip key={JSON.stringify(condition)} logId={logId} condition={condition} onRemove={() => removeAt(i)} />
+        <Chip
+          key={JSON.stringify(condition)}
+          logId={logId}
+          condition={condition}
+          onRemove={() =>
+            take(
+              () => removeAt(i),
+              conditions.filter((_, other) => other !== i),
+            )
+          }
+        />
       ))}
       <Button size="small" type="dashed" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
         {t('filter.add')}
       </Button>
       {conditions.length > 0 && (
-        <>
-          <Button size="small" type="text" onClick={clear}>
-            {t('filter.clear')}
-          </Button>
-          <Tooltip title={t('filter.undo')}>
-            <Button
-              size="small"
-              type="text"
-              icon={<UndoOutlined />}
-              aria-label={t('filter.undo')}
-              onClick={() => history.back()}
-            />
-          </Tooltip>
-        </>
+        <Button size="small" type="text" onClick={() => take(clear, [])}>
+          {t('filter.clear')}
+        </Button>
+      )}
+      {canUndo && (
+        <Button
+          size="small"
+          type="link"
+          icon={<UndoOutlined />}
+          onClick={() => {
+            setRemoved(null);
+            replace(removed.before);
+          }}
+        >
+          {t('filter.undo')}
+        </Button>
       )}
       {isUnreadable && (
         <span className="bad small" role="alert">

@@ -10,11 +10,13 @@ import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
 import { ActivityForm, EndpointsForm, FollowsForm } from './activity-forms.tsx';
 import { AttributeForm } from './attribute-form.tsx';
+import { ConditionCount } from './condition-count.tsx';
 import { displayedFilter } from './displayed-filter.ts';
 import type { FormProps } from './form-props.ts';
+import { ReworkForm } from './rework-form.tsx';
 import { DurationForm, PeriodForm } from './time-forms.tsx';
 
-const kinds = ['activity', 'follows', 'attribute', 'time', 'duration', 'endpoints'] as const;
+const kinds = ['activity', 'follows', 'attribute', 'time', 'duration', 'endpoints', 'rework'] as const;
 type Kind = (typeof kinds)[number];
 
 const FORMS: { readonly [K in Kind]: (props: FormProps) => ReactNode } = {
@@ -24,6 +26,7 @@ const FORMS: { readonly [K in Kind]: (props: FormProps) => ReactNode } = {
   time: PeriodForm,
   duration: DurationForm,
   endpoints: EndpointsForm,
+  rework: ReworkForm,
 };
 
 /** A dialog that makes one condition and says it as a sentence before it is applied. */
@@ -67,9 +70,14 @@ export function FilterEditor(props: {
         <Loaded query={vocabulary} height={140}>
           {(words) => <Form key={kind} vocabulary={words} log={log ?? null} nameOf={nameOf} onChange={setCondition} />}
         </Loaded>
-        <p className="muted" aria-live="polite" style={{ minHeight: 22 }}>
-          {condition !== null && describeFilter(displayedFilter(condition, nameOf), language)}
-        </p>
+        <div className="filter-says" aria-live="polite">
+          {condition !== null && (
+            <>
+              <p className="muted">{describeFilter(displayedFilter(condition, nameOf), language)}</p>
+              <ConditionCount logId={logId} condition={condition} />
+            </>
+          )}
+        </div>
       </div>
     </Modal>
   );

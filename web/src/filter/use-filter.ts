@@ -11,6 +11,8 @@ interface Filter {
   readonly add: (condition: FilterSpec) => void;
   readonly removeAt: (index: number) => void;
   readonly clear: () => void;
+  /** Puts other conditions in the place of all. */
+  readonly replace: (conditions: Conditions) => void;
 }
 
 const NONE: Conditions = [];
@@ -36,6 +38,7 @@ export function useFilter(): Filter {
       },
       removeAt: (index) => set(conditions.filter((_, i) => i !== index)),
       clear: () => set([]),
+      replace: set,
     }),
     [conditions, unreadable, set],
   );

@@ -1,3 +1,4 @@
+import { ApartmentOutlined, TableOutlined } from '@ant-design/icons';
 import { Segmented, Select, Slider } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,7 +36,7 @@ export function MapControls({ map, metric, onMetric, isTable, onTable }: Props) 
         value={metric}
         onChange={onMetric}
         options={metrics.map((value) => ({ value, label: t(`map.metric_${value}`) }))}
-        style={{ width: 168 }}
+        className="map-metric"
       />
       <CountSlider
         label={t('map.activities')}
@@ -54,14 +55,26 @@ export function MapControls({ map, metric, onMetric, isTable, onTable }: Props) 
         aria-label={t('map.twin')}
         value={isTable ? 'table' : 'map'}
         options={[
-          { value: 'map', label: t('map.twinMap') },
-          { value: 'table', label: t('map.twinShow') },
+          {
+            value: 'map',
+            icon: <ApartmentOutlined />,
+            label: <TwinLabel text={t('map.twinMap')} />,
+            title: t('map.twinMap'),
+          },
+          {
+            value: 'table',
+            icon: <TableOutlined />,
+            label: <TwinLabel text={t('map.twinShow')} />,
+            title: t('map.twinShow'),
+          },
         ]}
         onChange={(value) => onTable(value === 'table')}
       />
     </div>
   );
 }
+
+const TwinLabel = ({ text }: { readonly text: string }) => <span className="twin-label">{text}</span>;
 
 /** A slider that counts things; the map follows when it is let go. */
 function CountSlider(props: {

@@ -4,19 +4,22 @@ import { useLanguage, usePalette } from '../app/settings.ts';
 import { formatCount } from '../format/index.ts';
 import { isTimeMetric, type MapMetric } from './map-figures.ts';
 
+/** A strip under the map has room for its keys on wide screens; on small ones they unfold. */
+const startsOpen = !window.matchMedia('(max-width: 820px)').matches;
+
 /** How to read the picture: figure, aggregation, clock, n. */
-export function MapLegend({ metric, cases }: { readonly metric: MapMetric; readonly cases: number }) {
+export function MapLegend({ metric, cases }: { readonly metric: MapMetric; readonly cases: number | null }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const palette = usePalette();
   const isTime = isTimeMetric(metric);
-  const n = formatCount(cases, language);
+  const n = cases === null ? '…' : formatCount(cases, language);
   const aggregation = isTime ? t(`map.metric_${metric}`) : '';
   const label = isTime
     ? t('map.legendTime', { n, aggregation })
     : t(metric === 'events' ? 'map.legendEvents' : 'map.legendCases', { n });
   return (
-    <details className="map-legend">
+    <details className="map-legend" open={startsOpen}>
       <summary>
         <InfoCircleOutlined aria-hidden /> <span>{label}</span>
       </summary>

@@ -57,7 +57,6 @@ export function MapPage() {
                 onSelect={setSelected}
               />
               <MapToolbar view={view} drawing={drawing} caption={captionOf(t, map, metric)} />
-              <MapLegend metric={metric} cases={map.filtered.data?.provenance.cases ?? 0} />
             </>
           )}
           {drawing !== null && isTable && <MapTable drawing={drawing} nameOf={map.nameOf} onSelect={setSelected} />}
@@ -66,6 +65,7 @@ export function MapPage() {
           <MapPanel item={selected} drawing={drawing} map={map} onSelect={setSelected} />
         )}
       </div>
+      <MapLegend metric={metric} cases={map.filtered.data?.provenance.cases ?? null} />
     </div>
   );
 }
