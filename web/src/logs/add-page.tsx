@@ -16,7 +16,7 @@ import './logs.css';
 /** From a file to a log: send, say what the columns mean, import, read the report. */
 export function AddPage() {
   const { t } = useTranslation();
-  const { state, send, start, cancel } = useUpload();
+  const { state, send, chooseSheet, start, cancel } = useUpload();
   useEffect(() => {
     const file = takeOfferedFile();
     if (file !== null) void send(file);
@@ -40,6 +40,7 @@ export function AddPage() {
         <ColumnMapping
           key={state.uploadId}
           state={state}
+          onSheet={(sheet) => void chooseSheet(sheet)}
           onImport={(name, options) => void start(name, options)}
           onDiscard={cancel}
         />
@@ -125,7 +126,7 @@ function Done({ logId }: { readonly logId: string }) {
               <Button type="primary">{t('upload.open')}</Button>
             </Link>
           </div>
-          <ImportReport report={detail.report} />
+          <ImportReport logId={logId} report={detail.report} />
         </section>
       )}
     </Loaded>

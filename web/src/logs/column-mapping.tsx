@@ -8,14 +8,17 @@ import { useLanguage } from '../app/settings.ts';
 import { ProblemView } from '../app/states.tsx';
 import { formatShare } from '../format/index.ts';
 import { guessedRoles, missingRoles, optionsOf, type Role, type Roles, roles, withRole } from './column-roles.ts';
+import { withoutEndings } from './file-types.ts';
 import { PreviewTable } from './preview-table.tsx';
 import { reasonText } from './server-words.ts';
+import { ObjectTypeChoice, SheetChoice } from './source-choice.tsx';
 import type { UploadState } from './use-upload.ts';
 
 const SHOWN_ROWS = 9;
 
 interface Props {
   readonly state: Extract<UploadState, { step: 'mapping' }>;
+  readonly onSheet: (sheet: string) => void;
   readonly onImport: (name: string, options: Parameters<typeof optionsFor>[0]) => void;
   readonly onDiscard: () => void;
 }
@@ -23,35 +26,48 @@ interface Props {
 interface ChosenOptions extends Partial<Record<Role, string[]>> {
   timezone?: string;
   timeFormat?: string;
+  sheet?: string;
+  objectType?: string;
 }
 
 const optionsFor = (options: ChosenOptions): ChosenOptions =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined && value !== ''));
 
-const withoutEnding = (name: string): string => name.replace(/(\.(csv|tsv|txt|xes|gz))+$/i, '');
-
 /** The guessed roles above the first rows, to be confirmed or changed, and the name of the log. */
-export function ColumnMapping({ state, onImport, onDiscard }: Props) {
+export function ColumnMapping({ state, onSheet, onImport, onDiscard }: Props) {
   const { t } = useTranslation();
-  const { preview, file, error } = state;
-  const [name, setName] = useState(withoutEnding(file.name));
+  const { preview, file, looking, error } = state;
+  const [name, setName] = useState(withoutEndings(file.name));
   const [chosen, setChosen] = useState<Roles>(() => guessedRoles(preview));
   const [timezone, setTimezone] = useState(preview.mapping?.timezone ?? '');
+  const objectTypes = preview.objectTypes ?? [];
+  const [objectType, setObjectType] = useState(objectTypes.length === 1 ? (objectTypes[0]?.name ?? null) : null);
+  const [shown, setShown] = useState(preview);
+  if (shown !== preview) {
+    setShown(preview);
+    setChosen(guessedRoles(preview));
+  }
   const columns = preview.columns.map((column) => column.name);
   const missing = preview.mappable ? missingRoles(chosen) : [];
+  const isUndecided = objectTypes.length > 0 && objectType === null;
   const submit = () => {
-    const zone = timezone !== (preview.mapping?.timezone ?? '') ? { timezone } : {};
-    onImport(name.trim(), optionsFor(preview.mappable ? { ...optionsOf(chosen, columns), ...zone } : zone));
+    const source = {
+      ...(timezone !== (preview.mapping?.timezone ?? '') && { timezone }),
+      ...(preview.sheets != null && { sheet: preview.sheets.chosen }),
+      ...(objectType !== null && { objectType }),
+    };
+    onImport(name.trim(), optionsFor(preview.mappable ? { ...optionsOf(chosen, columns), ...source } : source));
   };
   return (
     <section className="card stack">
       <header>
-        <h2>{t('upload.mapTitle')}</h2>
-        <span className="card-note">
-          {preview.mappable ? t('upload.mapLead') : t('upload.fixedLead', { format: preview.format.toUpperCase() })}
-        </span>
+        <h2>{t(objectTypes.length > 0 ? 'upload.objectTitle' : 'upload.mapTitle')}</h2>
+        <span className="card-note">{t(leadOf(preview), { format: preview.format.toUpperCase() })}</span>
       </header>
       {error !== null && <Failure error={error} />}
+      {preview.sheets != null && preview.sheets.all.length > 1 && (
+        <SheetChoice sheets={preview.sheets} looking={looking} onSheet={onSheet} />
+      )}
       {preview.problem !== null && <p className="bad">{preview.problem}</p>}
       {columns.length > 0 && (
         <PreviewTable
@@ -70,6 +86,9 @@ export function ColumnMapping({ state, onImport, onDiscard }: Props) {
       )}
       <ReadAs preview={preview} />
       <div className="upload-form">
+        {objectTypes.length > 0 && (
+          <ObjectTypeChoice objectTypes={objectTypes} chosen={objectType} onChoose={setObjectType} />
+        )}
         <Field label={t('upload.name')}>
           <Input
             value={name}
@@ -84,7 +103,12 @@ export function ColumnMapping({ state, onImport, onDiscard }: Props) {
           </Field>
         )}
         <div className="row">
-          <Button type="primary" size="large" disabled={missing.length > 0 || name.trim() === ''} onClick={submit}>
+          <Button
+            type="primary"
+            size="large"
+            disabled={missing.length > 0 || isUndecided || looking !== null || name.trim() === ''}
+            onClick={submit}
+          >
             {t('upload.import')}
           </Button>
           <Button size="large" onClick={onDiscard}>
@@ -100,6 +124,9 @@ export function ColumnMapping({ state, onImport, onDiscard }: Props) {
     </section>
   );
 }
+
+const leadOf = ({ mappable, objectTypes }: TablePreview) =>
+  mappable ? 'upload.mapLead' : objectTypes != null ? 'upload.objectLead' : 'upload.fixedLead';
 
 function Failure({ error }: { readonly error: unknown }) {
   const { t } = useTranslation();

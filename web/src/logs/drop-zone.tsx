@@ -2,6 +2,7 @@ import { InboxOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LOG_ENDINGS } from './file-types.ts';
 
 let offered: File | null = null;
 
@@ -57,7 +58,7 @@ export function DropZone(props: {
         className="visually-hidden"
         tabIndex={-1}
         aria-label={t('logs.choose')}
-        accept=".csv,.tsv,.txt,.xes,.gz"
+        accept={LOG_ENDINGS.join(',')}
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file !== undefined) props.onFile(file);

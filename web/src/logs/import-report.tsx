@@ -1,4 +1,6 @@
+import { DownloadOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
+import { endpoints, urlOf } from '#contract';
 import type { ImportReport as Report } from '../api/types.ts';
 import { useLanguage } from '../app/settings.ts';
 import { formatBytes, formatCount } from '../format/index.ts';
@@ -7,7 +9,7 @@ import { reasonText, rejectedText, warningText } from './server-words.ts';
 const SHOWN = 50;
 
 /** What the import made of the source: nothing is set aside without a reason and a line. */
-export function ImportReport({ report }: { readonly report: Report }) {
+export function ImportReport({ logId, report }: { readonly logId: string; readonly report: Report }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const count = (n: number) => formatCount(n, language);
@@ -62,7 +64,7 @@ export function ImportReport({ report }: { readonly report: Report }) {
         </div>
       )}
       <MappingUsed report={report} />
-      {report.rejected.length > 0 && <RejectedRows report={report} />}
+      {report.rejected.length > 0 && <RejectedRows logId={logId} report={report} />}
     </div>
   );
 }
@@ -102,7 +104,7 @@ function MappingUsed({ report }: { readonly report: Report }) {
   );
 }
 
-function RejectedRows({ report }: { readonly report: Report }) {
+function RejectedRows({ logId, report }: { readonly logId: string; readonly report: Report }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const rows = report.rejected.slice(0, SHOWN);
@@ -138,6 +140,9 @@ function RejectedRows({ report }: { readonly report: Report }) {
           </tbody>
         </table>
       </div>
+      <a className="small" href={urlOf(endpoints.exportRejected, { params: { logId } })} download>
+        <DownloadOutlined aria-hidden /> {t('report.rejectedFile')}
+      </a>
     </details>
   );
 }

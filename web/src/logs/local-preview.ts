@@ -9,14 +9,14 @@ export interface LocalPreview {
   readonly encoding: 'UTF-8' | 'GB18030' | 'UTF-16LE' | 'UTF-16BE';
 }
 
-/** The first rows of a table as they are in the file, read in the browser: something to look at while the file is being sent. `null` for compressed files and XML. */
+/** The first rows of a table as they are in the file, read in the browser: something to look at while the file is being sent. `null` for what is no delimited text. */
 export async function localPreview(file: File): Promise<LocalPreview | null> {
   const bytes = new Uint8Array(await file.slice(0, FIRST_BYTES).arrayBuffer());
   const isWhole = file.size <= FIRST_BYTES;
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
   if (bytes.length === 0 || isGzip) return null;
   const { text, encoding } = decodeStart(bytes, isWhole);
-  if (text.trimStart().startsWith('<') || text.includes('\0')) return null;
+  if (/^\ufeff?\s*[<{[]/.test(text) || text.includes('\0')) return null;
   const { data } = Papa.parse<string[]>(text, { preview: ROWS + 1, skipEmptyLines: true });
   const [columns, ...rows] = data;
   return columns === undefined ? null : { columns, rows, encoding };

@@ -22,6 +22,28 @@ const WARNINGS: Readonly<Record<string, string>> = {
   'half-intervals': '只有开始或只有结束的事件：该时间同时作为开始和结束',
   'end-before-start': '结束早于开始的事件按原样使用',
   'duplicate-rows': '与先前某行完全相同的行仍按原样使用',
+  'hidden-rows': '隐藏的行与其他行一样使用',
+  'hidden-sheet': '只有隐藏的工作表有数据，已读取该表',
+  'other-sheets': '其他工作表未读取',
+  'error-cells': '含错误（如 #N/A）的单元格视为缺失',
+  'formula-without-value': '未保存结果的公式视为缺失',
+  'merged-cells': '合并单元格：只有第一个单元格有值',
+  'no-date': '日期格式中不是日期的数字按数字保留',
+  'nested-columns': '嵌套的列已拆分为“a.b”',
+  'list-columns': '列表或映射的列按 JSON 文本保留',
+  'binary-columns-left-out': '二进制列未使用',
+  'array-not-closed': '对象数组没有结尾，文件可能不完整',
+  'no-end-mark': '文件没有结尾标记，可能不完整',
+  'members-left-out': '压缩包中不是表格的文件未使用',
+  convergence: '一个事件属于多个所选类型的对象，已复制到每个案例：按事件计的数量、成本和资源会重复计算',
+  divergence: '同一活动的事件只在其他类型的对象上不同：看似重复，其实不是',
+  'events-of-other-types': '事件与所选类型的对象无关，已搁置',
+  'objects-without-events': '所选类型的对象没有事件，不成为案例',
+  'dangling-reference': '指向不存在对象的引用未使用',
+  'objects-rejected': '无法使用的对象已搁置',
+  'duplicate-relation': '与先前相同的关联只计一次',
+  'attribute-type': '与声明类型不符的属性按文本保留',
+  'change-without-value': '没有给出新值的更改视为缺失',
 };
 
 const REJECTED: Readonly<Record<string, string>> = {
@@ -32,6 +54,9 @@ const REJECTED: Readonly<Record<string, string>> = {
   'malformed-row': '该行格式有误',
   'bad-encoding': '字节与文件的编码不符',
   'event-outside-trace': '该事件不属于任何轨迹',
+  'no-object-of-type': '该事件与所选类型的对象无关',
+  'missing-id': '没有标识',
+  'duplicate-id': '标识已被使用',
 };
 
 /** Why a column was taken for a role, in the language of the page. */

@@ -16,6 +16,8 @@ export type UploadState =
       readonly file: File;
       readonly uploadId: string;
       readonly preview: TablePreview;
+      /** The sheet that is being looked into, if one was chosen just now. */
+      readonly looking: string | null;
       readonly error: unknown;
     }
   | {
@@ -53,17 +55,34 @@ export function useUpload() {
       const { signal } = mine;
       const upload = await clientWithProgress(onSent).createUpload({ query: { name: file.name }, body: file, signal });
       const preview = await client.previewUpload({ params: { uploadId: upload.id }, body: { options: {} }, signal });
-      setState({ step: 'mapping', file, uploadId: upload.id, preview, error: null });
+      setState({ step: 'mapping', file, uploadId: upload.id, preview, looking: null, error: null });
     } catch (error) {
       if (!mine.signal.aborted) setState({ step: 'choose', error });
     }
   }, []);
 
+  const chooseSheet = useCallback(
+    async (sheet: string) => {
+      if (state.step !== 'mapping') return;
+      const { uploadId } = state;
+      const change = (changed: Partial<typeof state>) =>
+        setState((s) => (s.step === 'mapping' && s.uploadId === uploadId ? { ...s, ...changed } : s));
+      change({ looking: sheet, error: null });
+      try {
+        const preview = await client.previewUpload({ params: { uploadId }, body: { options: { sheet } } });
+        change({ preview, looking: null });
+      } catch (error) {
+        change({ looking: null, error });
+      }
+    },
+    [state],
+  );
+
   const start = useCallback(
     async (name: string, options: Options) => {
       if (state.step !== 'mapping') return;
       const { file, uploadId, preview } = state;
-      const back = (error: unknown) => setState({ step: 'mapping', file, uploadId, preview, error });
+      const back = (error: unknown) => setState({ step: 'mapping', file, uploadId, preview, looking: null, error });
       try {
         const job = await client.importLog({ body: { uploadId, name, ...(options && { options }) } });
         setState({ step: 'importing', file, uploadId, preview, job });
@@ -91,5 +110,5 @@ export function useUpload() {
     }
   }, [state]);
 
-  return { state, send, start, cancel };
+  return { state, send, chooseSheet, start, cancel };
 }

@@ -6,6 +6,7 @@ import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount } from '../format/index.ts';
+import { ExportMenu } from '../logs/export-menu.tsx';
 import { ImportReport } from '../logs/import-report.tsx';
 import { Bottlenecks } from './bottlenecks.tsx';
 import { ConformanceCard } from './conformance-card.tsx';
@@ -54,10 +55,10 @@ export function OverviewPage() {
       <section className="card">
         <header>
           <h2>{t('overview.quality')}</h2>
-          <span className="card-note">{t('report.title')}</span>
+          <ExportMenu logId={logId} filter={spec} />
         </header>
         <Loaded query={log} height={120}>
-          {(detail) => <ImportReport report={detail.report} />}
+          {(detail) => <ImportReport logId={logId} report={detail.report} />}
         </Loaded>
       </section>
     </div>
