@@ -3,6 +3,8 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, type Problem } from '#contract';
+import { problemWords } from './problem-words.ts';
+import { useLanguage } from './settings.ts';
 
 /** A block of the height that its content will have, so that nothing jumps when it arrives. */
 export function Skeleton({
@@ -19,11 +21,19 @@ export function Skeleton({
 /** What went wrong, in the server's words, with the place and the code. */
 export function ProblemView({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const problem = error instanceof ApiError ? error.problem : null;
+  const words = problem === null ? null : problemWords(problem, language);
+  const detail = words === null ? (error instanceof Error ? error.message : String(error)) : words.detail;
   return (
     <div className="problem" role="alert">
-      <strong>{problem?.title ?? t('app.failed')}</strong>
-      <span>{problem?.detail ?? (error instanceof Error ? error.message : String(error))}</span>
+      <strong>{words?.title ?? t('app.failed')}</strong>
+      {words?.said != null && <span>{words.said}</span>}
+      {detail !== null && (
+        <span lang="en" className={words?.said == null ? undefined : 'muted small'}>
+          {detail}
+        </span>
+      )}
       {problem?.place !== undefined && <PlaceOf place={problem.place} />}
       {problem !== null && problem.status > 0 && (
         <span className="muted small">
