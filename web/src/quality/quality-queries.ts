@@ -22,6 +22,8 @@ export interface RebuildState {
   readonly failed: unknown;
   readonly start: (change: Rebuild) => void;
   readonly cancel: () => void;
+  /** Forgets what the last attempt said. */
+  readonly dismiss: () => void;
 }
 
 /** Builds a log again and follows it; everything that was asked about the log is asked anew then. */
@@ -66,5 +68,5 @@ export function useRebuild(logId: string): RebuildState {
     if (job !== null) void client.cancelJob({ params: { jobId: job.id } }).catch(() => undefined);
   }, [job]);
 
-  return { job, failed, start: (change) => void start(change), cancel };
+  return { job, failed, start: (change) => void start(change), cancel, dismiss: () => setFailed(null) };
 }

@@ -14,11 +14,11 @@ const isJob = (failed: unknown): failed is Job =>
 /** The rebuild that runs, or why the last one came to nothing. */
 export function RebuildProgress({ state }: { readonly state: RebuildState }) {
   const { t } = useTranslation();
-  const { job, failed, cancel } = state;
+  const { job, failed, cancel, dismiss } = state;
   if (job !== null) {
     const stage = isStage(job.stage) ? job.stage : 'reading';
     return (
-      <section className="card stack" aria-busy>
+      <section className="card stack rebuild" aria-busy>
         <div className="row spread" aria-live="polite">
           <h2>{t('quality.rebuilding')}</h2>
           <Button onClick={cancel}>{t('app.cancel')}</Button>
@@ -29,11 +29,24 @@ export function RebuildProgress({ state }: { readonly state: RebuildState }) {
     );
   }
   if (failed === null) return null;
-  if (!isJob(failed)) return <ProblemView error={failed} />;
   return (
-    <div className="stack">
-      <p role="status">{failed.state === 'cancelled' ? t('quality.cancelled') : t('quality.failed')}</p>
-      {failed.state !== 'cancelled' && failed.problem !== null && <ProblemView error={new ApiError(failed.problem)} />}
-    </div>
+    <section className="card stack rebuild">
+      <Failure failed={failed} />
+      <div>
+        <Button onClick={dismiss}>{t('app.close')}</Button>
+      </div>
+    </section>
+  );
+}
+
+function Failure({ failed }: { readonly failed: unknown }) {
+  const { t } = useTranslation();
+  if (!isJob(failed)) return <ProblemView error={failed} />;
+  if (failed.state === 'cancelled') return <p role="status">{t('quality.cancelled')}</p>;
+  return (
+    <>
+      <p role="status">{t('quality.failed')}</p>
+      {failed.problem !== null && <ProblemView error={new ApiError(failed.problem)} />}
+    </>
   );
 }
