@@ -5,6 +5,7 @@ import { colourScale, readableInk } from '../../../web/src/charts/colour-scale.t
 import { createHistogram } from '../../../web/src/charts/draw-histogram.ts';
 import { durationBins } from '../../../web/src/charts/histogram.ts';
 import { cut, textWidth, wrapText } from '../../../web/src/charts/text-size.ts';
+import { goldenSvg } from '../golden-svg.ts';
 
 describe('bins of durations', () => {
   test('hold every case exactly once', () => {
@@ -58,6 +59,27 @@ test('a histogram draws a titled bar for every bin and says what it shows', () =
   expect(element.textContent).toContain('Median 2 min');
   update({ ...data, bins: bins.slice(0, 2) });
   expect(element.querySelectorAll('rect')).toHaveLength(2);
+});
+
+test('a histogram looks as it did when it was last looked at', async () => {
+  const durations = Float64Array.from({ length: 400 }, (_, i) => 3600 * (i % 40) * (1 + (i % 7) / 7));
+  const { element, update } = createHistogram(document);
+  update({
+    bins: durationBins(durations, 16),
+    width: 520,
+    height: 240,
+    palette: palettes.light,
+    marks: [
+      { at: 27 * 3600, label: 'Median 27 h' },
+      { at: 52 * 3600, label: 'P90 52 h' },
+    ],
+    unit: { seconds: 3600, label: 'h' },
+    formatCount: String,
+    titleOf: (bin) => `${bin.count} cases`,
+    label: '400 cases',
+    restLabel: '',
+  });
+  await expect(goldenSvg(element)).toMatchFileSnapshot('../../golden/duration-histogram.svg');
 });
 
 describe('text sizes', () => {

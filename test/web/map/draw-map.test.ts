@@ -6,6 +6,7 @@ import { layoutMap } from '../../../web/src/map/layout/layout.ts';
 import { mapFigures } from '../../../web/src/map/map-figures.ts';
 import { layoutRequest, mapStructure } from '../../../web/src/map/map-structure.ts';
 import { nearestNode } from '../../../web/src/map/nearest-node.ts';
+import { goldenSvg } from '../golden-svg.ts';
 import { reworkGraph } from './rework-graph.ts';
 
 let drawing: MapDrawing;
@@ -42,6 +43,12 @@ beforeAll(async () => {
 });
 
 describe('the picture of a process map', () => {
+  test('looks as it did when it was last looked at', async () => {
+    const picture = createMapPicture(document);
+    picture.update(drawing);
+    await expect(goldenSvg(picture.element)).toMatchFileSnapshot('../../golden/process-map.svg');
+  });
+
   test('draws every activity as something that can be focused and named, and each edge once', () => {
     const picture = createMapPicture(document);
     picture.update(drawing);
