@@ -183,16 +183,20 @@ export function ColumnHead(props: {
   );
 }
 
+/** Formats whose bytes can mean different characters. */
+const TEXT_FORMATS: ReadonlySet<string> = new Set(['csv', 'json']);
+
 function ReadAs({ preview }: { readonly preview: TablePreview }) {
   const { t } = useTranslation();
   const { mapping } = preview;
   if (mapping === null) return null;
   const facts = [
-    `${t('upload.encoding')}: ${mapping.encoding}`,
+    TEXT_FORMATS.has(preview.format) ? `${t('upload.encoding')}: ${mapping.encoding}` : null,
     mapping.delimiter === null ? null : `${t('upload.delimiter')}: ${JSON.stringify(mapping.delimiter)}`,
     mapping.timeFormat === null ? null : `${t('upload.timeFormat')}: ${mapping.timeFormat}`,
   ];
-  return <p className="muted small">{facts.filter((fact) => fact !== null).join(' · ')}</p>;
+  const known = facts.filter((fact) => fact !== null);
+  return known.length === 0 ? null : <p className="muted small">{known.join(' · ')}</p>;
 }
 
 export function TimezoneSelect({
