@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { endpoints } from '#contract';
 import { runPreview } from '../jobs/run-preview.ts';
+import { namedError } from '../named-error.ts';
 import type { Services } from '../services.ts';
 import { limitedBody } from './limited-body.ts';
 import { register } from './register.ts';
@@ -17,7 +18,10 @@ export function uploadRoutes(app: FastifyInstance, { store, maxUploadBytes }: Se
   register(app, endpoints.previewUpload, async ({ params, body, signal }) => {
     const { id, name } = await store.uploads.get(params.uploadId);
     const task = { path: store.uploads.path(id), fileName: name, options: body.options };
-    return structuredClone(await runPreview(task, signal)) as never;
+    const preview = await runPreview(task, signal).catch((error: unknown) => {
+      throw namedError(error, task.path, name);
+    });
+    return structuredClone(preview) as never;
   });
   register(app, endpoints.deleteUpload, async ({ params }) => {
     await store.uploads.delete(params.uploadId);

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Model } from '#analysis/model';
 import type { ModelSummary } from '#contract';
-import { IngestError } from '#ingest';
 import { ServerError } from '../error.ts';
+import { namedError } from '../named-error.ts';
 import type { DataDir } from './data-dir.ts';
 import type { Metadata, ModelTable } from './metadata.ts';
 
@@ -52,7 +51,7 @@ export class ModelStore {
       return summaryOf(row);
     } catch (error) {
       await rm(file, { force: true });
-      throw error instanceof IngestError ? renamed(error, basename(file), fileName) : error;
+      throw namedError(error, file, fileName);
     }
   }
 
@@ -78,16 +77,6 @@ export class ModelStore {
     await rm(file, { force: true });
   }
 }
-
-/** The error with the name the user knows the file by. */
-const renamed = (error: IngestError, stored: string, name: string): IngestError =>
-  new IngestError(
-    error.code,
-    error.message.replaceAll(stored, name),
-    { ...error.place, ...(error.place.file !== undefined && { file: name }) },
-    error,
-    error.details,
-  );
 
 const summaryOf = (row: ModelTable): ModelSummary => ({
   id: row.id,

@@ -99,7 +99,7 @@ describe.skipIf(noBrowser)(browserTitle('the main job in the browser'), () => {
     await page.goto(`${address}/add`);
     await page.getByLabel('Choose a file').setInputFiles(join(dir, 'paper.csv'));
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').textContent()).toMatch(/PDF/);
+    expect(await page.getByRole('alert').textContent()).toMatch(/"paper\.csv" is a PDF/);
   });
 
   it('speaks Chinese, and keeps filter and language over a reload', async () => {

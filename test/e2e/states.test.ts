@@ -125,6 +125,9 @@ describe.skipIf(noBrowser)(browserTitle('what the page says when there is little
     const none = encodeURIComponent(JSON.stringify([{ kind: 'duration', min: 1e12 }]));
     await page.goto(`${address}/logs/${log}/map?filter=${none}`);
     await page.getByText('No case passes the filter, so there is nothing to draw.').waitFor();
+    await page.goto(`${address}/logs/${log}?filter=${none}`);
+    expect(await page.getByText('No case passes this filter.').first().textContent()).toBeTruthy();
+    expect(await page.getByText('This log has no times').count()).toBe(0);
     await page.goto(`${address}/logs/${withoutTimes}`);
     await page.getByText('This log has no times: durations are undefined.').first().waitFor();
     expect(await page.getByText('NaN').count()).toBe(0);

@@ -9,6 +9,7 @@ export function AntProvider({ children }: { readonly children: ReactNode }) {
   const { language, palette } = useSettings();
   return (
     <ConfigProvider
+      button={{ autoInsertSpace: false }}
       locale={language === 'zh' ? zhCN : enUS}
       theme={{
         algorithm: palette.dark ? theme.darkAlgorithm : theme.defaultAlgorithm,

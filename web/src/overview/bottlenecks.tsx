@@ -22,13 +22,16 @@ interface Bottleneck {
 export function Bottlenecks({
   logId,
   bottlenecks,
+  cases,
 }: {
   readonly logId: string;
   readonly bottlenecks: readonly Bottleneck[];
+  readonly cases: number;
 }) {
   const { t } = useTranslation();
   const worst = bottlenecks[0]?.totalTime ?? 1;
-  if (bottlenecks.length === 0) return <p className="state muted">{t('overview.noTimes')}</p>;
+  if (bottlenecks.length === 0)
+    return <p className="state muted">{t(cases === 0 ? 'filter.none' : 'overview.noTimes')}</p>;
   return (
     <>
       <ol className="bottlenecks">

@@ -37,7 +37,9 @@ export function OverviewPage() {
             <span className="card-note">{t('overview.bottlenecksNote')}</span>
           </header>
           <Loaded query={performance} height={240}>
-            {({ result }) => <Bottlenecks logId={logId} bottlenecks={result.bottlenecks} />}
+            {({ result, provenance }) => (
+              <Bottlenecks logId={logId} bottlenecks={result.bottlenecks} cases={provenance.cases} />
+            )}
           </Loaded>
         </section>
         <section className="card">
@@ -72,6 +74,7 @@ function Durations({ logId }: { readonly logId: string }) {
   const durations = useDurations(logId, spec);
   const stats = useStats({ logId, filter: spec });
   const figures = stats.data?.result.caseDuration;
+  const noCases = stats.data?.provenance.cases === 0;
   return (
     <section className="card">
       <header>
@@ -85,7 +88,7 @@ function Durations({ logId }: { readonly logId: string }) {
       <Loaded query={durations} height={300}>
         {(values) =>
           values.length === 0 ? (
-            <p className="state muted">{t('overview.noTimes')}</p>
+            <p className="state muted">{t(noCases ? 'filter.none' : 'overview.noTimes')}</p>
           ) : (
             <DurationHistogram durations={values} median={figures?.p50 ?? null} p90={figures?.p90 ?? null} />
           )

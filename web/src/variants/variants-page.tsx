@@ -47,19 +47,23 @@ export function VariantsPage() {
           return (
             <>
               <Coverage rows={rows} total={result.total} cases={provenance.cases} />
-              <section className="card variants-card">
-                <VariantList logId={logId} rows={rows.slice(0, shown)} chosen={chosen} onToggle={toggle} />
-                <div className="row variants-foot">
-                  <span className="muted num">
-                    {t('variants.shown', {
-                      from: 1,
-                      to: formatCount(Math.min(shown, rows.length), language),
-                      total: formatCount(result.total, language),
-                    })}
-                  </span>
-                  {shown < rows.length && <Button onClick={() => setShown(shown + STEP)}>{t('variants.more')}</Button>}
-                </div>
-              </section>
+              {rows.length > 0 && (
+                <section className="card variants-card">
+                  <VariantList logId={logId} rows={rows.slice(0, shown)} chosen={chosen} onToggle={toggle} />
+                  <div className="row variants-foot">
+                    <span className="muted num">
+                      {t('variants.shown', {
+                        from: 1,
+                        to: formatCount(Math.min(shown, rows.length), language),
+                        total: formatCount(result.total, language),
+                      })}
+                    </span>
+                    {shown < rows.length && (
+                      <Button onClick={() => setShown(shown + STEP)}>{t('variants.more')}</Button>
+                    )}
+                  </div>
+                </section>
+              )}
             </>
           );
         }}
