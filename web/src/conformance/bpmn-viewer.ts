@@ -12,7 +12,7 @@ interface Canvas {
     readonly width: number;
     readonly height: number;
     readonly scale: number;
-    readonly inner: { readonly x: number; readonly y: number; readonly height: number };
+    readonly inner: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
     readonly outer: { readonly width: number; readonly height: number };
   };
   resized(): void;
@@ -61,6 +61,13 @@ const TYPE = 'deviation';
 /** A diagram that would have to be smaller than this to be seen whole is first shown from its beginning, at a legible size. */
 const TOO_SMALL = 0.6;
 const LEGIBLE = 0.75;
+const MARGIN = 12;
+
+/** Where a window of a size starts so that it shows no more emptiness than a margin; what is smaller than the window stands in its middle. */
+function within(wanted: number, size: number, start: number, length: number): number {
+  if (size >= length + 2 * MARGIN) return start - (size - length) / 2;
+  return Math.min(Math.max(wanted, start - MARGIN), start + length + MARGIN - size);
+}
 
 /** Draws a BPMN diagram that can be panned and zoomed; `onChoose` gets the id of a deviation, or `null` for a click beside. */
 export async function createDiagram(
@@ -101,7 +108,9 @@ export async function createDiagram(
   const { scale, inner, outer } = canvas.viewbox();
   if (scale < TOO_SMALL) {
     const [width, height] = [outer.width / LEGIBLE, outer.height / LEGIBLE];
-    canvas.viewbox({ x: inner.x - 12, y: inner.y - Math.max(12, (height - inner.height) / 2), width, height });
+    const x = within(inner.x - MARGIN, width, inner.x, inner.width);
+    const y = within(inner.y - MARGIN, height, inner.y, inner.height);
+    canvas.viewbox({ x, y, width, height });
   }
   const reveal = (id: string) => {
     const shape = registry.get(id);
@@ -115,7 +124,8 @@ export async function createDiagram(
     if (isInside && box.scale >= TOO_SMALL) return;
     const wanted = Math.max(box.scale, LEGIBLE);
     const [width, height] = [box.outer.width / wanted, box.outer.height / wanted];
-    const [x, y] = [shape.x + shape.width / 2 - width / 2, shape.y + shape.height / 2 - height / 2];
+    const x = within(shape.x + (shape.width - width) / 2, width, inner.x, inner.width);
+    const y = within(shape.y + (shape.height - height) / 2, height, inner.y, inner.height);
     canvas.viewbox({ x, y, width, height });
   };
   return {
