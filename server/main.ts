@@ -13,7 +13,7 @@ import { openStore, type Store } from './store/index.ts';
 const say = (text: string): void => console.error(text);
 
 const HELP = `npm start                 the shipped purchase-to-pay example: generate, import, report, serve
-npm start -- FILE…        the same with your own CSV or XES files (columns are guessed and said)
+npm start -- FILE…        the same with your own files: CSV, XES, XLSX, Parquet, Arrow, JSON lines, OCEL (columns are guessed and said)
   --case C --activity C --timestamp C [--start-timestamp C] [--resource C] [--encoding E] [--delimiter D] [--timezone Z] [--time-format F]
   --model FILE            check against a design (.bpmn, .pnml, .ptml)
   --port P  --data DIR  --no-serve`;

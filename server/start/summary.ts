@@ -19,7 +19,7 @@ export async function summaryOf(store: Store, summary: LogSummary, source: strin
     `  source       ${source}`,
     `  understood   ${report.mapping.roles.map((role) => `${role.role} = ${role.columns.join(' + ')}${role.givenByUser ? '' : ` (guessed: ${role.reason})`}`).join('\n               ')}`,
     `  rows         ${count(report.rowsRead)} read, ${count(report.rowsUsed)} used, ${count(report.rowsRejected)} set aside`,
-    ...report.warnings.map((warning) => `  note         ${warning.message}`),
+    ...report.warnings.map((warning) => `  note         ${warning.message} (${warning.count.toLocaleString('en')})`),
   ];
   const stats = runAnalysis(statsDefinition, log);
   lines.push(
