@@ -1,21 +1,9 @@
 import type { Bilingual } from '../analysis.ts';
+import type { Bottleneck } from './bottleneck.ts';
 import { durationText } from './duration-text.ts';
 
-interface Place {
-  readonly kind: 'edge' | 'activity';
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly activity: string | null;
-  readonly totalTime: number;
-  readonly share: number | null;
-  readonly cases: number;
-  readonly n: number;
-  readonly median: number;
-  readonly p90: number;
-}
-
 /** Why a place stands in the list, as one sentence in each language; the clock is named in it. */
-export function bottleneckReason(place: Place): Bilingual {
+export function bottleneckReason(place: Omit<Bottleneck, 'reason' | 'clock'>): Bilingual {
   const time = { en: (s: number) => durationText(s, 'en'), zh: (s: number) => durationText(s, 'zh') };
   const percent = place.share === null ? null : `${(place.share * 100).toFixed(1)}%`;
   const shareEn = percent === null ? '' : ` (${percent} of all case time)`;

@@ -1,5 +1,6 @@
 export type { ActivityMeasure, ActivityTimes } from './activity-times.ts';
-export { type Bottleneck, bottlenecks } from './bottlenecks.ts';
+export type { Bottleneck } from './bottleneck.ts';
+export { bottlenecks } from './bottlenecks.ts';
 export { type CaseBounds, caseBounds, caseDurations } from './case-durations.ts';
 export { type DirectlyFollows, directlyFollows, type EdgeTimes } from './directly-follows.ts';
 export { durationText, type Language } from './duration-text.ts';
