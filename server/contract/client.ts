@@ -1,7 +1,7 @@
 import type { AnalysisDefinition } from '#analysis/catalog';
 import type { AnalysisRequest, AnalysisResponse } from './analysis-endpoint.ts';
 import type { Endpoint, RequestOf, ResponseOf } from './endpoint.ts';
-import { type Endpoints, endpoints } from './endpoints.ts';
+import { type Endpoints, endpoints } from './endpoints/index.ts';
 import type { Problem } from './problem.ts';
 
 /** What the client needs of a fetch: the browser's, Node's, or one that calls the app in process. */

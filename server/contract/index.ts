@@ -1,7 +1,7 @@
 export { type AnalysisRequest, type AnalysisResponse, analysisEndpoint, Provenance } from './analysis-endpoint.ts';
 export { ApiError, type Client, createClient, type Fetch, type FetchInit, urlOf } from './client.ts';
 export { type Endpoint, endpoint, type NonJson, type RequestOf, type ResponseOf } from './endpoint.ts';
-export { type Endpoints, endpoints } from './endpoints.ts';
+export { type Endpoints, endpoints } from './endpoints/index.ts';
 export { Job } from './job-schemas.ts';
 export {
   CaseDetail,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { en } from '../../../web/src/i18n/en.ts';
+import { en } from '../../../web/src/i18n/en/index.ts';
 import { preferredLanguage } from '../../../web/src/i18n/language.ts';
-import { zh } from '../../../web/src/i18n/zh.ts';
+import { zh } from '../../../web/src/i18n/zh/index.ts';
 
 const texts = (dictionary: object, path = ''): [string, string][] =>
   Object.entries(dictionary).flatMap(([key, value]) =>

@@ -1,6 +1,7 @@
-import type { en } from './en.ts';
+import type { en } from './en/index.ts';
 
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
+/** The same tree of texts in another language. */
+export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 /** What every language has to say: the compiler refuses a missing and a superfluous text. */
 export type Dictionary = Texts<typeof en>;

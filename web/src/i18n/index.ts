@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.ts';
+import { en } from './en/index.ts';
 import { type Language, localeOf } from './language.ts';
-import { zh } from './zh.ts';
+import { zh } from './zh/index.ts';
 
 export { type Language, languages, preferredLanguage } from './language.ts';
 

@@ -1,0 +1,48 @@
+import { Type } from 'typebox';
+import { endpoint } from '../endpoint.ts';
+import { Filter } from '../filter-schema.ts';
+import { CaseDetail, CaseList, CaseParams, LogParams } from '../log-schemas.ts';
+
+const CaseQuery = Type.Object({
+  filter: Type.Optional(Filter),
+  /** Only cases of these variants (indices in the list of the whole log), as a deviation names them. */
+  variants: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }))),
+  sort: Type.Optional(Type.Enum(['log-order', 'longest', 'shortest', 'latest', 'most-events'])),
+  /** Part of a case id, case-insensitive. */
+  search: Type.Optional(Type.String()),
+  offset: Type.Optional(Type.Integer({ minimum: 0 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+});
+
+export const caseEndpoints = {
+  listCases: endpoint({
+    method: 'POST',
+    url: '/api/logs/:logId/cases',
+    summary: 'A page of the cases that pass a filter',
+    tag: 'logs',
+    params: LogParams,
+    body: CaseQuery,
+    status: 200,
+    response: CaseList,
+  }),
+  caseColumns: endpoint({
+    method: 'POST',
+    url: '/api/logs/:logId/cases.arrow',
+    summary:
+      'Columns case, start (ms), duration (s), events, variant of all cases that pass a filter, as an Arrow IPC stream',
+    tag: 'logs',
+    params: LogParams,
+    body: CaseQuery,
+    status: 200,
+    response: 'arrow',
+  }),
+  getCase: endpoint({
+    method: 'GET',
+    url: '/api/logs/:logId/cases/:caseIndex',
+    summary: 'One case: its events with file and line',
+    tag: 'logs',
+    params: CaseParams,
+    status: 200,
+    response: CaseDetail,
+  }),
+} as const;

@@ -1,0 +1,29 @@
+import { app } from './app.ts';
+import { cases } from './cases.ts';
+import { conformance } from './conformance.ts';
+import { filter } from './filter.ts';
+import { logs } from './logs.ts';
+import { map } from './map.ts';
+import { nav } from './nav.ts';
+import { overview } from './overview.ts';
+import { quality } from './quality.ts';
+import { report } from './report.ts';
+import { upload } from './upload.ts';
+import { variants } from './variants.ts';
+import { words } from './words.ts';
+
+export const en = {
+  app,
+  nav,
+  quality,
+  words,
+  logs,
+  upload,
+  report,
+  overview,
+  map,
+  variants,
+  cases,
+  conformance,
+  filter,
+};

@@ -1,0 +1,10 @@
+export const nav = {
+  logs: 'Event logs',
+  log: 'Pages of this log',
+  overview: 'Overview',
+  map: 'Process map',
+  variants: 'Variants',
+  cases: 'Cases',
+  conformance: 'Conformance',
+  quality: 'Data quality',
+};

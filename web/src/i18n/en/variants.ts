@@ -1,0 +1,18 @@
+export const variants = {
+  title: 'Variants',
+  lead: 'A variant is the exact order of activities of a case.',
+  coverage: 'The {{top}} most frequent of {{total}} variants cover {{share}} of the cases.',
+  longTail: 'Long tail: {{n}} variants occur only once; together {{share}} of the cases.',
+  noTail: 'No variant occurs only once.',
+  cumulative: 'Cumulative',
+  medianDuration: 'Median time',
+  steps: 'Steps',
+  useAsFilter_one: 'Only the selected variant',
+  useAsFilter_other: 'Only the {{n}} selected variants',
+  select: 'Select variant {{n}}',
+  shown: '{{from}}–{{to}} of {{total}}',
+  more: 'Show more',
+  length: '{{n}} steps',
+  clear: 'Clear selection',
+  pareto: 'Share of cases covered by the most frequent variants',
+};

@@ -1,0 +1,30 @@
+import type { Texts } from '../dictionary.ts';
+import type { app as english } from '../en/app.ts';
+
+export const app: Texts<typeof english> = {
+  name: '堰 Weir',
+  tagline: '看清流程的真实运行',
+  skip: '跳到正文',
+  language: '语言',
+  theme: '外观',
+  theme_system: '跟随系统',
+  theme_light: '浅色',
+  theme_dark: '深色',
+  retry: '重试',
+  close: '关闭',
+  cancel: '取消',
+  loading: '正在载入…',
+  notFound: '此地址没有内容。',
+  toLogs: '前往事件日志',
+  failed: '无法载入',
+  code: '代码 {{code}}',
+  place: '位置：{{place}}',
+  line: '第 {{line}} 行',
+  column: '列 {{column}}',
+  value: '值 {{value}}',
+  request: '请求 {{id}}',
+  utc: '时间为 UTC',
+  calendar: '日历时间',
+  computed: 'n\u00a0=\u00a0{{cases}} 个案例，{{events}} 个事件 · 计算用时 {{ms}} 毫秒',
+  unexpected: '页面遇到了意外错误',
+};

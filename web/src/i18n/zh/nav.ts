@@ -1,0 +1,13 @@
+import type { Texts } from '../dictionary.ts';
+import type { nav as english } from '../en/nav.ts';
+
+export const nav: Texts<typeof english> = {
+  logs: '事件日志',
+  log: '此日志的页面',
+  overview: '概览',
+  map: '流程图',
+  variants: '变体',
+  cases: '案例',
+  conformance: '一致性',
+  quality: '数据质量',
+};
