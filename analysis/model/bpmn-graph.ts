@@ -72,18 +72,16 @@ const immediate = (id: string, sets: ReadonlyMap<string, ReadonlySet<string>>): 
   return best;
 };
 
-/** For every joining inclusive gateway the split whose block it closes: the two are each other's nearest common point. */
-export const joinPartners = (level: BpmnLevel): ReadonlyMap<string, string> => {
-  const joins = level.nodes.filter(
-    (node) => node.kind === 'inclusive-gateway' && (level.incoming.get(node.id)?.length ?? 0) > 1,
-  );
+/**
+ * For every node of several incoming flows that `isJoin` picks, the node whose block it closes: the two are each other's nearest common
+ * point, so that all ways between them start in the one and end in the other. Joins without such a partner are left out.
+ */
+export const blockPartners = (level: BpmnLevel, isJoin: (node: BpmnNode) => boolean): ReadonlyMap<string, string> => {
+  const joins = level.nodes.filter((node) => isJoin(node) && (level.incoming.get(node.id)?.length ?? 0) > 1);
   const partners = new Map<string, string>();
   if (joins.length === 0) return partners;
   const ids = level.nodes.map((node) => node.id);
-  const after = (id: string): string[] => [
-    ...(level.outgoing.get(id) ?? []).map((flow) => flow.target),
-    ...(level.boundary.get(id) ?? []).map((event) => event.id),
-  ];
+  const after = (id: string): readonly string[] => successorsOf(level, id);
   const previous = new Map<string, string[]>(ids.map((id) => [id, []]));
   for (const id of ids) for (const next of after(id)) previous.get(next)?.push(id);
   const dominating = dominators(ids, (id) => previous.get(id) ?? []);
@@ -94,6 +92,12 @@ export const joinPartners = (level: BpmnLevel): ReadonlyMap<string, string> => {
   }
   return partners;
 };
+
+/** What may come next on the level: the targets of outgoing flows, and the boundary events on the node. */
+export const successorsOf = (level: BpmnLevel, id: string): readonly string[] => [
+  ...(level.outgoing.get(id) ?? []).map((flow) => flow.target),
+  ...(level.boundary.get(id) ?? []).map((event) => event.id),
+];
 
 /**
  * Which branch of `split` each flow into `join` belongs to, as flow id → branch number; null when branches meet before the join or

@@ -32,6 +32,9 @@ export interface BpmnNode {
   readonly interrupting?: boolean;
   /** The activity may be done several times in a row. */
   readonly repeat?: 'loop' | 'multi-instance';
+  /** Names of the data that the activity reads and writes, where the file draws them. */
+  readonly reads?: readonly string[];
+  readonly writes?: readonly string[];
   /** End events: ends everything else around it too. */
   readonly terminate?: boolean;
 }

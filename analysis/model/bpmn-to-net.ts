@@ -1,5 +1,5 @@
 import { AnalysisError } from '../error.ts';
-import { type BpmnLevel, branchesBetween, joinPartners, levelOf } from './bpmn-graph.ts';
+import { type BpmnLevel, blockPartners, branchesBetween, levelOf } from './bpmn-graph.ts';
 import type { BpmnFlow, BpmnModel, BpmnNode, UnsupportedElement } from './bpmn-model.ts';
 import { nameMatcher, normalizeName } from './model-names.ts';
 import { reduceNet } from './net-reduce.ts';
@@ -302,7 +302,7 @@ const writeLevel = (parent: Context, owner: string | undefined, entry: number): 
     label,
     level,
     flowPlace,
-    partners: joinPartners(level),
+    partners: blockPartners(level, (node) => node.kind === 'inclusive-gateway'),
     blocks: new Map(),
     ends: [],
   };

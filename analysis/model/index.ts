@@ -1,3 +1,4 @@
+export { type BpmnLevel, blockPartners, levelOf, successorsOf } from './bpmn-graph.ts';
 export type { BpmnFlow, BpmnModel, BpmnNode, BpmnNodeKind, UnsupportedElement } from './bpmn-model.ts';
 export { type BpmnNet, type BpmnToNetOptions, bpmnToNet } from './bpmn-to-net.ts';
 export type { Model } from './model.ts';

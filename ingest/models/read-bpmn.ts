@@ -69,6 +69,21 @@ const loopOf = (element: ModdleElement): Pick<BpmnNode, 'repeat'> => {
   return { repeat: loop.$type === 'bpmn:StandardLoopCharacteristics' ? 'loop' : 'multi-instance' };
 };
 
+/** Data objects at the other end of an activity's data associations, by name or id. */
+const dataOf = (element: ModdleElement): Pick<BpmnNode, 'reads' | 'writes'> => {
+  if (!element.$instanceOf('bpmn:Activity')) return {};
+  const nameOf = (data: ModdleElement): string[] => {
+    const name = textOf(data, 'name') ?? textOf(data, 'id');
+    return name === null ? [] : [name];
+  };
+  const reads = elementsOf(element, 'dataInputAssociations').flatMap((d) => elementsOf(d, 'sourceRef').flatMap(nameOf));
+  const writes = elementsOf(element, 'dataOutputAssociations').flatMap((d) => {
+    const target = elementOf(d, 'targetRef');
+    return target === null ? [] : nameOf(target);
+  });
+  return { ...(reads.length > 0 ? { reads } : {}), ...(writes.length > 0 ? { writes } : {}) };
+};
+
 const boundaryOf = (element: ModdleElement): Pick<BpmnNode, 'attachedTo' | 'interrupting'> => {
   if (element.$type !== 'bpmn:BoundaryEvent') return {};
   const host = elementOf(element, 'attachedToRef');
@@ -94,6 +109,7 @@ const readNode = (r: Reading, element: ModdleElement, kind: BpmnNodeKind, parent
     ...(parent === undefined ? {} : { parent }),
     ...boundaryOf(element),
     ...loopOf(element),
+    ...dataOf(element),
     ...(kind === 'end-event' && has(element, 'bpmn:TerminateEventDefinition') ? { terminate: true } : {}),
   });
   if (isLink(element)) readLink(r, element, id, parent);

@@ -1,0 +1,88 @@
+import type { Bilingual } from '../analysis.ts';
+import { type BpmnModel, checkSoundness, type PetriNet, type Soundness } from '../model/index.ts';
+import { elementWords } from './element-words.ts';
+import type { LintProblem } from './problem.ts';
+
+/** A trace of a net as names of steps: silent transitions that stand for no element are left out. */
+type StepsOf = (trace: readonly string[]) => Bilingual;
+
+const reasons: Readonly<
+  Record<Exclude<Soundness['reason'], 'sound' | 'too-many-states' | 'dead-transition'>, Bilingual>
+> = {
+  unbounded: { en: 'work piles up without end', zh: '工作会无限堆积' },
+  'tokens-left': { en: 'the process ends while something is still going on', zh: '流程结束时仍有步骤未完成' },
+  deadlock: { en: 'nothing can go on, yet the end is not reached', zh: '流程卡住，无法到达结束' },
+  'cannot-end': { en: 'the end cannot be reached any more', zh: '再也无法到达结束' },
+};
+
+/** What soundness (van der Aalst 1998) finds wrong with the behaviour of a net, with the steps that lead there; nothing where it is sound or not known. */
+export function soundnessProblems(net: PetriNet, bpmn: BpmnModel | null): LintProblem[] {
+  const result = checkSoundness(net);
+  const owner = bpmn?.id ?? net.name ?? 'net';
+  if (result.reason === 'sound') return [];
+  if (result.reason === 'too-many-states')
+    return [
+      {
+        rule: 'not-sound',
+        severity: 'hint',
+        element: owner,
+        related: [],
+        sentence: {
+          en: `Whether the process always ends properly is not known: it has more than ${result.states} states.`,
+          zh: `无法确定流程是否总能正常结束：状态超过 ${result.states} 个。`,
+        },
+      },
+    ];
+  const { elements, steps } = reader(net, bpmn);
+  if (result.reason === 'dead-transition') return dead(result.transition, elements);
+  const path = steps(result.trace ?? []);
+  const last = elements.get(result.trace?.at(-1) ?? '') ?? owner;
+  const reason = reasons[result.reason];
+  return [
+    {
+      rule: 'not-sound',
+      severity: 'error',
+      element: last,
+      related: [],
+      sentence: { en: `After ${path.en} ${reason.en}.`, zh: `执行${path.zh}之后，${reason.zh}。` },
+    },
+  ];
+}
+
+function dead(transition: string | null, elements: ReadonlyMap<string, string>): LintProblem[] {
+  const element = elements.get(transition ?? '');
+  if (element === undefined) return [];
+  return [
+    {
+      rule: 'not-sound',
+      severity: 'error',
+      element,
+      related: [],
+      sentence: { en: `“${element}” can never happen.`, zh: `“${element}”永远不会发生。` },
+    },
+  ];
+}
+
+function reader(
+  net: PetriNet,
+  bpmn: BpmnModel | null,
+): { readonly elements: ReadonlyMap<string, string>; readonly steps: StepsOf } {
+  const elements = new Map(
+    net.transitions.flatMap(({ id, element, label }) =>
+      (element ?? label) === null ? [] : [[id, element ?? label ?? '']],
+    ),
+  );
+  const nodes = new Map(bpmn?.nodes.map((node) => [node.id, node]));
+  const wordsOf = (id: string): Bilingual | null => {
+    const element = elements.get(id);
+    if (element === undefined) return null;
+    const node = nodes.get(element);
+    return node === undefined ? { en: `“${element}”`, zh: `“${element}”` } : elementWords(node);
+  };
+  const steps: StepsOf = (trace) => {
+    const words = trace.flatMap((id) => wordsOf(id) ?? []).filter((word, i, all) => word.en !== all[i - 1]?.en);
+    if (words.length === 0) return { en: 'the start', zh: '开始' };
+    return { en: words.map(({ en }) => en).join(', '), zh: words.map(({ zh }) => zh).join('、') };
+  };
+  return { elements, steps };
+}
