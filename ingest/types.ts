@@ -1,8 +1,8 @@
 import type { EventLog } from '#analysis/log';
+import type { ColumnRole, GuessReason } from '#analysis/mapping';
 import type { AppliedFix } from '#analysis/quality';
 
-/** The roles a column can have; a role taken by several columns is their values joined by " / ". */
-export type ColumnRole = 'case' | 'activity' | 'timestamp' | 'startTimestamp' | 'resource' | 'lifecycle';
+export type { ColumnRole } from '#analysis/mapping';
 
 /** What the user says about a source; everything left out is guessed, and the guess is reported. */
 export interface ReadOptions {
@@ -18,6 +18,14 @@ export interface ReadOptions {
   readonly timezone?: string;
   /** Time pattern where the guess is wrong or ambiguous: "dmy", "mdy" or a strptime pattern. */
   readonly timeFormat?: string;
+  /** The row of a delimited text that names the columns, counted from 1; 0: none does. */
+  readonly headerRow?: number;
+  /** Columns that become no attribute; their cells stay among the raw rows. */
+  readonly ignore?: readonly string[];
+  /** Columns whose values are texts although they look like numbers or times. */
+  readonly asText?: readonly string[];
+  /** The log whose import named the roles, when no user did just now. */
+  readonly rolesFrom?: string;
   readonly sheet?: string;
   /** The object type whose objects become the cases of an object-centric log. */
   readonly objectType?: string;
@@ -35,6 +43,8 @@ export interface RoleChoice {
   readonly confidence: number;
   readonly givenByUser: boolean;
   readonly reason: string;
+  /** The same as data, for other languages; left out where the format itself gives the role. */
+  readonly because?: readonly GuessReason[];
 }
 
 /** How the source was understood. Reported with every result. */

@@ -63,6 +63,7 @@ function validityOf({ codes, values }: CodedColumn, rows: Uint32Array): Validity
 
 function readingOf(column: CodedColumn, zone: string): Reading {
   const { values } = column;
+  if (column.keptAsText === true) return { kind: 'text' };
   const asTimes = (): Reading => readTimes(values.size > 0 ? column : null, zone) ?? { kind: 'text' };
   if (column.declaredText === true) return asTimes();
   return (

@@ -7,6 +7,8 @@ export interface CodedColumn {
   readonly values: ByteDictionary;
   /** The source says that these are texts, whatever they look like: they are not read as numbers. */
   readonly declaredText?: boolean;
+  /** The user wants texts: they are read as nothing else. */
+  readonly keptAsText?: boolean;
 }
 
 /** All sound rows of a table, as text, with the line each one starts at (or its row number where there are no lines). */

@@ -153,7 +153,7 @@ async function scanSource(
     const head = Buffer.concat(parts);
     if (head.every((byte) => byte <= 32))
       throw new IngestError('empty-file', `${JSON.stringify(file)} holds only blanks; export the log again`, { file });
-    const dialect = sniffDialect(head, complete, options.delimiter, names);
+    const dialect = sniffDialect(head, complete, options.delimiter, names, options.headerRow);
     const columns = dialect.header ?? Array.from({ length: dialect.columns }, (_, i) => `column${i + 1}`);
     const skip = dialect.preamble + (dialect.header === null ? 0 : 1);
     const sink = new TableSink(columns, skip, file, source.hasInvalidBytes);

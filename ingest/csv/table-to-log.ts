@@ -28,7 +28,7 @@ export function tableToLog(read: TableRead, options: ReadOptions): TableLog {
   const usable = usableRows(read, roles, options, zone);
   const allRejected = inFileOrder([...read.rejected, ...usable.rejected], files);
   if (usable.rows.length === 0) throw noUsableRows(read.name, allRejected);
-  const { log, reorderedCases } = buildLog(table, usable, roles, zone.name);
+  const { log, reorderedCases } = buildLog(withTexts(table, options), usable, roles, options.ignore ?? [], zone.name);
   const report: ImportReport = {
     files,
     rowsRead: table.rowCount + read.rejected.length,
@@ -61,6 +61,7 @@ function buildLog(
   table: CodedTable,
   usable: UsableRows,
   roles: readonly RoleChoice[],
+  ignored: readonly string[],
   zone: string,
 ): { log: EventLog; reorderedCases: number } {
   const { rows, caseColumn, activityColumn, time, start } = usable;
@@ -79,14 +80,28 @@ function buildLog(
     builder.addEvent(caseOf[caseCode] as number, activityOf[activityCode] as number, at, begun, row);
   }
   const built = builder.finish();
-  const log = withAttributes(built.log, table, roles, zone);
+  const log = withAttributes(built.log, table, roles, ignored, zone);
   return { log, reorderedCases: built.reorderedCases };
 }
 
-function withAttributes(log: EventLog, table: CodedTable, roles: readonly RoleChoice[], zone: string): EventLog {
+/** The columns that the user wants as texts are kept so. */
+function withTexts(table: CodedTable, { asText = [] }: ReadOptions): CodedTable {
+  if (asText.length === 0) return table;
+  const texts = new Set(asText);
+  const columns = table.columns.map((column) => (texts.has(column.name) ? { ...column, keptAsText: true } : column));
+  return { ...table, columns };
+}
+
+function withAttributes(
+  log: EventLog,
+  table: CodedTable,
+  roles: readonly RoleChoice[],
+  ignored: readonly string[],
+  zone: string,
+): EventLog {
   const rows = log.row ?? new Uint32Array(0);
   const single = (choice: RoleChoice): readonly string[] => (choice.columns.length === 1 ? choice.columns : []);
-  const taken = new Set(roles.filter((choice) => choice.role !== 'lifecycle').flatMap(single));
+  const taken = new Set([...roles.filter((choice) => choice.role !== 'lifecycle').flatMap(single), ...ignored]);
   const firstRows = Uint32Array.from({ length: log.caseCount }, (_, c) => rows[log.caseOffsets[c] as number] as number);
   const eventAttributes = new Map<string, Column>();
   const caseAttributes = new Map<string, Column>();

@@ -1,8 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { type DetectedEncoding, wholeUtf8Length } from '#analysis/mapping';
 import { IngestError } from '../error.ts';
 import type { IngestHooks } from '../types.ts';
 import { readBytes, readHead } from './byte-source.ts';
-import { type DetectedEncoding, detectEncoding, wholeUtf8Length } from './detect.ts';
+import { detectEncoding } from './detect.ts';
 
 const SAMPLE = 1 << 20;
 

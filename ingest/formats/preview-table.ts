@@ -1,7 +1,9 @@
+import { columnKind } from '#analysis/mapping';
 import type { CodedTable, TableRead } from '../csv/index.ts';
 import { IngestError } from '../error.ts';
 import { allGuesses, chooseRoles, profileColumns, type RoleGuess } from '../mapping/index.ts';
 import type { Mapping, ReadOptions } from '../types.ts';
+import { type ColumnTimes, columnTimes } from './column-times.ts';
 import { inputFiles } from './read-log.ts';
 import { isTable, readSource } from './read-source.ts';
 import { withSources } from './sources.ts';
@@ -18,6 +20,8 @@ export interface TablePreview {
     readonly name: string;
     readonly kind: 'text' | 'number' | 'time';
     readonly samples: readonly string[];
+    /** How the values read as times in the format wished for or found; `null` where hardly any does. */
+    readonly times: ColumnTimes | null;
   }[];
   /** The first 50 rows as text; `null` for empty cells. */
   readonly rows: readonly (readonly (string | null)[])[];
@@ -62,15 +66,11 @@ async function objectTypesIn(path: string, options: ReadOptions): Promise<NonNul
 /** What a mapping page shows of the first rows of a table. */
 export function previewOf(read: TableRead, format: string, options: ReadOptions): TablePreview {
   const profiles = profileColumns(read.table);
-  const columns = profiles.map(({ name, timeShare, examples }) => ({
-    name,
-    kind:
-      timeShare > 0.9
-        ? ('time' as const)
-        : examples.every((text) => text !== '' && Number.isFinite(Number(text)))
-          ? ('number' as const)
-          : ('text' as const),
-    samples: examples,
+  const columns = profiles.map((profile, i) => ({
+    name: profile.name,
+    kind: columnKind(profile),
+    samples: profile.examples,
+    times: profile.timeShareWithNumbers < 0.5 ? null : columnTimes(read.table.columns[i], options.timeFormat),
   }));
   const base = {
     format,

@@ -1,15 +1,21 @@
+import {
+  allFits,
+  type ChosenRole,
+  type ColumnProfile,
+  columnRoles,
+  guessRoles,
+  type RoleFit,
+  reason,
+  reasonSentence,
+} from '#analysis/mapping';
 import { IngestError } from '../error.ts';
-import type { ColumnRole, ReadOptions, RoleChoice } from '../types.ts';
-import { guessRole, guessRoles } from './guess-roles.ts';
+import type { ReadOptions, RoleChoice } from '../types.ts';
 import { nearestName } from './nearest-name.ts';
-import type { ColumnProfile } from './profile.ts';
-
-const ROLES: readonly ColumnRole[] = ['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle'];
 
 const list = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(', ');
 
 /** All column names that the user's options mention. */
-export const namedColumns = (options: ReadOptions): string[] => ROLES.flatMap((role) => options[role] ?? []);
+export const namedColumns = (options: ReadOptions): string[] => columnRoles.flatMap((role) => options[role] ?? []);
 
 /** The name among `columns` that the user means: exact, else without regard to case and spaces around. Throws `missing-column`. */
 function resolveColumn(name: string, columns: readonly string[], file: string): string {
@@ -28,12 +34,14 @@ function resolveColumn(name: string, columns: readonly string[], file: string): 
  */
 export function chooseRoles(columns: readonly ColumnProfile[], options: ReadOptions, file: string): RoleChoice[] {
   const names = columns.map((column) => column.name);
-  const given: RoleChoice[] = [];
-  for (const role of ROLES) {
+  const given: ChosenRole[] = [];
+  const { rolesFrom } = options;
+  const because = [rolesFrom === undefined ? reason('given') : reason('remembered', { log: rolesFrom })];
+  for (const role of columnRoles) {
     const wanted = options[role];
     if (wanted === undefined || wanted.length === 0) continue;
     const resolved = wanted.map((name) => resolveColumn(name, names, file));
-    given.push({ role, columns: resolved, confidence: 1, givenByUser: true, reason: 'given by the user' });
+    given.push({ role, columns: resolved, confidence: 1, because });
   }
   const choices = options.guess === false ? given : guessRoles(columns, given);
   for (const role of ['case', 'activity'] as const) {
@@ -41,12 +49,22 @@ export function chooseRoles(columns: readonly ColumnProfile[], options: ReadOpti
     const message = `no column of ${JSON.stringify(file)} looks like the ${role}; name it, there are ${list(names)}`;
     throw new IngestError('missing-column', message, { file, column: role });
   }
-  return ROLES.flatMap((role) => choices.filter((choice) => choice.role === role));
+  return columnRoles.flatMap((role) =>
+    choices
+      .filter((choice) => choice.role === role)
+      .map((choice) => ({
+        ...choice,
+        givenByUser: rolesFrom === undefined && given.includes(choice),
+        reason: reasonSentence(choice.because),
+      })),
+  );
+}
+
+/** How well a column fits a role, with the reason as a sentence and as data. */
+export interface RoleGuess extends RoleFit {
+  readonly reason: string;
 }
 
 /** Every role's guess for every column, surest first: what a mapping page shows. */
-export const allGuesses = (columns: readonly ColumnProfile[]): ReturnType<typeof guessRole>[] =>
-  columns
-    .flatMap((column) => ROLES.map((role) => guessRole(role, column)))
-    .filter((guess) => guess.confidence > 0)
-    .sort((a, b) => b.confidence - a.confidence);
+export const allGuesses = (columns: readonly ColumnProfile[]): RoleGuess[] =>
+  allFits(columns).map((fit) => ({ ...fit, reason: reasonSentence(fit.because) }));

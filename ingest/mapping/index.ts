@@ -1,3 +1,2 @@
-export { allGuesses, chooseRoles, namedColumns } from './choose-roles.ts';
-export type { RoleGuess } from './guess-roles.ts';
+export { allGuesses, chooseRoles, namedColumns, type RoleGuess } from './choose-roles.ts';
 export { profileColumns } from './profile.ts';

@@ -1,18 +1,6 @@
+import type { ColumnProfile } from '#analysis/mapping';
 import type { CodedTable } from '../csv/coded-table.ts';
 import { timeShare } from '../timestamp/index.ts';
-
-/** What the data of a column look like. */
-export interface ColumnProfile {
-  readonly name: string;
-  readonly rows: number;
-  readonly filled: number;
-  readonly distinct: number;
-  /** Share of the distinct values that read as a date or time. */
-  readonly timeShare: number;
-  /** The same with plain numbers (20240131, epoch seconds) allowed. */
-  readonly timeShareWithNumbers: number;
-  readonly examples: readonly string[];
-}
 
 export function profileColumns(table: CodedTable): ColumnProfile[] {
   return table.columns.map(({ name, codes, values }) => {

@@ -1,11 +1,3 @@
-export {
-  chooseFormat,
-  IN_GAP,
-  IN_OVERLAP,
-  NAIVE,
-  type ParsedTimes,
-  parseTimes,
-  type TextBytes,
-  timeShare,
-} from './parse-times.ts';
+export { type TextBytes, timeShare } from '#analysis/timestamp';
+export { chooseFormat, IN_GAP, IN_OVERLAP, NAIVE, type ParsedTimes, parseTimes } from './parse-times.ts';
 export { Zone } from './zone.ts';

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { reasonCodes } from '#analysis/mapping';
 import { AppliedFix } from '#analysis/quality';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -25,6 +26,14 @@ export const ReadOptions = Type.Object({
   delimiter: Type.Optional(Type.String()),
   timezone: Type.Optional(Type.String()),
   timeFormat: Type.Optional(Type.String()),
+  /** The row of a delimited text that names the columns, counted from 1; 0: none does. */
+  headerRow: Type.Optional(Type.Integer({ minimum: 0, maximum: 200 })),
+  /** Columns that become no attribute; their cells stay among the raw rows. */
+  ignore: Type.Optional(Type.Array(Type.String())),
+  /** Columns whose values are texts although they look like numbers or times. */
+  asText: Type.Optional(Type.Array(Type.String())),
+  /** False: what was chosen for an earlier file with the same columns is not used. */
+  remembered: Type.Optional(Type.Boolean()),
   sheet: Type.Optional(Type.String()),
   objectType: Type.Optional(Type.String()),
   lifecycleMode: Type.Optional(Type.Enum(['each-event', 'fold-intervals'])),
@@ -33,12 +42,21 @@ export const ReadOptions = Type.Object({
 
 const Role = Type.Enum(['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle']);
 
+/** Why a column was taken for a role, part by part: a code and its values, for other languages than that of `reason`. */
+const Because = Type.Array(
+  Type.Object({
+    code: Type.Enum([...reasonCodes]),
+    values: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+  }),
+);
+
 export const RoleChoice = Type.Object({
   role: Role,
   columns: Type.Array(Type.String()),
   confidence: Type.Number(),
   givenByUser: Type.Boolean(),
   reason: Type.String(),
+  because: Type.Optional(Because),
 });
 
 export const Mapping = Type.Object({
@@ -99,16 +117,42 @@ export const LogDetail = Type.Object({ log: LogSummary, report: ImportReport });
 
 export const Upload = Type.Object({ id: Type.String(), name: Type.String(), bytes: Type.Number() });
 
+/** How the distinct values of a column (of the rows looked at) read as times. Times are local, ISO 8601, with an offset where they have one. */
+const ColumnTimes = Type.Object({
+  /** Null: no format reads any. */
+  format: nullable(Type.String()),
+  read: Type.Integer(),
+  of: Type.Integer(),
+  first: nullable(Type.Object({ value: Type.String(), time: Type.String() })),
+  /** The first value that was not read. */
+  unread: nullable(Type.String()),
+  /** All values can be read day first and month first: say which by `options.timeFormat` "dmy" or "mdy". */
+  ambiguous: nullable(Type.Object({ value: Type.String(), dmy: Type.String(), mdy: Type.String() })),
+});
+
 export const TablePreview = Type.Object({
   format: Type.String(),
   /** False for formats whose roles are fixed (XES). */
   mappable: Type.Boolean(),
-  columns: Type.Array(Type.Object({ name: Type.String(), kind: Type.String(), samples: Type.Array(Type.String()) })),
+  columns: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      kind: Type.String(),
+      samples: Type.Array(Type.String()),
+      times: Type.Optional(nullable(ColumnTimes)),
+    }),
+  ),
   rows: Type.Array(Type.Array(nullable(Type.String()))),
   mapping: nullable(Mapping),
   /** Every column's fit for every role with the reason, surest first. */
   guesses: Type.Array(
-    Type.Object({ role: Role, column: Type.String(), confidence: Type.Number(), reason: Type.String() }),
+    Type.Object({
+      role: Role,
+      column: Type.String(),
+      confidence: Type.Number(),
+      reason: Type.String(),
+      because: Type.Optional(Because),
+    }),
   ),
   /** Why the roles could not be guessed, if so: the user has to choose. */
   problem: nullable(Type.String()),
@@ -123,6 +167,10 @@ export const TablePreview = Type.Object({
   ),
   /** The object types of an object-centric log: its cases are the objects of the one given by `options.objectType`. */
   objectTypes: Type.Optional(nullable(Type.Array(Type.Object({ name: Type.String(), objects: Type.Integer() })))),
+  /** The import with the same columns whose choices are proposed here; refuse them by `options.remembered: false`. */
+  remembered: Type.Optional(nullable(Type.Object({ log: Type.String(), at: Type.String() }))),
+  /** What was chosen then beside the roles. */
+  options: Type.Optional(ReadOptions),
 });
 export type TablePreview = Static<typeof TablePreview>;
 

@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../types.ts';
+import type { ColumnRole } from './column-profile.ts';
 
 /**
  * Names that columns of a role go by, best first: XES, English, Chinese (用友, 金蝶, OA systems), SAP field names, workflow engines.

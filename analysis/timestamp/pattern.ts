@@ -1,6 +1,7 @@
-import { IngestError } from '../error.ts';
+import { AnalysisError } from '../error.ts';
 import { type Cursor, dateToMs } from './cursor.ts';
 import { halfOfDay, onTwentyFour } from './time-of-day.ts';
+import { utf8 } from './utf8.ts';
 
 /** What a strptime pattern reads; NaN offset where it has none. */
 export interface PatternTime {
@@ -79,7 +80,7 @@ function readOffset(cursor: Cursor, parts: Parts): void {
 
 /**
  * Compiles a strptime pattern (%Y %y %m %d %b %B %H %I %M %S %f %p %z %%) into a reader that fills `out` and says whether the whole
- * text matched. Throws `invalid-option` for an unknown specifier.
+ * text matched. Throws `invalid-parameter` for an unknown specifier.
  */
 export function compilePattern(pattern: string): (cursor: Cursor, out: PatternTime) => boolean {
   const steps: Step[] = [];
@@ -88,11 +89,11 @@ export function compilePattern(pattern: string): (cursor: Cursor, out: PatternTi
       const step = SPECIFIERS[part.slice(1)];
       if (step === undefined) {
         const message = `unknown specifier ${JSON.stringify(part)} in the time format ${JSON.stringify(pattern)}; use %Y %m %d %H %M %S %f %z …`;
-        throw new IngestError('invalid-option', message, { value: pattern });
+        throw new AnalysisError('invalid-parameter', message, { value: pattern });
       }
       steps.push(step);
     } else {
-      const literal = Buffer.from(part === '%%' ? '%' : part.toLowerCase(), 'utf8');
+      const literal = utf8(part === '%%' ? '%' : part.toLowerCase());
       steps.push((cursor) => {
         if (!cursor.literal(literal)) cursor.failed = true;
       });

@@ -1,6 +1,7 @@
 import { Cursor, dateToMs, isDigit } from './cursor.ts';
 import { compilePattern, type PatternTime } from './pattern.ts';
 import { TimeOfDay } from './time-of-day.ts';
+import { utf8 } from './utf8.ts';
 
 /** A way to write instants. `read` gives false where the text is not written so; the result is left in `ms` and `offset`. */
 export class TimeFormat {
@@ -34,9 +35,9 @@ export class TimeFormat {
 /** Reads the whole text: gives the day in epoch ms and leaves the rest in `time`. */
 type DateReader = (cursor: Cursor, time: TimeOfDay) => number;
 
-const YEAR = Buffer.from('年');
-const MONTH = Buffer.from('月');
-const DAY_WORDS = [Buffer.from('日'), Buffer.from('号')];
+const YEAR = utf8('年');
+const MONTH = utf8('月');
+const DAY_WORDS = [utf8('日'), utf8('号')];
 
 const withSeparator =
   (order: 'ymd' | 'dmy' | 'mdy', separator: number): DateReader =>
@@ -162,7 +163,7 @@ export const dayMonthPairs = (): DayMonthPair[] =>
     mdy: new TimeFormat(`%m${sign}%d${sign}%Y`, withSeparator('mdy', separator)),
   }));
 
-/** The reader of a strptime pattern. Throws `invalid-option`. */
+/** The reader of a strptime pattern. Throws `invalid-parameter`. */
 export function patternFormat(pattern: string): TimeFormat {
   const read = compilePattern(pattern);
   const out: PatternTime = { ms: 0, offset: Number.NaN };

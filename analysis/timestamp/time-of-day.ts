@@ -1,6 +1,7 @@
 import { type Cursor, isDigit } from './cursor.ts';
+import { utf8 } from './utf8.ts';
 
-const text = (value: string): Uint8Array => Buffer.from(value, 'utf8');
+const text = utf8;
 const HOUR = text('时');
 const HOUR_LONG = text('点');
 const MINUTE = text('分');
