@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import { type TableLog, tableToLog } from '../csv/index.ts';
 import { IngestError } from '../error.ts';
+import type { FlattenedResult } from '../ocel/index.ts';
 import { concatTables } from '../table/index.ts';
 import type { ImportWarning, IngestHooks, ReadOptions, ReadResult, RejectedRow } from '../types.ts';
-import { readXes } from '../xes/index.ts';
+import { readMxml, readXes } from '../xes/index.ts';
 import { isTable, readSource } from './read-source.ts';
 import { type InputFile, type Source, type Sources, withSources } from './sources.ts';
 
@@ -16,7 +17,7 @@ export function inputFiles(paths: string | readonly string[], names?: string | r
 }
 
 /**
- * Reads a log of any supported format (CSV and relatives, XLSX, Parquet, Arrow, JSON lines, XES, OCEL; plain, gzip or zip), told by its
+ * Reads a log of any supported format (CSV and relatives, XLSX, Parquet, Arrow, JSON lines, XES, MXML, OCEL; plain, gzip or zip), told by its
  * content. Several files, or several tables in a zip, are one log when their headers agree. Nothing is left on disk. Throws
  * IngestError when there is no usable log in it; single unusable rows are in the report.
  */
@@ -30,7 +31,9 @@ export async function readLog(
 }
 
 /** A log with what only the store needs: the cells of a table, and all rejected rows where the report has not all. */
-type AnyResult = ReadResult & Partial<Pick<TableLog, 'table' | 'allRejected'>>;
+type AnyResult = ReadResult &
+  Partial<Pick<TableLog, 'table' | 'allRejected'>> &
+  Partial<Pick<FlattenedResult, 'objects'>>;
 
 /** As `readLog`, with the cells of a table as they were read. */
 export function readAny(inputs: readonly InputFile[], options: ReadOptions, hooks: IngestHooks): Promise<AnyResult> {
@@ -63,7 +66,7 @@ async function readFixed(
   const result: AnyResult =
     format === 'ocel'
       ? await (await import('../ocel/index.ts')).readFlattened(path, options, hooks)
-      : await readXes({ path }, options, hooks);
+      : await (format === 'mxml' ? readMxml : readXes)({ path }, options, hooks);
   const { report, allRejected } = result;
   const files = report.files.map((file) => ({ ...file, name, bytes }));
   const renamed = (rows: readonly RejectedRow[]): RejectedRow[] => rows.map((row) => ({ ...row, file: name }));
@@ -73,6 +76,6 @@ async function readFixed(
 }
 
 function notJoined({ name, path }: Source): IngestError {
-  const message = `${JSON.stringify(name)} is an XES or OCEL log, which cannot be joined with other files; import it on its own`;
+  const message = `${JSON.stringify(name)} is an XES, MXML or OCEL log, which cannot be joined with other files; import it on its own`;
   return new IngestError('different-columns', message, { file: path });
 }

@@ -4,9 +4,12 @@ import type { IngestHooks, ReadOptions } from '../types.ts';
 import type { Source } from './sources.ts';
 
 /** A source that is a table. */
-export type TableSource = Source & { readonly format: Exclude<Source['format'], 'xes' | 'ocel'> };
+export type TableSource = Source & { readonly format: Exclude<Source['format'], 'xes' | 'mxml' | 'ocel'> };
 
-export const isTable = (source: Source): source is TableSource => source.format !== 'xes' && source.format !== 'ocel';
+/** Formats that are whole logs with roles of their own. */
+const LOGS: ReadonlySet<Source['format']> = new Set(['xes', 'mxml', 'ocel']);
+
+export const isTable = (source: Source): source is TableSource => !LOGS.has(source.format);
 
 /** Reads a table of any format under the name the user knows; reading may stop once there are `limit` rows. Throws IngestError. */
 export async function readSource(

@@ -6,7 +6,7 @@ import { sniffOcel } from '../ocel/sniff.ts';
 import { listZip } from '../zip/index.ts';
 
 /** Formats a log can be read from; a zip holds files of the others. */
-export type LogFormat = 'csv' | 'xes' | 'xlsx' | 'parquet' | 'arrow' | 'json' | 'ocel' | 'zip';
+export type LogFormat = 'csv' | 'xes' | 'mxml' | 'xlsx' | 'parquet' | 'arrow' | 'json' | 'ocel' | 'zip';
 
 const HEAD = 1 << 16;
 const OFFICE = '\xd0\xcf\x11\xe0';
@@ -29,7 +29,7 @@ const KNOWN: readonly { readonly starts: string; readonly what: string }[] = [
   { starts: '\x7fELF', what: 'a program' },
 ];
 
-const READ = 'give a CSV, XLSX, Parquet, Arrow, JSON lines, XES or OCEL file';
+const READ = 'give a CSV, XLSX, Parquet, Arrow, JSON lines, XES, MXML or OCEL file';
 
 /**
  * The format of a file by its content, whatever it is called; of a gzip the format inside. Throws `unknown-format`, `empty-file`,
@@ -56,6 +56,7 @@ export async function sniffFormat(path: string, encoding?: string): Promise<LogF
     .replace(/^\ufeff/, '')
     .trimStart();
   if (text.startsWith('<')) {
+    if (/<(\w+:)?WorkflowLog[\s>]/.test(text)) return 'mxml';
     if (/<(\w+:)?log[\s>]/.test(text) || !/<html|<!doctype html|<(\w+:)?definitions|<pnml|<ocel/i.test(text))
       return 'xes';
     throw refuse('an XML or HTML document');

@@ -34,7 +34,7 @@ const MAX_MEMBERS = 1000;
 const MAX_RATIO = 200;
 const FREE_BYTES = 64 << 20;
 /** Formats whose readers unpack a gzip themselves. */
-const UNPACKED_BY_READERS: ReadonlySet<LogFormat> = new Set(['csv', 'json', 'xes', 'ocel']);
+const UNPACKED_BY_READERS: ReadonlySet<LogFormat> = new Set(['csv', 'json', 'xes', 'mxml', 'ocel']);
 /** What archivers and systems add, and what people explain their files with. */
 const NO_DATA = /(^|\/)(__MACOSX\/|\.|thumbs\.db$|desktop\.ini$|readme)/i;
 
@@ -130,7 +130,7 @@ class Unpacker {
     const before = this.#sources.length;
     for (const member of members) await this.#addMember(input, member);
     if (this.#sources.length > before) return;
-    const message = `there is no table or log in the zip ${JSON.stringify(input.name)}; pack a CSV, XLSX, Parquet, Arrow, JSON or XES file`;
+    const message = `there is no table or log in the zip ${JSON.stringify(input.name)}; pack a CSV, XLSX, Parquet, Arrow, JSON, XES or MXML file`;
     throw new IngestError('unknown-format', message, { file: input.path });
   }
 

@@ -3,7 +3,7 @@ import type { PreviewAnswer, PreviewTask } from './preview-worker.ts';
 import { runInThread } from './run-in-thread.ts';
 
 /** Formats of which the first rows are at hand: no thread is worth its start. */
-const AT_HAND: ReadonlySet<LogFormat> = new Set(['csv', 'json', 'xes']);
+const AT_HAND: ReadonlySet<LogFormat> = new Set(['csv', 'json', 'xes', 'mxml']);
 
 /** Looks into an uploaded file; what has to be unpacked or read whole for that is in a thread of its own. Rejects with the reader's error. */
 export async function runPreview(task: PreviewTask, signal: AbortSignal): Promise<TablePreview> {

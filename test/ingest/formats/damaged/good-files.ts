@@ -56,6 +56,18 @@ export const xes = (): Buffer => {
   });
   return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<log>\n${traces.join('')}</log>\n`);
 };
+export const mxml = (): Buffer => {
+  const entry = (one: (typeof RECORDS)[number]): string =>
+    `<AuditTrailEntry>\n<Data><Attribute name="amount">${one.amount}</Attribute></Data>\n<WorkflowModelElement>${escaped(one.activity)}</WorkflowModelElement>\n<EventType>complete</EventType>\n<Timestamp>${one.time}</Timestamp>\n</AuditTrailEntry>\n`;
+  const instances = Array.from({ length: 10 }, (_, c) => {
+    const entries = RECORDS.slice(c * 4, c * 4 + 4).map(entry);
+    return `<ProcessInstance id="o${c}">\n${entries.join('')}</ProcessInstance>\n`;
+  });
+  return Buffer.from(
+    `<?xml version="1.0"?>\n<WorkflowLog><Process id="p">\n${instances.join('')}</Process></WorkflowLog>\n`,
+  );
+};
+export const mxmlGz = (): Buffer => gzipSync(mxml());
 export const xesGz = (): Buffer => gzipSync(xes());
 export const zip = (): Buffer =>
   makeZip([
