@@ -3,9 +3,13 @@ import type { Recipe } from './recipe.ts';
 import { sapOrderToCash } from './sap-order-to-cash/manifest.ts';
 import { sapPurchaseToPay } from './sap-purchase-to-pay/manifest.ts';
 
+export { storeTablesLog } from './import-tables.ts';
 export type { TableInput } from './load-tables.ts';
-export type { Bilingual, Recipe, RecipeActivity, RecipeTable } from './recipe.ts';
-export { type RecipeOptions, type RecipeResult, runRecipe } from './run-recipe.ts';
+export { type CandidateFile, matchTables, type RecipeCheck, type TableMatch } from './match-tables.ts';
+export type { Bilingual, Recipe, RecipeActivity, RecipeLink, RecipeTable, RecipeTested } from './recipe.ts';
+export { type RecipeOptions, runRecipe } from './run-recipe.ts';
+export type { ActivityCount, TableAccount, UnmatchedRows } from './table-accounts.ts';
+export type { TablesLog } from './tables-log.ts';
 
 /** The recipes by id. */
 export const recipes: ReadonlyMap<string, Recipe> = new Map(

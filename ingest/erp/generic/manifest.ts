@@ -46,11 +46,16 @@ export const generic: Recipe = {
   joins: [
     'item, change_log, status_history: header_id = header.header_id; change_log, status_history: item_no = item.item_no',
   ],
+  links: [
+    { from: 'item', columns: ['header_id'], to: 'header', toColumns: ['header_id'] },
+    { from: 'change_log', columns: ['header_id'], to: 'header', toColumns: ['header_id'] },
+    { from: 'status_history', columns: ['header_id'], to: 'header', toColumns: ['header_id'] },
+  ],
   activities: [
-    { name: 'Create … (the type of the header)', from: 'header.created_at' },
-    { name: 'Create item', from: 'item.created_at' },
-    { name: 'Change … (the field)', from: 'change_log.changed_at' },
-    { name: '… (the status)', from: 'status_history.reached_at' },
+    { name: 'Create … (the type of the header)', zh: '创建…(抬头类型)', from: 'header.created_at' },
+    { name: 'Create item', zh: '创建行项目', from: 'item.created_at' },
+    { name: 'Change … (the field)', zh: '更改…(字段)', from: 'change_log.changed_at' },
+    { name: '… (the status)', zh: '…(状态)', from: 'status_history.reached_at' },
   ],
   limits: [
     {
@@ -67,5 +72,7 @@ export const generic: Recipe = {
     },
   ],
   tested: 'on generated examples only; untested on a live system',
+  assumptions: [],
+  sources: [],
   sql: new URL('./recipe.sql', import.meta.url),
 };

@@ -69,7 +69,7 @@ describe('the generic recipe', () => {
     expect(tracesOf(log).A_1).toHaveLength(4);
     const warning = report.warnings.find(({ code }) => code === 'key-not-unique');
     expect(warning?.count).toBe(1);
-    expect(warning?.message).toContain('header_id "A", item_no "1" in row 4');
+    expect(warning?.message).toContain('"A, 1" in line 5');
   });
 
   it('finds columns by the names that the user gives', async () => {
