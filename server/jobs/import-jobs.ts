@@ -46,7 +46,7 @@ export class ImportJobs extends EventEmitter<{ change: [jobId: string] }> {
     const upload = await this.#store.uploads.get(uploadId);
     await this.#store.logs.requireFreeName(name);
     const source = { path: this.#store.uploads.path(uploadId), fileName: upload.name, name, options };
-    return this.#begin('import', upload.bytes, async (hooks) => {
+    return this.begin('import', upload.bytes, async (hooks) => {
       const { log } = await importIntoStore(this.#store, source, hooks);
       await this.#store.uploads.delete(uploadId);
       return log;
@@ -56,7 +56,7 @@ export class ImportJobs extends EventEmitter<{ change: [jobId: string] }> {
   /** Starts to build a log again from its raw rows. */
   async rebuild(logId: string, change: Rebuild): Promise<Job> {
     await this.#store.logs.get(logId);
-    return this.#begin('rebuild', 0, async (hooks) => (await rebuildInStore(this.#store, logId, change, hooks)).log);
+    return this.begin('rebuild', 0, async (hooks) => (await rebuildInStore(this.#store, logId, change, hooks)).log);
   }
 
   cancel(id: string): void {
@@ -69,7 +69,8 @@ export class ImportJobs extends EventEmitter<{ change: [jobId: string] }> {
     await Promise.all([...this.#jobs.values()].map((entry) => entry.done));
   }
 
-  #begin(kind: Job['kind'], bytesTotal: number, work: Work): Job {
+  /** Starts work that makes or changes a log. */
+  begin(kind: Job['kind'], bytesTotal: number, work: Work): Job {
     const id = randomUUID();
     const job: Job = {
       id,

@@ -22,10 +22,13 @@ export interface RebuildTask {
   readonly change: Rebuild;
 }
 
-export type ImportAnswer =
+/** What a thread that writes a file says. */
+export type WriterAnswer<R> =
   | { readonly kind: 'progress'; readonly progress: IngestProgress }
-  | { readonly kind: 'done'; readonly report: ImportReport }
+  | { readonly kind: 'done'; readonly report: R }
   | ThreadFailure;
+
+type ImportAnswer = WriterAnswer<ImportReport>;
 
 const port = parentPort;
 if (port === null) throw new Error('the import worker runs in a worker thread only');

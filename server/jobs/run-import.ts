@@ -1,7 +1,7 @@
 import { rm, utimes } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { type ImportReport, IngestError, type IngestHooks } from '#ingest';
-import type { ImportAnswer, ImportTask, RebuildTask } from './import-worker.ts';
+import type { ImportTask, RebuildTask, WriterAnswer } from './import-worker.ts';
 import { errorOfThread } from './thread-failure.ts';
 
 /** A reader that does not hear that it is cancelled is ended after so long. */
@@ -9,17 +9,26 @@ const PATIENCE_MS = 3000;
 const FRESH_EVERY_MS = 60_000;
 
 /** Runs an import or a rebuild in a thread of its own, so that the process stays responsive. Rejects with the reader's error; on any failure nothing is left of the target. */
-export async function runImport(task: ImportTask | RebuildTask, hooks: IngestHooks = {}): Promise<ImportReport> {
-  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { workerData: task });
+export const runImport = (task: ImportTask | RebuildTask, hooks: IngestHooks = {}): Promise<ImportReport> =>
+  runWriter(new URL('./import-worker.ts', import.meta.url), task, hooks);
+
+/** Runs a script that writes a file and answers with progress and a report. `patienceMs`: for one that has to tell others first that it is cancelled. */
+export async function runWriter<R>(
+  script: URL,
+  task: { readonly target: string },
+  hooks: IngestHooks,
+  patienceMs = PATIENCE_MS,
+): Promise<R> {
+  const worker = new Worker(script, { workerData: task });
   const cancel = (): void => {
     worker.postMessage('cancel');
-    setTimeout(() => void worker.terminate(), PATIENCE_MS).unref();
+    setTimeout(() => void worker.terminate(), patienceMs).unref();
   };
   hooks.signal?.addEventListener('abort', cancel, { once: true });
   if (hooks.signal?.aborted) cancel();
   const freshness = keepFresh(`${task.target}.partial`);
   try {
-    return await outcome(worker, hooks);
+    return await outcome<R>(worker, hooks);
   } catch (error) {
     await worker.terminate();
     const partial = `${task.target}.partial`;
@@ -42,9 +51,9 @@ function keepFresh(file: string): NodeJS.Timeout {
   return setInterval(touch, FRESH_EVERY_MS).unref();
 }
 
-function outcome(worker: Worker, hooks: IngestHooks): Promise<ImportReport> {
+function outcome<R>(worker: Worker, hooks: IngestHooks): Promise<R> {
   return new Promise((resolve, reject) => {
-    worker.on('message', (answer: ImportAnswer) => {
+    worker.on('message', (answer: WriterAnswer<R>) => {
       if (answer.kind === 'progress') hooks.onProgress?.(answer.progress);
       else if (answer.kind === 'done') resolve(answer.report);
       else reject(errorOfThread(answer));
