@@ -1,4 +1,5 @@
 export type { Allocate } from './load-log.ts';
+export type { ObjectsToStore } from './object-write.ts';
 export { openSession, type Session } from './session.ts';
 export { storeLog } from './store-log.ts';
 export { openStoredLog, type RawRow, type StoredEvent, type StoredInfo, StoredLog } from './stored-log.ts';

@@ -1,6 +1,7 @@
 import type { ColumnKind } from '#analysis/log';
 import type { Recipe } from '../recipe.ts';
 import type { ImportReport } from '../types.ts';
+import type { ObjectLayout } from './object-layout.ts';
 
 /** Raised with every change that older programs cannot read. */
 export const FORMAT_VERSION = 1;
@@ -41,6 +42,8 @@ export interface Layout {
   }[];
   /** How the log was made of its raw rows; files written before there were recipes have none. */
   readonly recipe?: Recipe;
+  /** The object-centric log that the log was flattened from, where it was. */
+  readonly objects?: ObjectLayout;
 }
 
 /** The meta table's one row. */

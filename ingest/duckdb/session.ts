@@ -15,12 +15,14 @@ export interface SessionOptions {
   readonly readOnly?: boolean;
   /** Where DuckDB may spill; made when needed, removed by DuckDB. */
   readonly temporary: string;
+  /** How many threads DuckDB uses; default one a core. */
+  readonly threads?: number;
 }
 
 const MEGABYTE = 1 << 20;
 
 /** Opens (or creates) a DuckDB file: never installs or loads extensions, states its memory limit, keeps the order of rows. */
-export async function openSession(path: string, { readOnly = false, temporary }: SessionOptions): Promise<Session> {
+export async function openSession(path: string, { readOnly = false, temporary, threads }: SessionOptions): Promise<Session> {
   const config = duckdb.create_config();
   const memory = Math.max(256, Math.min(4096, Math.floor(totalmem() / MEGABYTE / 2)));
   const settings: Readonly<Record<string, string>> = {
@@ -30,6 +32,7 @@ export async function openSession(path: string, { readOnly = false, temporary }:
     memory_limit: `${memory}MiB`,
     temp_directory: temporary,
     preserve_insertion_order: 'true',
+    ...(threads === undefined ? {} : { threads: String(threads) }),
   };
   for (const [name, value] of Object.entries(settings)) duckdb.set_config(config, name, value);
   const database = await duckdb.open(path, config);

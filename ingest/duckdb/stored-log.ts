@@ -9,6 +9,8 @@ import type { ImportReport, RejectedRow } from '../types.ts';
 import { FORMAT_VERSION, type Layout, type StoredColumn, type StoredMeta } from './layout.ts';
 import { type Allocate, loadLog } from './load-log.ts';
 import { loadRaw } from './load-raw.ts';
+import { loadObjects } from './object-load.ts';
+import type { ObjectsToStore } from './object-write.ts';
 import { openSession, type Session } from './session.ts';
 import { lookUpTexts } from './text-parts.ts';
 
@@ -21,6 +23,8 @@ export interface StoredInfo {
   readonly events: number;
   readonly cases: number;
   readonly activities: number;
+  /** The columns of the table it was made of; empty for formats whose rows have no cells. */
+  readonly columns: readonly string[];
   /** First and last instant, ISO 8601 UTC; `null` for a log without times. */
   readonly first: string | null;
   readonly last: string | null;
@@ -71,14 +75,26 @@ export class StoredLog {
     return loadRaw(this.#session, this.#layout);
   }
 
+  /** Whether the object-centric log that this one was flattened from is stored with it. */
+  get hasObjects(): boolean {
+    return this.#layout.objects !== undefined;
+  }
+
+  /** The object-centric log that this one was flattened from, with the line of each of its rows; `null` for other logs. */
+  async loadObjects(): Promise<ObjectsToStore | null> {
+    const { objects } = this.#layout;
+    return objects === undefined ? null : loadObjects(this.#session, objects);
+  }
+
   /** How the log was made of its raw rows; `null` in files older than recipes. */
   recipe(): Recipe | null {
     return this.#layout.recipe ?? null;
   }
 
   info(): Promise<StoredInfo> {
-    const { name, events, cases, activities, first, last } = this.#layout;
-    return Promise.resolve({ name, report: this.#report, events, cases, activities, first, last });
+    const { name, events, cases, activities, first, last, rawColumns } = this.#layout;
+    const columns = rawColumns.map((column) => column.name);
+    return Promise.resolve({ name, report: this.#report, events, cases, activities, columns, first, last });
   }
 
   /** Rows set aside, in file order. */

@@ -4,6 +4,7 @@ import type { Recipe } from '../recipe.ts';
 import type { ImportReport, IngestHooks, RejectedRow } from '../types.ts';
 import { bytesOf, type PlainColumn, writeColumns } from './column-io.ts';
 import { FORMAT_VERSION, type Layout, type StoredColumn } from './layout.ts';
+import { type ObjectsToStore, writeObjects } from './object-write.ts';
 import type { Session } from './session.ts';
 import { TEXT_TABLES, writeTexts } from './text-parts.ts';
 import { createViews } from './views.ts';
@@ -18,6 +19,8 @@ export interface LogToStore {
   readonly table: CodedTable | null;
   readonly rejected: readonly RejectedRow[];
   readonly recipe?: Recipe;
+  /** The object-centric log that `log` was flattened from. */
+  readonly objects?: ObjectsToStore | null;
 }
 
 interface Part {
@@ -51,7 +54,8 @@ export async function writeLog(session: Session, source: LogToStore, hooks: Inge
   );
   await writeRaw(session, table, lines, hooks);
   await writeRejected(session, source.rejected);
-  const layout = layoutOf(source, resource, eventParts, caseParts);
+  const objects = source.objects == null ? {} : { objects: await writeObjects(session, source.objects, hooks) };
+  const layout: Layout = { ...layoutOf(source, resource, eventParts, caseParts), ...objects };
   await createViews(session, layout);
   await session.sql.run('CREATE TABLE meta (format_version INTEGER, layout VARCHAR, report VARCHAR)');
   await session.sql.run('INSERT INTO meta VALUES ($1, $2, $3)', [

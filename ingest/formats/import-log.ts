@@ -35,6 +35,8 @@ export async function importLog({
   const { asWished } = await import('../remap/index.ts');
   const read = await readAny(inputFiles(path, fileName), options, hooks);
   const made = asWished(read, options, pseudonymise);
-  await storeLog(target, { name, ...made }, hooks);
+  // Pseudonyms of columns do not reach the objects that the log was flattened from: those would be kept in clear.
+  const objects = pseudonymise === undefined ? (read.objects ?? null) : null;
+  await storeLog(target, { name, ...made, objects }, hooks);
   return made.report;
 }

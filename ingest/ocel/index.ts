@@ -1,6 +1,14 @@
 export type { DanglingReference } from './draft.ts';
 export type { OcelFigures, OcelReport } from './ocel-report.ts';
-export { type FlattenedResult, objectTypesOf, readFlattened } from './read-flattened.ts';
+export {
+  type BeforeFlattening,
+  beforeFlattening,
+  type FlattenedResult,
+  flattened,
+  type ObjectsWithLines,
+  objectTypesOf,
+  readFlattened,
+} from './read-flattened.ts';
 export { type OcelResult, readOcel } from './read-ocel.ts';
 export { type OcelFormat, sniffOcel } from './sniff.ts';
 export { writeOcelJson } from './write-json.ts';

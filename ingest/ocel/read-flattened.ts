@@ -9,12 +9,28 @@ import type {
   RejectedRow,
   RoleChoice,
 } from '../types.ts';
-import { type OcelResult, readOcel } from './read-ocel.ts';
+import { readOcel } from './read-ocel.ts';
 
 const REPORTED = 1000;
 
 /** A flattened log with everything needed to store it. */
 export interface FlattenedResult extends ReadResult {
+  readonly allRejected: readonly RejectedRow[];
+  /** The log as it was before: kept with it, so that another object type can be chosen without the file. */
+  readonly objects: ObjectsWithLines;
+}
+
+/** An object-centric log and the line of each of its rows. */
+export interface ObjectsWithLines {
+  readonly ocel: ObjectLog;
+  readonly lines: Uint32Array;
+}
+
+/** What is known of an object-centric log before it is flattened. */
+export interface BeforeFlattening extends ObjectsWithLines {
+  /** Metadata with the figures under `ocel`. */
+  readonly report: ImportReport;
+  /** What the reader set aside, by place. */
   readonly allRejected: readonly RejectedRow[];
 }
 
@@ -29,8 +45,15 @@ export async function readFlattened(
   options: ReadOptions = {},
   hooks: IngestHooks = {},
 ): Promise<FlattenedResult> {
-  const read = await readOcel(path, options, hooks);
-  const type = chosenType(read.ocel, options.objectType, path);
+  const { report, ...read } = await readOcel(path, options, hooks);
+  const { ocel: figures, ...base } = report;
+  const before = { ...base, metadata: { ...base.metadata, ocel: figures } };
+  return flattened({ ...read, report: before }, options.objectType, path);
+}
+
+/** Flattens a log that was read, or stored, to the objects of a type. Throws as `readFlattened`; `path` is what errors call the log. */
+export function flattened(read: BeforeFlattening, objectType: string | undefined, path: string): FlattenedResult {
+  const type = chosenType(read.ocel, objectType, path);
   const flat = flattenOcel(read.ocel, type);
   if (flat.log.eventCount === 0)
     throw new IngestError(
@@ -39,19 +62,17 @@ export async function readFlattened(
       { file: path, value: type },
     );
   const allRejected = [...read.allRejected, ...leftOut(read, flat, type)].sort((a, b) => a.line - b.line);
-  const { ocel: figures, ...base } = read.report;
   const report: ImportReport = {
-    ...base,
+    ...read.report,
     rowsUsed: read.report.rowsRead - allRejected.length,
     rowsRejected: allRejected.length,
     rejected: allRejected.slice(0, REPORTED),
     warnings: [...read.report.warnings, ...warningsOf(flat, type)],
-    mapping: { ...read.report.mapping, roles: rolesFor(type, options.objectType !== undefined) },
+    mapping: { ...read.report.mapping, roles: rolesFor(type, objectType !== undefined) },
     reorderedCases: flat.reorderedCases,
     emptyCases: flat.emptyCases,
     metadata: {
-      ...base.metadata,
-      ocel: figures,
+      ...read.report.metadata,
       flattened: {
         objectType: type,
         convergence: flat.convergence,
@@ -60,7 +81,28 @@ export async function readFlattened(
       },
     },
   };
-  return { log: flat.log, report, lines: read.lines, allRejected };
+  const { ocel, lines } = read;
+  return { log: flat.log, report, lines, allRejected, objects: { ocel, lines } };
+}
+
+const REASON = 'no-object-of-type';
+const WARNINGS: ReadonlySet<string> = new Set([
+  'convergence',
+  'divergence',
+  'events-of-other-types',
+  'objects-without-events',
+]);
+
+/** The report of a flattened log and its rejected rows as they were before flattening. */
+export function beforeFlattening(
+  report: ImportReport,
+  rejected: readonly RejectedRow[],
+): Pick<BeforeFlattening, 'report' | 'allRejected'> {
+  const { flattened: _, ...metadata } = report.metadata;
+  return {
+    report: { ...report, warnings: report.warnings.filter(({ code }) => !WARNINGS.has(code)), metadata },
+    allRejected: rejected.filter(({ reason }) => reason !== REASON),
+  };
 }
 
 function chosenType(ocel: ObjectLog, wish: string | undefined, path: string): string {
@@ -95,7 +137,7 @@ function typeList(ocel: ObjectLog): string {
 }
 
 /** Events without an object of the type, as rows set aside. */
-function leftOut({ ocel, lines, report }: OcelResult, { log }: Flattened, type: string): RejectedRow[] {
+function leftOut({ ocel, lines, report }: BeforeFlattening, { log }: Flattened, type: string): RejectedRow[] {
   const used = new Uint8Array(lines.length);
   for (const row of log.row ?? []) used[row] = 1;
   const file = report.files[0]?.name ?? '';
@@ -110,7 +152,7 @@ function leftOut({ ocel, lines, report }: OcelResult, { log }: Flattened, type: 
       line: lines[at] ?? 0,
       column: null,
       value: eventIds.get(e),
-      reason: 'no-object-of-type',
+      reason: REASON,
       message: `${JSON.stringify(name)} refers to no object of type ${JSON.stringify(type)}`,
     });
   }
