@@ -22,7 +22,10 @@ export interface SessionOptions {
 const MEGABYTE = 1 << 20;
 
 /** Opens (or creates) a DuckDB file: never installs or loads extensions, states its memory limit, keeps the order of rows. */
-export async function openSession(path: string, { readOnly = false, temporary, threads }: SessionOptions): Promise<Session> {
+export async function openSession(
+  path: string,
+  { readOnly = false, temporary, threads }: SessionOptions,
+): Promise<Session> {
   const config = duckdb.create_config();
   const memory = Math.max(256, Math.min(4096, Math.floor(totalmem() / MEGABYTE / 2)));
   const settings: Readonly<Record<string, string>> = {

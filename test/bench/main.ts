@@ -6,6 +6,7 @@ import { readLog } from '#ingest';
 import { shared } from '../support/shared.ts';
 import { benchAlignments } from './alignments.ts';
 import { childText, inChild } from './child.ts';
+import { benchIngest, benchLargeIngest } from './ingest.ts';
 import { benchKernels } from './kernels.ts';
 import { memoryBandwidth, printMachine } from './machine.ts';
 import { line } from './measure.ts';
@@ -20,24 +21,26 @@ async function largeCsv(dir: string): Promise<string> {
   return (await generatePurchaseToPay({ cases: 140_000, seed: 1 }, dir)).csv;
 }
 
+/** `npm run bench -- --large`: files of 16 M events instead of 1.6 M. */
+const large = process.argv.includes('--large');
 const dir = mkdtempSync(join(tmpdir(), 'weir-bench-'));
 try {
   printMachine();
   const bandwidth = await memoryBandwidth();
-  const csv = await largeCsv(dir);
-  console.log('\nfiles (a process of its own each, medians of 3)');
-  line('CSV to a log in memory', childText(inChild('read', [csv])));
-  line('CSV to a stored log (import)', childText(inChild('import', [csv])));
+  if (large) await benchLargeIngest();
+  else await benchIngest();
   if (shared.available) {
+    console.log('\nrtfm.xes.gz: 561,470 events with eleven attributes (a process of its own each, medians of 3)');
     const ours = inChild('read', [RTFM]);
     const saxes = inChild('saxes', [RTFM]);
-    line('rtfm.xes.gz to a log in memory', childText(ours));
+    line('to a log in memory', childText(ours));
     line(
-      'rtfm.xes.gz through saxes, events only counted',
+      'through saxes, events only counted',
       `${childText(saxes)} = ${(saxes.seconds / ours.seconds).toFixed(1)}× our time`,
     );
-    line('rtfm.xes.gz to a stored log (import)', childText(inChild('import', [RTFM])));
+    line('to a stored log (import)', childText(inChild('import', [RTFM])));
   }
+  const csv = await largeCsv(dir);
   await benchKernels((await readLog(csv, {})).log, bandwidth);
   if (shared.available)
     await benchAlignments({
