@@ -10,10 +10,10 @@ const FRESH_EVERY_MS = 60_000;
 
 /** Runs an import or a rebuild in a thread of its own, so that the process stays responsive. Rejects with the reader's error; on any failure nothing is left of the target. */
 export const runImport = (task: ImportTask | RebuildTask, hooks: IngestHooks = {}): Promise<ImportReport> =>
-  runStoring(new URL('./import-worker.ts', import.meta.url), task, hooks);
+  runWriter(new URL('./import-worker.ts', import.meta.url), task, hooks);
 
 /** Runs a script that writes a file and answers with progress and a report. `patienceMs`: for one that has to tell others first that it is cancelled. */
-export async function runStoring<R = ImportReport>(
+export async function runWriter<R = ImportReport>(
   script: URL,
   task: { readonly target: string },
   hooks: IngestHooks,
