@@ -1,3 +1,4 @@
+import { IngestError } from '../error.ts';
 import { generic } from './generic/manifest.ts';
 import type { Recipe } from './recipe.ts';
 import { sapOrderToCash } from './sap-order-to-cash/manifest.ts';
@@ -15,3 +16,11 @@ export type { TablesLog } from './tables-log.ts';
 export const recipes: ReadonlyMap<string, Recipe> = new Map(
   [sapPurchaseToPay, sapOrderToCash, generic].map((recipe) => [recipe.id, recipe]),
 );
+
+/** The recipe of this id. Throws `invalid-option`. */
+export function recipeOf(id: string): Recipe {
+  const recipe = recipes.get(id);
+  if (recipe !== undefined) return recipe;
+  const message = `there is no recipe ${JSON.stringify(id)}; there are ${[...recipes.keys()].join(', ')}`;
+  throw new IngestError('invalid-option', message, { value: id });
+}

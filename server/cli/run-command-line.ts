@@ -7,8 +7,10 @@ import { helpOfAll, helpOfOne } from './help.ts';
 /** Loaded one after the other until the command is found: what a command does not need stays unread. */
 const groups: readonly (() => Promise<readonly Command[]>)[] = [
   async () => (await import('./store-commands.ts')).storeCommands,
+  async () => (await import('./recipe-commands.ts')).recipeCommands,
   async () => (await import('./other-commands.ts')).otherCommands,
   async () => [(await import('./profile-command.ts')).profileCommand],
+  async () => (await import('./model-commands.ts')).modelCommands,
   async () => (await import('./analysis-commands.ts')).analysisCommands,
 ];
 

@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ImportReport, IngestHooks } from '#ingest';
+import { type RecipeOptions, recipeOf, runRecipe, storeTablesLog, type TableInput } from '#ingest/erp';
+import type { WriterAnswer } from './import-worker.ts';
+import { threadFailure } from './thread-failure.ts';
+
+/** What a recipe is run with. */
+export interface RecipeTask {
+  readonly kind: 'recipe';
+  readonly recipe: string;
+  readonly tables: Readonly<Record<string, TableInput>>;
+  readonly options: RecipeOptions;
+  readonly name: string;
+  readonly target: string;
+}
+
+/** What makes a log of several tables. */
+export type TablesTask = RecipeTask;
+
+const port = parentPort;
+if (port === null) throw new Error('the recipe worker runs in a worker thread only');
+const say = (answer: WriterAnswer<ImportReport>): void => port.postMessage(answer);
+
+const abort = new AbortController();
+port.once('message', () => abort.abort());
+
+const task = workerData as TablesTask;
+const hooks: IngestHooks = { signal: abort.signal, onProgress: (progress) => say({ kind: 'progress', progress }) };
+try {
+  const made = await runRecipe(recipeOf(task.recipe), task.tables, task.options, hooks);
+  say({ kind: 'done', report: await storeTablesLog(task.target, task.name, made, hooks) });
+} catch (error) {
+  say(threadFailure(error));
+}
+port.close();
