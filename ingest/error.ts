@@ -34,6 +34,8 @@ export type IngestErrorCode =
   | 'database-unreachable'
   /** The server is there but lets us not in, or not at this table. */
   | 'database-refused'
+  /** The host may not be connected to: by its address, or because it is not among those allowed. */
+  | 'database-host-refused'
   /** The query cannot be run, or its result cannot be read. */
   | 'database-query'
   | 'disk-full'

@@ -4,12 +4,14 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { endpoints } from '#contract';
-import { type ServerConfig, serverConfig } from './config.ts';
+import { databaseHosts, type ServerConfig, serverConfig } from './config.ts';
 import { AnalysisPool } from './jobs/analysis-pool.ts';
+import { DatabaseAccess } from './jobs/database-access.ts';
 import { ImportJobs } from './jobs/import-jobs.ts';
 import { QualityProfiles } from './jobs/quality-profiles.ts';
 import { problemOf } from './problem.ts';
 import { analysisRoutes } from './routes/analysis-routes.ts';
+import { connectionRoutes } from './routes/connection-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { jobRoutes } from './routes/job-routes.ts';
 import { logRoutes } from './routes/log-routes.ts';
@@ -35,13 +37,14 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
   const profiles = new QualityProfiles(store);
   jobs.on('change', (id) => {
     const { kind, state, logId } = jobs.get(id);
-    if (kind === 'rebuild' && state === 'done' && logId !== null) pool.forget(logId);
+    if (kind !== 'import' && state === 'done' && logId !== null) pool.forget(logId);
   });
   const services: Services = {
     store,
     pool,
     jobs,
     profiles,
+    databases: new DatabaseAccess(store, jobs, databaseHosts(config)),
     maxUploadBytes: config.maxUploadBytes,
     ask: async (logId, id, filter, args, signal) => {
       const { key, frame } = await store.logs.frame(logId);
@@ -65,7 +68,16 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
       version: VERSION,
       logs: (await store.logs.list()).length,
     }));
-    for (const routes of [logRoutes, exportRoutes, uploadRoutes, jobRoutes, qualityRoutes, modelRoutes, analysisRoutes])
+    for (const routes of [
+      logRoutes,
+      exportRoutes,
+      uploadRoutes,
+      jobRoutes,
+      qualityRoutes,
+      modelRoutes,
+      analysisRoutes,
+      connectionRoutes,
+    ])
       routes(api, services);
   });
   await servePage(app, config.pageDir);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isLoopback } from './security.ts';
 
 /** Everything about a server that is decided outside it. */
 export interface ServerConfig {
@@ -12,6 +13,11 @@ export interface ServerConfig {
   readonly pageDir: string | null;
   readonly workers: number;
   readonly logRequests: boolean;
+  /**
+   * Hosts that databases may be read from, see `DatabaseSource.hosts`; `null`: any for a server that only this machine reaches, none for
+   * one that others reach.
+   */
+  readonly databaseHosts: readonly string[] | null;
 }
 
 export const DEFAULT_PORT = 7777;
@@ -28,6 +34,19 @@ export function serverConfig(given: Partial<ServerConfig> = {}): ServerConfig {
     pageDir: join(import.meta.dirname, '../dist/web'),
     workers: 2,
     logRequests: false,
+    databaseHosts: hostsOf(process.env.WEIR_DATABASE_HOSTS),
     ...given,
   };
 }
+
+const hostsOf = (list: string | undefined): readonly string[] | null =>
+  list === undefined
+    ? null
+    : list
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== '');
+
+/** The hosts a server lets its users read databases from; undefined: any but those that are refused always. */
+export const databaseHosts = ({ host, databaseHosts: listed }: ServerConfig): readonly string[] | undefined =>
+  listed ?? (isLoopback(host) ? undefined : []);

@@ -33,6 +33,7 @@ const INGEST_STATUS: Readonly<Record<IngestErrorCode, number>> = {
   'missing-table': 422,
   'database-unreachable': 422,
   'database-refused': 422,
+  'database-host-refused': 403,
   'database-query': 422,
   'disk-full': 507,
   'store-damaged': 500,
@@ -55,7 +56,11 @@ const ANALYSIS_STATUS: Readonly<Record<AnalysisErrorCode, number>> = {
 
 /** The failure as the API says it. What is a bug of ours stays in the server's log and says only that. */
 export function problemOf(error: unknown, requestId = ''): Problem {
-  if (error instanceof ServerError) return problem(error.status, error.code, error.message, requestId);
+  if (error instanceof ServerError)
+    return {
+      ...problem(error.status, error.code, error.message, requestId),
+      ...(Object.keys(error.details).length > 0 && { details: { ...error.details } }),
+    };
   if (error instanceof IngestError)
     return {
       ...problem(INGEST_STATUS[error.code], error.code, error.message, requestId),

@@ -42,7 +42,8 @@ export function protect(app: FastifyInstance, host: string): void {
   });
 }
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+/** Only this machine can reach a server that listens there. */
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 /** A foreign site can make its own name point here (DNS rebinding), but neither an address nor localhost. */
 function isOwnName(header: string): boolean {

@@ -1,5 +1,6 @@
 import type { TaskResult } from './jobs/analysis-messages.ts';
 import type { AnalysisPool } from './jobs/analysis-pool.ts';
+import type { DatabaseAccess } from './jobs/database-access.ts';
 import type { ImportJobs } from './jobs/import-jobs.ts';
 import type { QualityProfiles } from './jobs/quality-profiles.ts';
 import type { Store } from './store/index.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly pool: AnalysisPool;
   readonly jobs: ImportJobs;
   readonly profiles: QualityProfiles;
+  readonly databases: DatabaseAccess;
   readonly ask: Ask;
   readonly maxUploadBytes: number;
 }

@@ -1,4 +1,4 @@
-import { storeLog } from '../duckdb/index.ts';
+import type { Pseudonymisation } from '../privacy/index.ts';
 import type { ImportReport, IngestHooks, ReadOptions } from '../types.ts';
 import { readDatabase } from './read-database.ts';
 import type { DatabaseSource } from './source.ts';
@@ -11,18 +11,29 @@ export interface DatabaseImport {
   /** The DuckDB file to be written. */
   readonly target: string;
   readonly options?: ReadOptions;
+  /** Columns whose values are replaced by pseudonyms before anything is stored. */
+  readonly pseudonymise?: Pseudonymisation;
   readonly hooks?: IngestHooks;
 }
 
-/** `readDatabase` into the DuckDB file `target`: all of it or nothing, like `importLog`. Throws IngestError. */
+/**
+ * `readDatabase` into the DuckDB file `target`: all of it or nothing, like `importLog`. The columns keep the roles they have now, whatever
+ * later reads would make of them. Throws IngestError.
+ */
 export async function importDatabase({
   source,
   name,
   target,
   options = {},
+  pseudonymise,
   hooks = {},
 }: DatabaseImport): Promise<ImportReport> {
-  const { log, report, lines, table, allRejected } = await readDatabase(source, options, hooks);
-  await storeLog(target, { name, log, report, lines, table, rejected: allRejected }, hooks);
-  return report;
+  const { storeLog } = await import('../duckdb/index.ts');
+  const { asWished } = await import('../remap/index.ts');
+  const read = await readDatabase(source, { ...options, lifecycleMode: 'each-event' }, hooks);
+  const roles = Object.fromEntries(read.report.mapping.roles.map(({ role, columns }) => [role, columns]));
+  const made = asWished(read, options, pseudonymise);
+  const recipe = { ...made.recipe, options: { ...made.recipe.options, ...roles, guess: false } };
+  await storeLog(target, { name, ...made, recipe }, hooks);
+  return made.report;
 }

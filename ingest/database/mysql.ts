@@ -1,4 +1,5 @@
 import type { Connection, ConnectionOptions, FieldPacket } from 'mysql2';
+import { GuardedSocket } from './network.ts';
 import type { Cell, ColumnKind, DatabaseColumn, RowSink, Session, Statement } from './session.ts';
 import type { DatabaseTarget } from './source.ts';
 import { withoutRows } from './statement.ts';
@@ -59,6 +60,7 @@ function configOf(target: DatabaseTarget): ConnectionOptions {
     password: target.password,
     ...(target.database === '' ? {} : { database: target.database }),
     ...(target.tls === 'off' ? {} : { ssl }),
+    stream: () => new GuardedSocket(target).connect(),
     connectTimeout: CONNECT_MS,
     charset: 'utf8mb4',
     multipleStatements: false,

@@ -1,5 +1,6 @@
 import type { Connection, ConnectionAttributes, ResultSet } from 'oracledb';
 import { IngestError } from '../error.ts';
+import { checkedAddress } from './network.ts';
 import { oracleCell, oracleColumn } from './oracle-columns.ts';
 import type { DatabaseColumn, RowSink, Session, Statement } from './session.ts';
 import type { DatabaseTarget } from './source.ts';
@@ -12,13 +13,13 @@ const CLOSE_MS = 2000;
 type Oracledb = typeof import('oracledb');
 
 /** Host and service go into a connect string, where other characters mean something. */
-function connectString(target: DatabaseTarget): string {
+function connectString(target: DatabaseTarget, host: string): string {
   if (!/^[\w.:-]+$/.test(target.host) || !/^[\w.$#-]+$/.test(target.database)) {
     const message = `host or service name of ${JSON.stringify(target.shown)} holds characters that Oracle names have not`;
     throw new IngestError('invalid-option', message);
   }
   const encrypted = target.tls !== 'off';
-  const address = `(ADDRESS=(PROTOCOL=${encrypted ? 'tcps' : 'tcp'})(HOST=${target.host})(PORT=${target.port}))`;
+  const address = `(ADDRESS=(PROTOCOL=${encrypted ? 'tcps' : 'tcp'})(HOST=${host})(PORT=${target.port}))`;
   const security = encrypted ? `(SECURITY=(SSL_SERVER_DN_MATCH=${target.tls === 'verify' ? 'ON' : 'OFF'}))` : '';
   const service = `(CONNECT_DATA=(SERVICE_NAME=${target.database}))`;
   return `(DESCRIPTION=(TRANSPORT_CONNECT_TIMEOUT=${CONNECT_S})(CONNECT_TIMEOUT=${CONNECT_S})${address}${service}${security})`;
@@ -27,10 +28,13 @@ function connectString(target: DatabaseTarget): string {
 /** Connects (in the driver's thin mode: no client libraries) and opens a read-only transaction. Throws what the driver throws. */
 export async function openOracle(target: DatabaseTarget): Promise<Session> {
   const oracledb = (await import('oracledb')).default;
+  const address = await checkedAddress(target);
+  // A checked certificate names the host, and proves that nobody else answers; without one the address that was checked is taken.
+  const host = target.tls === 'verify' ? target.host : address;
   const attributes: ConnectionAttributes = {
     user: target.user,
     password: target.password,
-    connectString: connectString(target),
+    connectString: connectString(target, host),
     ...(target.ca === null ? {} : { walletContent: target.ca }),
   };
   const connection = await oracledb.getConnection(attributes);

@@ -1,5 +1,6 @@
 import type { Client, ClientConfig, FieldDef } from 'pg';
 import type Cursor from 'pg-cursor';
+import { GuardedSocket } from './network.ts';
 import type { Cell, ColumnKind, DatabaseColumn, RowSink, Session, Statement } from './session.ts';
 import type { DatabaseTarget } from './source.ts';
 import { withoutRows } from './statement.ts';
@@ -69,6 +70,7 @@ function configOf(target: DatabaseTarget): ClientConfig {
     ssl:
       target.tls === 'off' ? false : { rejectUnauthorized: verify, ...(target.ca === null ? {} : { ca: target.ca }) },
     connectionTimeoutMillis: CONNECT_MS,
+    stream: () => new GuardedSocket(target),
     application_name: 'weir',
     keepAlive: true,
   };

@@ -1,6 +1,7 @@
 import { previewOf, type TablePreview } from '../formats/preview-table.ts';
 import type { ReadOptions } from '../types.ts';
-import { readDatabaseTable } from './read-database.ts';
+import { withSession } from './open-session.ts';
+import { baseQuery, readDatabaseTable } from './read-database.ts';
 import type { DatabaseColumn } from './session.ts';
 import type { DatabaseSource } from './source.ts';
 
@@ -22,4 +23,10 @@ export async function previewQuery(
 ): Promise<QueryPreview> {
   const read = await readDatabaseTable(source, signal === undefined ? {} : { signal }, LOOKED_AT);
   return { ...previewOf(read, source.kind, options), types: read.columns };
+}
+
+/** The columns of a table or query with their types; no row is read. Throws IngestError like `readDatabase`. */
+export function listColumns(source: DatabaseSource, signal?: AbortSignal): Promise<readonly DatabaseColumn[]> {
+  const base = baseQuery(source);
+  return withSession(source, signal === undefined ? {} : { signal }, (session) => session.describe(base));
 }

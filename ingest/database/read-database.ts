@@ -74,7 +74,8 @@ export function readDatabaseTable(
   });
 }
 
-function baseQuery({ kind, query, table }: DatabaseSource): string {
+/** The statement of a source: its query, checked, or all of its table. Throws `invalid-option`. */
+export function baseQuery({ kind, query, table }: DatabaseSource): string {
   if ((query === undefined) === (table === undefined))
     throw new IngestError('invalid-option', 'give either a query or a table to read from the database');
   return table === undefined ? readOnlyQuery(query ?? '', kind) : `SELECT * FROM ${quotedTable(table, kind)}`;
@@ -87,17 +88,39 @@ interface ReadPlan {
 }
 
 /** A query runs as it is where nothing must be added to it. */
-async function planRead(session: Session, base: string, { kind, table, since }: DatabaseSource): Promise<ReadPlan> {
+async function planRead(session: Session, base: string, source: DatabaseSource): Promise<ReadPlan> {
+  const { kind, table, since } = source;
   const textOf = TEXT_OF[kind];
   if (table === undefined && since === undefined && textOf === undefined)
     return { statement: { text: base, values: [] }, warnings: [] };
-  const all = await session.describe(base);
+  const described = await session.describe(base);
+  const all = wantedColumns(described, source.columns);
   const columns = table === undefined ? all : all.filter((column) => column.kind !== 'binary');
   const left = all.filter((column) => !columns.includes(column)).map(({ name }) => JSON.stringify(name));
   const message = `binary columns are not read: ${left.join(', ')}`;
   const warnings = left.length === 0 ? [] : [{ code: 'binary-columns-left-out', message, count: left.length }];
+  const added = described.filter((column) => column.kind !== 'binary' && !all.includes(column));
+  if (added.length > 0)
+    warnings.push({
+      code: 'new-columns-left-out',
+      message: `columns that the log does not have are not read: ${added.map(({ name }) => JSON.stringify(name)).join(', ')}; import anew to have them`,
+      count: added.length,
+    });
   const boundary = since === undefined ? null : { column: sinceColumn(since, columns), value: since.value ?? null };
   return { statement: selectFrom(base, kind, columns, boundary, textOf), columns, warnings };
+}
+
+function wantedColumns(
+  described: readonly DatabaseColumn[],
+  wanted: readonly string[] | undefined,
+): readonly DatabaseColumn[] {
+  if (wanted === undefined) return described;
+  return wanted.map((name) => {
+    const found = described.find((column) => column.name === name);
+    if (found !== undefined) return found;
+    const message = `column ${JSON.stringify(name)} is not there any more; import the log anew`;
+    throw new IngestError('missing-column', message, { column: name });
+  });
 }
 
 function sinceColumn({ column: wanted }: HighWater, columns: readonly DatabaseColumn[]): DatabaseColumn {

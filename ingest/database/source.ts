@@ -37,8 +37,15 @@ export interface DatabaseSource {
   /** A table or view, spelled as `listTables` does, e.g. `public.orders`. */
   readonly table?: string;
   readonly since?: HighWater;
+  /** With `since`: only these columns are read; others are named in a warning. */
+  readonly columns?: readonly string[];
   /** The whole read may take this long; default 3,600 s. */
   readonly timeoutSeconds?: number;
+  /**
+   * Hosts that may be connected to: names, `*.example.com`, addresses, ranges like `10.2.0.0/16`. Left out: any. Addresses of the link
+   * (169.254.0.0/16, fe80::/10), of metadata services and of groups are refused always.
+   */
+  readonly hosts?: readonly string[];
 }
 
 /** A source with everything known, for the drivers. The password leaves it only towards the server. */
@@ -52,6 +59,7 @@ export interface DatabaseTarget {
   readonly tls: 'verify' | 'require' | 'off';
   readonly ca: string | null;
   readonly timeoutMs: number;
+  readonly hosts: readonly string[] | undefined;
   /** For messages and reports: without user and password. */
   readonly shown: string;
 }
@@ -100,6 +108,7 @@ export function databaseTarget(source: DatabaseSource): DatabaseTarget {
     tls: source.tls ?? url?.tls ?? (isLocal(host) ? 'off' : 'verify'),
     ca: source.ca ?? null,
     timeoutMs: Math.round(seconds * 1000),
+    hosts: source.hosts,
     shown: `${source.kind}://${host}:${port}/${database}`,
   };
 }

@@ -1,4 +1,5 @@
 import type { Connection, ConnectionConfiguration } from 'tedious';
+import { GuardedSocket } from './network.ts';
 import type { DatabaseColumn, RowSink, Session, Statement } from './session.ts';
 import type { DatabaseTarget } from './source.ts';
 import { type SqlserverColumn, sqlserverCell, sqlserverColumn } from './sqlserver-columns.ts';
@@ -15,6 +16,8 @@ function configOf(target: DatabaseTarget): ConnectionConfiguration {
     authentication: { type: 'default', options: { userName: target.user, password: target.password } },
     options: {
       port: target.port,
+      // A server may send on to another one: that is checked too.
+      connector: (...[to]: readonly { host: string; port: number }[]) => connected({ ...target, ...to }),
       ...(target.database === '' ? {} : { database: target.database }),
       encrypt: target.tls !== 'off',
       trustServerCertificate: target.tls !== 'verify',
@@ -26,6 +29,17 @@ function configOf(target: DatabaseTarget): ConnectionConfiguration {
       useUTC: true,
     },
   };
+}
+
+function connected(target: Pick<DatabaseTarget, 'host' | 'port' | 'hosts'>): Promise<GuardedSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = new GuardedSocket(target).connect();
+    socket.once('error', reject);
+    socket.once('connect', () => {
+      socket.removeListener('error', reject);
+      resolve(socket);
+    });
+  });
 }
 
 /**

@@ -8,12 +8,14 @@ export interface AddedFile {
   readonly path: string | readonly string[];
   /** The name the user knows the file by, when `path` is not it. */
   readonly fileName?: string | readonly string[];
+  /** How the files are to be read where they differ from those before; the columns are those of the log. */
+  readonly options?: ReadOptions;
 }
 
 /** As `mergeLogs`, from files: they are read with the columns, zone and time format of the log. */
 export async function mergeFile(
   existing: string | StoredLog,
-  { path, fileName }: AddedFile,
+  { path, fileName, options: given = {} }: AddedFile,
   target: string,
   options: MergeOptions,
 ): Promise<ImportReport> {
@@ -25,7 +27,7 @@ export async function mergeFile(
     const known: ReadOptions = recipe === null || recipe.origin !== null ? {} : recipe.options;
     const added = await readAny(
       inputFiles(path, fileName),
-      { ...known, lifecycleMode: 'each-event' },
+      { ...known, ...given, lifecycleMode: 'each-event' },
       options.hooks ?? {},
     );
     return await mergeLogs(stored, added, target, options);

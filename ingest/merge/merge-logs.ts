@@ -3,21 +3,25 @@ import type { StoredLog } from '../duckdb/index.ts';
 import { IngestError } from '../error.ts';
 import { withPseudonyms } from '../privacy/index.ts';
 import type { Recipe } from '../recipe.ts';
-import { rebuildStored, sourceOfRead, type TableSource } from '../remap/index.ts';
+import { rebuildStored, sourceOfRead, sourceOfTableRead, type TableSource } from '../remap/index.ts';
 import { concatTables } from '../table/index.ts';
 import type { ImportReport, ImportWarning, IngestHooks, ReadResult } from '../types.ts';
 import { countRowsAlreadyThere, mergeRows } from './merge-rows.ts';
 import { withSameColumns } from './same-columns.ts';
 
+/** `append`: all rows are added. `replace`: they take the place of all. `merge`: row by row, by key. */
+export type MergeMode = 'append' | 'replace' | 'merge';
+
 /** How rows of another upload come to those of a log. */
 export interface MergeOptions {
-  /** `append`: all are added. `replace`: they take the place of all. `merge`: row by row, by key. */
-  readonly mode: 'append' | 'replace' | 'merge';
+  readonly mode: MergeMode;
   /** For `merge`: the columns that tell one event from another; left out: all columns, equal rows are the same. */
   readonly key?: readonly string[];
   /** For logs with pseudonyms: the key they were made with. */
   readonly pseudonymKey?: Uint8Array;
   readonly name?: string;
+  /** What else the user should know of the upload. */
+  readonly warnings?: readonly ImportWarning[];
   readonly hooks?: IngestHooks;
 }
 
@@ -25,17 +29,20 @@ export interface MergeOptions {
  * Makes a new version of a stored log with the rows of another upload and stores it as `target` (another file): all of it or nothing.
  * Roles, options and fixes are those of the log. Every event keeps the file and line it comes from; a file that is called like one
  * before gets " (2)" behind its name. Rows equal to one already there are counted in the warning `rows-already-there`; in the mode
- * `merge` they are set aside. `rowsRead` counts the rows of all uploads that the version has. Throws IngestError, among them
- * `different-columns` and `missing-column`.
+ * `merge` they are set aside. `rowsRead` counts the rows of all uploads that the version has. `added` may be a table of which no log was
+ * made: then none of its rows needs to be usable. The mark where the next read of a database goes on is that of the last upload. Throws
+ * IngestError, among them `different-columns` and `missing-column`.
  */
 export async function mergeLogs(
   existing: string | StoredLog,
-  added: ReadResult | TableLog,
+  added: ReadResult | TableLog | TableRead,
   target: string,
   { mode, key, pseudonymKey, name, hooks = {} }: MergeOptions,
 ): Promise<ImportReport> {
   const change = (old: TableSource) => {
-    const fresh = hiddenLike(old, sourceOfRead(added, old.recipe.options), pseudonymKey);
+    const { options } = old.recipe;
+    const source = 'log' in added ? sourceOfRead(added, options) : sourceOfTableRead(added, options);
+    const fresh = hiddenLike(old, source, pseudonymKey);
     if (mode === 'replace') return replacing(old, fresh);
     const joined = join(old, withOtherNames(fresh, old));
     const firstNew = old.read.table.rowCount;
@@ -102,7 +109,12 @@ function join(old: TableSource, fresh: TableSource): TableSource {
   const more =
     fresh.recipe.origin?.levels.filter(({ column }) => !known.some((level) => level.column === column)) ?? [];
   const origin = old.recipe.origin && { ...old.recipe.origin, levels: [...known, ...more] };
-  const report = { ...old.report, emptyCases: old.report.emptyCases + fresh.report.emptyCases };
+  const { highWater } = fresh.report.metadata;
+  const report = {
+    ...old.report,
+    emptyCases: old.report.emptyCases + fresh.report.emptyCases,
+    metadata: highWater === undefined ? old.report.metadata : { ...old.report.metadata, highWater },
+  };
   return {
     read: { ...read, table: { ...read.table, files } },
     recipe: { ...old.recipe, origin },

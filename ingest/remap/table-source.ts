@@ -49,6 +49,26 @@ export function sourceOfRead(result: ReadResult | TableLog, options: ReadOptions
   return sourceOfLog({ log, report, lines, files: null }, listed, options);
 }
 
+/** The rows of a table that no log was made of yet: they become part of one whose roles are known. */
+export function sourceOfTableRead(read: TableRead, options: ReadOptions): TableSource {
+  const { rowCount } = read.table;
+  const report: ImportReport = {
+    files: read.files,
+    rowsRead: rowCount + read.rejected.length,
+    rowsUsed: rowCount,
+    rowsRejected: read.rejected.length,
+    rejected: [],
+    warnings: read.warnings,
+    mapping: { roles: [], encoding: read.encoding, delimiter: read.delimiter, ...NOTHING_READ },
+    reorderedCases: 0,
+    emptyCases: 0,
+    metadata: { encodingReason: read.encodingReason, ...read.metadata },
+  };
+  return { read, recipe: { ...emptyRecipe, options }, unlisted: 0, report };
+}
+
+const NOTHING_READ = { timezone: null, timeFormat: null, lifecycle: 'each event stands for itself' } as const;
+
 /** The rows of a stored log: its cells, or cells made of its columns where the format has none. */
 export async function sourceOfStored(stored: StoredLog): Promise<TableSource> {
   const { report } = await stored.info();

@@ -12,7 +12,7 @@ export interface Endpoint {
   /** Fastify notation: `/api/logs/:logId`. */
   readonly url: string;
   readonly summary: string;
-  readonly tag: 'logs' | 'analyses' | 'models' | 'jobs' | 'system';
+  readonly tag: 'logs' | 'analyses' | 'models' | 'jobs' | 'connections' | 'system';
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TSchema | 'bytes';
