@@ -1,6 +1,8 @@
 import type { AnalysisDefinition } from './analysis.ts';
+import { differenceDefinition } from './comparison/schema.ts';
 import { qualityDefinition, replayDefinition } from './conformance/quality-schema.ts';
 import { alignDefinition, conformanceDefinition } from './conformance/schema.ts';
+import { declareDefinition, logSkeletonDefinition } from './declarative/schema.ts';
 import { discoverDefinition } from './discovery/schema.ts';
 import { handoverDefinition } from './organization/schema.ts';
 import { dfgDefinition, performanceDefinition, temporalProfileDefinition } from './performance/schema.ts';
@@ -19,15 +21,19 @@ export const catalog: readonly AnalysisDefinition[] = [
   ...[eventuallyFollowsDefinition, footprintsDefinition, reworkDefinition],
   handoverDefinition,
   discoverDefinition,
+  ...[declareDefinition, logSkeletonDefinition],
   alignDefinition,
   conformanceDefinition,
   replayDefinition,
   qualityDefinition,
+  differenceDefinition,
 ];
 
 export type { AnalysisDefinition } from './analysis.ts';
+export * from './comparison/schema.ts';
 export * from './conformance/quality-schema.ts';
 export * from './conformance/schema.ts';
+export * from './declarative/schema.ts';
 export * from './discovery/schema.ts';
 export { type FilterSpec, filterSchema } from './filter/schema.ts';
 export * from './organization/schema.ts';

@@ -1,6 +1,8 @@
 import type { Analysis } from './analysis.ts';
+import { differenceAnalysis } from './comparison/analyses.ts';
 import { alignAnalysis, conformanceAnalysis } from './conformance/analyses.ts';
 import { qualityAnalysis, replayAnalysis } from './conformance/quality-analyses.ts';
+import { declareAnalysis, logSkeletonAnalysis } from './declarative/analyses.ts';
 import { discoverAnalysis } from './discovery/analyses.ts';
 import { handoverAnalysis } from './organization/analyses.ts';
 import { dfgAnalysis, performanceAnalysis, temporalProfileAnalysis } from './performance/analyses.ts';
@@ -18,10 +20,12 @@ const analyses: readonly Analysis[] = [
   ...[eventuallyFollowsAnalysis, footprintsAnalysis, reworkAnalysis],
   handoverAnalysis,
   discoverAnalysis,
+  ...[declareAnalysis, logSkeletonAnalysis],
   alignAnalysis,
   conformanceAnalysis,
   replayAnalysis,
   qualityAnalysis,
+  differenceAnalysis,
 ];
 
 /** The functions behind the catalog, by id. */

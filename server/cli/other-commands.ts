@@ -1,30 +1,8 @@
 import { DEFAULT_PORT, serverConfig } from '../config.ts';
 import type { Command } from './command.ts';
-import { EXIT, UsageError } from './exit.ts';
+import { UsageError } from './exit.ts';
 import { exportCommand } from './export-command.ts';
-import { dataOption, jsonOption, outputOption } from './log-options.ts';
-
-const convertCommand: Command = {
-  name: 'convert',
-  usage: 'convert MODEL -o FILE [--json]',
-  summary: 'Convert a model between .pnml .ptml .bpmn .json, or draw it as .svg.',
-  options: { ...outputOption, ...jsonOption },
-  arity: [1, 1],
-  run: async ([path = ''], values, terminal) => {
-    const target = values.output;
-    if (typeof target !== 'string')
-      throw new UsageError('say where to write with -o FILE (.pnml .ptml .bpmn .json .svg)');
-    const { readModel, writeModelFile } = await import('#ingest/models');
-    const { model, notes } = await readModel(path);
-    await writeModelFile(model, target);
-    terminal.out(
-      values.json === true
-        ? JSON.stringify({ from: path, to: target, notes })
-        : `wrote ${target}${notes.map((n) => `\n  ${n.element} (${n.type}): ${n.consequence}`).join('')}`,
-    );
-    return EXIT.done;
-  },
-};
+import { dataOption } from './log-options.ts';
 
 /** A port number, or a usage error that shows the value. */
 export function portOf(value: unknown): { port?: number } {
@@ -60,4 +38,4 @@ const serveCommand: Command = {
   },
 };
 
-export const otherCommands: readonly Command[] = [exportCommand, convertCommand, serveCommand];
+export const otherCommands: readonly Command[] = [exportCommand, serveCommand];

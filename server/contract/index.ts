@@ -1,5 +1,17 @@
 export { type AnalysisRequest, type AnalysisResponse, analysisEndpoint, Provenance } from './analysis-endpoint.ts';
 export { ApiError, type Client, createClient, type Fetch, type FetchInit, urlOf } from './client.ts';
+export {
+  ConnectionDetails,
+  ConnectionFacts,
+  ConnectionPlace,
+  ConnectionSummary,
+  DatabaseColumn,
+  DatabaseImport,
+  DatabaseKind,
+  DatabasePreview,
+  DatabaseTable,
+  LogSource,
+} from './connection-schemas.ts';
 export { type Endpoint, endpoint, type NonJson, type RequestOf, type ResponseOf } from './endpoint.ts';
 export { type Endpoints, endpoints } from './endpoints/index.ts';
 export { Job } from './job-schemas.ts';
@@ -18,7 +30,7 @@ export {
   TablePreview,
   Upload,
 } from './log-schemas.ts';
-export { ModelDetail, ModelSummary } from './model-schemas.ts';
+export { ModelDetail, ModelDifference, ModelProblem, ModelSummary } from './model-schemas.ts';
 export { Problem } from './problem.ts';
 export {
   AppliedFix,
@@ -31,3 +43,16 @@ export {
   Rebuild,
   ScorePart,
 } from './quality-schemas.ts';
+export { UploadProgress } from './upload-schemas.ts';
+export {
+  AddData,
+  AddedRows,
+  ControlTotals,
+  LogVersion,
+  Reconciled,
+  Reconciliation,
+  Retention,
+  RetentionChange,
+  VersionChange,
+  VersionList,
+} from './version-schemas.ts';

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { differenceSchema, marksSchema } from '#analysis/catalog';
 
 export const ModelParams = Type.Object({ modelId: Type.String() });
 
@@ -21,3 +22,21 @@ export const ModelDetail = Type.Object({
   laidOut: Type.Boolean(),
   names: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
 });
+
+/** A fault of a designed model that its author should look at; errors come first. */
+export const ModelProblem = Type.Object({
+  rule: Type.String(),
+  severity: Type.Enum(['error', 'warning', 'hint']),
+  /** Id of the element; of the process where it concerns the whole. */
+  element: Type.String(),
+  related: Type.Array(Type.String()),
+  sentence: Type.Object({ en: Type.String(), zh: Type.String() }),
+});
+export type ModelProblem = Static<typeof ModelProblem>;
+
+/** What another model allows otherwise, and the elements of both drawings to mark. */
+export const ModelDifference = Type.Object({
+  ...differenceSchema.properties,
+  marks: Type.Object({ here: marksSchema, there: marksSchema }),
+});
+export type ModelDifference = Static<typeof ModelDifference>;

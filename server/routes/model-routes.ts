@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { FastifyInstance } from 'fastify';
+import { behaviourOfModel, compareBehaviours, differenceMarks } from '#analysis/comparison';
+import { lintModel } from '#analysis/lint';
 import { endpoints } from '#contract';
 import { readModel, renderBpmn } from '#ingest/models';
 import type { Services } from '../services.ts';
@@ -24,6 +26,23 @@ export function modelRoutes(app: FastifyInstance, { store }: Services): void {
     const file = await store.models.file(params.modelId);
     const { bpmn, laidOut } = await renderBpmn(file);
     return { model, bpmn, laidOut, names: activityNames((await readModel(file)).model) };
+  });
+  register(app, endpoints.lintModel, async ({ params }) =>
+    lintModel(await store.models.read(params.modelId)).map((problem) => ({
+      ...problem,
+      related: [...problem.related],
+    })),
+  );
+  register(app, endpoints.compareModels, async ({ params }) => {
+    const [here, there] = [await store.models.read(params.modelId), await store.models.read(params.otherId)];
+    const difference = compareBehaviours(behaviourOfModel(here), behaviourOfModel(there));
+    return {
+      ...difference,
+      marks: {
+        here: differenceMarks(here, difference, 'here'),
+        there: differenceMarks(there, difference, 'there'),
+      },
+    };
   });
   register(app, endpoints.deleteModel, async ({ params }) => {
     await store.models.delete(params.modelId);

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { endpoint } from '../endpoint.ts';
-import { ModelDetail, ModelParams, ModelSummary } from '../model-schemas.ts';
+import { ModelDetail, ModelDifference, ModelParams, ModelProblem, ModelSummary } from '../model-schemas.ts';
 
 export const modelEndpoints = {
   listModels: endpoint({
@@ -29,6 +29,25 @@ export const modelEndpoints = {
     params: ModelParams,
     status: 200,
     response: ModelDetail,
+  }),
+  lintModel: endpoint({
+    method: 'GET',
+    url: '/api/models/:modelId/problems',
+    summary:
+      'Faults of a designed model: dead ends, loops without exit, gateways that do not match, steps without owner',
+    tag: 'models',
+    params: ModelParams,
+    status: 200,
+    response: Type.Array(ModelProblem),
+  }),
+  compareModels: endpoint({
+    method: 'GET',
+    url: '/api/models/:modelId/difference/:otherId',
+    summary: 'What another model allows otherwise: steps added and missing, other successions, other orders',
+    tag: 'models',
+    params: Type.Object({ ...ModelParams.properties, otherId: Type.String() }),
+    status: 200,
+    response: ModelDifference,
   }),
   deleteModel: endpoint({
     method: 'DELETE',
