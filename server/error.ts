@@ -2,10 +2,17 @@
 export type ServerErrorCode =
   | 'log-not-found'
   | 'log-changed'
+  | 'version-not-found'
+  | 'version-current'
+  | 'version-deleted'
+  | 'invalid-retention'
+  | 'pseudonym-key'
   | 'case-not-found'
   | 'model-not-found'
   | 'model-in-use'
   | 'upload-not-found'
+  | 'upload-unfinished'
+  | 'offset-mismatch'
   | 'job-not-found'
   | 'name-taken'
   | 'invalid-name'
@@ -16,15 +23,27 @@ export type ServerErrorCode =
   | 'port-in-use'
   | 'address-unusable'
   | 'data-dir-unusable'
-  | 'worker-died';
+  | 'worker-died'
+  | 'connection-not-found'
+  | 'password-needed'
+  | 'secret-key-unusable'
+  | 'secret-unreadable'
+  | 'not-refreshable';
 
 const STATUS: Record<ServerErrorCode, number> = {
   'log-not-found': 404,
   'log-changed': 409,
+  'version-not-found': 404,
+  'version-current': 409,
+  'version-deleted': 409,
+  'invalid-retention': 400,
+  'pseudonym-key': 409,
   'case-not-found': 404,
   'model-not-found': 404,
   'model-in-use': 409,
   'upload-not-found': 404,
+  'upload-unfinished': 409,
+  'offset-mismatch': 409,
   'job-not-found': 404,
   'name-taken': 409,
   'invalid-name': 400,
@@ -36,17 +55,29 @@ const STATUS: Record<ServerErrorCode, number> = {
   'address-unusable': 500,
   'data-dir-unusable': 500,
   'worker-died': 500,
+  'connection-not-found': 404,
+  'password-needed': 422,
+  'secret-key-unusable': 500,
+  'secret-unreadable': 409,
+  'not-refreshable': 409,
 };
 
 /** A refusal of the server or the store: what, the offending value, what to do. */
 export class ServerError extends Error {
   readonly code: ServerErrorCode;
   readonly status: number;
+  readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: ServerErrorCode, message: string, cause?: unknown) {
+  constructor(
+    code: ServerErrorCode,
+    message: string,
+    cause?: unknown,
+    details: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'ServerError';
     this.code = code;
     this.status = STATUS[code];
+    this.details = details;
   }
 }

@@ -1,15 +1,15 @@
 import type { LogSummary } from '#contract';
-import { type ImportReport, type IngestHooks, openStoredLog, type ReadOptions } from '#ingest';
+import type { ImportReport, IngestHooks, ReadOptions } from '#ingest';
 import type { Store } from '../store/index.ts';
+import { type DataFiles, recogniseFiles } from './import-data.ts';
+import { found } from './new-version.ts';
 import { runImport } from './run-import.ts';
 
-export interface ImportSource {
-  /** One file, or several that become one log. */
-  readonly path: string | readonly string[];
-  /** The names the user knows them by. */
-  readonly fileName: string | readonly string[];
+export interface ImportSource extends DataFiles {
   readonly name: string;
   readonly options: ReadOptions;
+  /** Columns whose values are replaced by pseudonyms with the key of the store before anything is stored. */
+  readonly pseudonymise?: readonly string[] | undefined;
 }
 
 /** Imports files as a log of the store: all of it or nothing. Rejects `name-taken`, or with the reader's error. */
@@ -18,19 +18,15 @@ export async function importIntoStore(
   source: ImportSource,
   hooks: IngestHooks = {},
 ): Promise<{ log: LogSummary; report: ImportReport }> {
-  await store.logs.requireFreeName(source.name);
+  const { name, path, fileName, options, pseudonymise = [] } = source;
+  await store.logs.requireFreeName(name);
+  const pseudonyms = pseudonymise.length === 0 ? null : await store.pseudonyms.own();
+  const { files, warnings } = await recogniseFiles(store, source, pseudonyms?.key ?? null, hooks);
   const { id, target } = store.logs.reserve();
-  const report = await runImport({ kind: 'import', ...source, target }, hooks);
-  const stored = await openStoredLog(target);
-  const { events, cases, activities, first, last } = await stored.info().finally(() => stored.close());
-  const log = await store.logs.add(id, {
-    name: source.name,
-    events,
-    cases,
-    activities,
-    first,
-    last,
-    rowsRejected: report.rowsRejected,
-  });
+  const hidden = pseudonyms && { columns: pseudonymise, key: pseudonyms.key };
+  const task = { kind: 'import', path, fileName, name, options, target, pseudonymise: hidden, warnings } as const;
+  const report = await runImport(task, hooks);
+  const imported = await found(target, name, report);
+  const log = await store.logs.add(id, imported, { how: 'import', files }, pseudonyms?.fingerprint ?? null);
   return { log, report };
 }

@@ -1,31 +1,45 @@
-import type { LogSummary, Rebuild } from '#contract';
-import { type ImportReport, type IngestHooks, openStoredLog } from '#ingest';
-import { ServerError } from '../error.ts';
+import type { LogSummary, Rebuild, VersionChange } from '#contract';
+import type { ImportReport, IngestHooks, ReadOptions, StoredLog } from '#ingest';
 import type { Store } from '../store/index.ts';
+import { makeVersion } from './new-version.ts';
 import { runImport } from './run-import.ts';
 
 /**
- * Builds a log of the store again from its raw rows and puts it in the place of what it was: all of it or nothing, the old log stays
- * until then. Rejects `log-not-found`, `log-changed` when another change came first, or with the reader's error.
+ * Builds a log of the store again from its raw rows as a new version: all of it or nothing. Rejects `log-not-found`, `log-changed` when
+ * another change came first, or with the reader's error.
  */
 export async function rebuildInStore(
   store: Store,
   logId: string,
-  { options, fixes, version: wanted }: Rebuild,
+  wish: Rebuild,
   hooks: IngestHooks = {},
 ): Promise<{ log: LogSummary; report: ImportReport }> {
-  const { name } = await store.logs.get(logId);
-  const { path, version } = await store.logs.current(logId);
-  if (wanted !== undefined && wanted !== version)
-    throw new ServerError(
-      'log-changed',
-      `log ${JSON.stringify(name)} is version ${version} by now, the change is meant for ${wanted}; look at it again and repeat the change`,
-    );
-  const { file, target } = store.logs.reserveVersion(logId);
-  const change = { ...(options && { options }), ...(fixes && { fixes }), name };
-  const report = await runImport({ kind: 'rebuild', stored: path, target, change }, hooks);
-  const stored = await openStoredLog(target);
-  const found = await stored.info().finally(() => stored.close());
-  const log = await store.logs.replace(logId, version, file, { ...found, name, rowsRejected: report.rowsRejected });
-  return { log, report };
+  const { options, fixes, version } = wish;
+  const recipe = (await store.logs.stored(logId)).recipe();
+  return makeVersion(store, logId, {
+    version,
+    run: async (stored, target, name) => {
+      const change = { ...(options && { options }), ...(fixes && { fixes }), name };
+      return runImport({ kind: 'rebuild', stored, target, change }, hooks);
+    },
+    made: () => ({ how: 'rebuild', change: changeOf(recipe, wish) }),
+  });
+}
+
+function changeOf(recipe: ReturnType<StoredLog['recipe']>, { options, fixes }: Rebuild): VersionChange {
+  const names = options === undefined ? [] : changedOptions(recipe?.options ?? {}, options);
+  const before = new Set(recipe?.fixes.map(({ id }) => id));
+  const after = new Set(fixes?.map(({ id }) => id) ?? before);
+  const applied = [...after].filter((id) => !before.has(id));
+  const undone = [...before].filter((id) => !after.has(id));
+  return {
+    ...(names.length > 0 && { options: names }),
+    ...(applied.length + undone.length > 0 && { fixes: { applied, undone } }),
+  };
+}
+
+function changedOptions(before: ReadOptions, after: ReadOptions): string[] {
+  const [a, b] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  const differs = (name: string): boolean => JSON.stringify(a.get(name)) !== JSON.stringify(b.get(name));
+  return [...new Set([...a.keys(), ...b.keys()])].filter(differs).sort();
 }

@@ -24,7 +24,7 @@ export async function recipeIntoStore(
   const inputs = Object.values(tables);
   const paths = inputs.map(({ path }) => path);
   const names = inputs.map(({ path, fileName }) => fileName ?? path);
-  const files = await hashFiles(paths, names, null, hooks.signal);
+  const files = await hashFiles(paths, names, hooks.signal);
   const { id, target } = store.logs.reserve();
   const report = await runWriter<ImportReport>(SCRIPT, { ...source, target }, hooks);
   const imported = await found(target, name, report);

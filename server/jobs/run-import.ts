@@ -1,15 +1,18 @@
 import { rm, utimes } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { type ImportReport, IngestError, type IngestHooks } from '#ingest';
-import type { ImportTask, RebuildTask, WriterAnswer } from './import-worker.ts';
+import type { AnyTask, WriterAnswer } from './import-worker.ts';
 import { errorOfThread } from './thread-failure.ts';
 
 /** A reader that does not hear that it is cancelled is ended after so long. */
 const PATIENCE_MS = 3000;
 const FRESH_EVERY_MS = 60_000;
 
-/** Runs an import or a rebuild in a thread of its own, so that the process stays responsive. Rejects with the reader's error; on any failure nothing is left of the target. */
-export const runImport = (task: ImportTask | RebuildTask, hooks: IngestHooks = {}): Promise<ImportReport> =>
+/**
+ * Runs an import, a merge or a rebuild in a thread of its own, so that the process stays responsive. Rejects with the reader's error; on
+ * any failure nothing is left of the target.
+ */
+export const runImport = (task: AnyTask, hooks: IngestHooks = {}): Promise<ImportReport> =>
   runWriter(new URL('./import-worker.ts', import.meta.url), task, hooks);
 
 /** Runs a script that writes a file and answers with progress and a report. `patienceMs`: for one that has to tell others first that it is cancelled. */

@@ -1,31 +1,56 @@
+import { join } from 'node:path';
+import { SecretBox } from '../secret-box.ts';
+import { ConnectionStore } from './connection-store.ts';
 import { type DataDir, openDataDir } from './data-dir.ts';
 import { removeLeftovers } from './leftovers.ts';
+import { LogSourceStore } from './log-source-store.ts';
 import { LogStore } from './log-store.ts';
 import { openMetadata } from './metadata.ts';
 import { ModelStore } from './model-store.ts';
+import { OpenLogs } from './open-logs.ts';
+import { PseudonymKeys } from './pseudonym-keys.ts';
+import { ShapeStore } from './shape-store.ts';
 import { UploadStore } from './upload-store.ts';
+import { VersionStore } from './version-store.ts';
+
+export type { ImportedLog } from './log-store.ts';
+export type { KnownContent, VersionMade } from './version-store.ts';
 
 /** A folder with everything Weir keeps. */
 export interface Store {
   readonly dir: DataDir;
   readonly logs: LogStore;
+  readonly versions: VersionStore;
+  readonly pseudonyms: PseudonymKeys;
   readonly models: ModelStore;
   readonly uploads: UploadStore;
+  readonly shapes: ShapeStore;
+  readonly connections: ConnectionStore;
+  readonly logSources: LogSourceStore;
   close(): Promise<void>;
 }
 
-/** Opens a store, creating it when absent and removing what killed imports left. */
+/** Opens a store, creating it when absent, removing what killed imports left and what is kept no more. */
 export async function openStore(path: string, options: { now?: () => number } = {}): Promise<Store> {
   const now = options.now ?? Date.now;
   const dir = openDataDir(path);
   const db = await openMetadata(dir.metadata);
-  const logs = new LogStore(dir, db, now);
+  const open = new OpenLogs(dir);
+  const versions = new VersionStore(db, open, now);
+  const logs = new LogStore(dir, db, now, open, versions);
+  await logs.applyRetention();
   await removeLeftovers(dir, db, now());
+  const secrets = new SecretBox(process.env.WEIR_SECRET_KEY_FILE ?? join(dir.root, 'secret.key'));
   return {
     dir,
     logs,
+    versions,
+    pseudonyms: new PseudonymKeys(dir.root),
     models: new ModelStore(dir, db, now),
     uploads: new UploadStore(dir, db, now),
+    shapes: new ShapeStore(db, now),
+    connections: new ConnectionStore(db, secrets, now),
+    logSources: new LogSourceStore(db, now),
     async close() {
       await logs.close();
       await db.destroy();

@@ -31,11 +31,11 @@ export async function removeLeftovers(dir: DataDir, db: Metadata, now: number): 
   return removed;
 }
 
-/** The names that files of a table may have, without endings. A log that was built again owns its new file only. */
+/** The names that files of a table may have, without endings. A log owns the files of the versions that are still there. */
 async function namesOf(table: 'logs' | 'models' | 'uploads', db: Metadata): Promise<ReadonlySet<string>> {
   if (table !== 'logs') return new Set((await db.selectFrom(table).select('id').execute()).map((row) => row.id));
-  const rows = await db.selectFrom('logs').select(['id', 'file']).execute();
-  return new Set(rows.map((row) => row.file ?? row.id));
+  const rows = await db.selectFrom('log_versions').select('file').where('deleted_at', 'is', null).execute();
+  return new Set(rows.map((row) => row.file));
 }
 
 const isKept = ({ name }: Dirent, known: ReadonlySet<string>): boolean =>

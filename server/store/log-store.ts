@@ -1,39 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
-import { toFrame } from '#analysis/log';
-import type { LogSummary } from '#contract';
-import { openStoredLog, type StoredLog } from '#ingest';
+import type { LogSummary, Retention, RetentionChange } from '#contract';
+import type { StoredLog } from '#ingest';
 import { ServerError } from '../error.ts';
 import type { DataDir } from './data-dir.ts';
 import type { LogTable, Metadata } from './metadata.ts';
-import { SizedCache } from './sized-cache.ts';
-
-/** Frames of logs kept in memory for the analyses. */
-const FRAME_CACHE_BYTES = 4 * 2 ** 30;
-
-/** A file that was replaced or deleted stays open so long for those who read from it. */
-const LEAVE_MS = 5000;
+import type { OpenLogs } from './open-logs.ts';
+import type { VersionFigures, VersionMade, VersionStore } from './version-store.ts';
 
 const MAX_NAME = 200;
 
 /** What an import found, as the list of logs shows it. */
-export type ImportedLog = Omit<LogSummary, 'id' | 'bytes' | 'importedAt' | 'modelId' | 'version' | 'rebuiltAt'>;
+export type ImportedLog = Omit<LogSummary, 'id' | 'bytes' | 'importedAt' | 'modelId' | 'version' | 'rebuiltAt'> & {
+  readonly rowsRead: number;
+};
 
-/** The logs of a store. Each log is one DuckDB file, opened at most once in this process; analyses get its columns. */
+/** The logs of a store. Each version of a log is one DuckDB file, opened at most once in this process; analyses get its columns. */
 export class LogStore {
   readonly #dir: DataDir;
   readonly #db: Metadata;
   readonly #now: () => number;
-  /** By the name of the file, so that a log built again is never mistaken for what it was. */
-  readonly #open = new Map<string, Promise<StoredLog>>();
-  readonly #leaving = new Set<Promise<StoredLog>>();
-  readonly #frames = new SizedCache<SharedArrayBuffer>(FRAME_CACHE_BYTES);
-  readonly #loading = new Map<string, Promise<SharedArrayBuffer>>();
+  readonly #open: OpenLogs;
+  readonly #versions: VersionStore;
 
-  constructor(dir: DataDir, db: Metadata, now: () => number) {
+  constructor(dir: DataDir, db: Metadata, now: () => number, open: OpenLogs, versions: VersionStore) {
     this.#dir = dir;
     this.#db = db;
     this.#now = now;
+    this.#open = open;
+    this.#versions = versions;
   }
 
   async list(): Promise<LogSummary[]> {
@@ -72,7 +67,12 @@ export class LogStore {
   }
 
   /** Makes an imported file part of the store: from this row on the log exists. */
-  async add(id: string, imported: ImportedLog): Promise<LogSummary> {
+  async add(
+    id: string,
+    imported: ImportedLog,
+    made: VersionMade,
+    pseudonymKey: string | null = null,
+  ): Promise<LogSummary> {
     const { size } = await stat(this.#dir.logFile(id));
     const row: LogTable = {
       id,
@@ -84,9 +84,16 @@ export class LogStore {
       file: null,
       version: 1,
       rebuilt_at: null,
+      keep_versions: null,
+      keep_days: null,
+      delete_at: null,
+      pseudonym_key: pseudonymKey,
     };
     try {
-      await this.#db.insertInto('logs').values(row).execute();
+      await this.#db.transaction().execute(async (db) => {
+        await db.insertInto('logs').values(row).execute();
+        await this.#versions.record(db, id, 1, versionFigures(imported, size, id), made);
+      });
     } catch (cause) {
       await rm(this.#dir.logFile(id), { force: true });
       await this.requireFreeName(imported.name);
@@ -119,9 +126,10 @@ export class LogStore {
   }
 
   async delete(id: string): Promise<void> {
-    const row = await this.#row(id);
+    await this.#row(id);
+    const files = await this.#versions.files(id);
     await this.#db.deleteFrom('logs').where('id', '=', id).execute();
-    await this.#drop(fileOf(row));
+    for (const file of files) await this.#open.drop(file);
   }
 
   /** The log's file as it is now, for readers in other threads, and the version it is. */
@@ -137,56 +145,86 @@ export class LogStore {
   }
 
   /**
-   * Makes a file the log's: from this change of its row on the log is the new one; the old file goes. Throws `log-changed` when it is
-   * not the version any more that the file was made of; then the new file goes.
+   * Makes a file the log's: from this change of its row on the log is the new one; the old version stays as long as retention keeps it.
+   * Throws `log-changed` when it is not the version any more that the file was made of; then the new file goes.
    */
-  async replace(id: string, version: number, file: string, found: ImportedLog): Promise<LogSummary> {
-    const before = await this.#row(id).catch(async (cause: unknown) => {
+  async replace(id: string, version: number, file: string, found: ImportedLog, made: VersionMade): Promise<LogSummary> {
+    try {
+      const { size } = await stat(this.#dir.logFile(file));
+      await this.#makeCurrent(id, version, versionFigures(found, size, file), made);
+    } catch (cause) {
       await rm(this.#dir.logFile(file), { force: true });
       throw cause;
-    });
-    const { size } = await stat(this.#dir.logFile(file));
-    const { numUpdatedRows } = await this.#db
-      .updateTable('logs')
-      .set({ ...figuresOf(found), bytes: size, file, version: version + 1, rebuilt_at: this.#nowText() })
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) {
-      await rm(this.#dir.logFile(file), { force: true });
-      await this.get(id);
-      throw new ServerError(
-        'log-changed',
-        `log ${JSON.stringify(before.name)} was changed meanwhile (version ${version} is not the current one any more); look at it again and repeat the change`,
-      );
     }
-    await this.#drop(fileOf(before));
+    await this.#settle(id);
     return this.get(id);
+  }
+
+  /**
+   * Makes an old version current again, as a new version with the old one's file. With `current`, throws `log-changed` when the log is
+   * another version by now; also throws `version-not-found`, `version-deleted`, `version-current`.
+   */
+  async restore(id: string, number: number, current?: number): Promise<LogSummary> {
+    const { version, name } = await this.#row(id);
+    if (current !== undefined && current !== version) throw changed(name, current);
+    const { file, events, cases, activities, first, last, rows_read, rows_rejected, bytes } =
+      await this.#versions.existing(this.#db, id, number);
+    if (number === version)
+      throw new ServerError('version-current', `version ${number} is the current one already; choose an older one`);
+    const figures = { file, events, cases, activities, first, last, rows_read, rows_rejected, bytes };
+    await this.#makeCurrent(id, version, figures, { how: 'restore', change: { restored: number } }, number);
+    await this.#settle(id);
+    return this.get(id);
+  }
+
+  /** Sets what is kept of a log and deletes what is not. Throws `invalid-retention`. */
+  async setRetention(id: string, { keepVersions, keepDays, deleteAt }: RetentionChange): Promise<Retention> {
+    await this.#row(id);
+    const end = deleteAt == null ? deleteAt : instantOf(deleteAt);
+    const set = {
+      ...(keepVersions !== undefined && { keep_versions: keepVersions }),
+      ...(keepDays !== undefined && { keep_days: keepDays }),
+      ...(end !== undefined && { delete_at: end }),
+    };
+    if (Object.keys(set).length > 0) await this.#db.updateTable('logs').set(set).where('id', '=', id).execute();
+    await this.#versions.retain(id);
+    return this.#versions.retention(id);
+  }
+
+  /** Applies the retention of all logs: deletes logs whose time is over, and versions that are kept no more. */
+  async applyRetention(): Promise<void> {
+    const rows = await this.#db.selectFrom('logs').select(['id', 'delete_at']).execute();
+    for (const { id, delete_at } of rows)
+      await (delete_at !== null && delete_at <= this.#nowText() ? this.delete(id) : this.#versions.retain(id)).catch(
+        ignoreMissing,
+      );
+  }
+
+  /** The fingerprint of the key that the pseudonyms of a log were made with, null where it has none. */
+  async pseudonymKey(id: string): Promise<string | null> {
+    return (await this.#row(id)).pseudonym_key;
   }
 
   /** The log's file, opened on first use. */
   async stored(id: string): Promise<StoredLog> {
-    return this.#stored(fileOf(await this.#row(id)));
+    return this.#open.stored(fileOf(await this.#row(id)));
   }
 
   /** The log's columns in memory that workers share, read from the file once, and the key that changes when they do. */
   async frame(id: string): Promise<{ key: string; frame: SharedArrayBuffer }> {
     const key = fileOf(await this.#row(id));
-    const known = this.#frames.get(key);
-    if (known !== undefined) return { key, frame: known };
-    let loading = this.#loading.get(key);
-    if (loading === undefined) {
-      loading = this.#load(id, key).finally(() => this.#loading.delete(key));
-      this.#loading.set(key, loading);
+    const isCurrent = async (): Promise<boolean> => fileOf(await this.#row(id)) === key;
+    try {
+      return { key, frame: await this.#open.frame(key, isCurrent) };
+    } catch (cause) {
+      // A log that is deleted meanwhile is `log-not-found`, whatever else its closing broke.
+      await this.get(id);
+      throw cause;
     }
-    return { key, frame: await loading };
   }
 
-  async close(): Promise<void> {
-    const open = [...this.#open.values(), ...this.#leaving];
-    this.#open.clear();
-    this.#leaving.clear();
-    for (const log of await Promise.allSettled(open)) if (log.status === 'fulfilled') await log.value.close();
+  close(): Promise<void> {
+    return this.#open.close();
   }
 
   async #row(id: string): Promise<LogTable> {
@@ -195,41 +233,33 @@ export class LogStore {
     return row;
   }
 
-  #stored(key: string): Promise<StoredLog> {
-    const known = this.#open.get(key);
-    if (known !== undefined) return known;
-    const open = openStoredLog(this.#dir.logFile(key));
-    this.#open.set(key, open);
-    open.catch(() => this.#open.delete(key));
-    return open;
+  /** The change of the row comes first: it takes the lock that other programs on the store wait for. */
+  async #makeCurrent(
+    id: string,
+    version: number,
+    figures: VersionFigures,
+    made: VersionMade,
+    restored: number | null = null,
+  ): Promise<void> {
+    const before = await this.#row(id);
+    const { rows_read: _, ...row } = figures;
+    await this.#db.transaction().execute(async (db) => {
+      const { numUpdatedRows } = await db
+        .updateTable('logs')
+        .set({ ...row, version: version + 1, rebuilt_at: this.#nowText() })
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) throw changed(before.name, version);
+      if (restored !== null) await this.#versions.existing(db, id, restored);
+      await this.#versions.record(db, id, version + 1, figures, made);
+    });
+    this.#open.release(fileOf(before));
   }
 
-  /** Forgets a file that is no log's any more. Who reads from it may end: an open file outlives its name. */
-  async #drop(key: string): Promise<void> {
-    this.#frames.delete(key);
-    const open = this.#open.get(key);
-    this.#open.delete(key);
-    if (open !== undefined) {
-      this.#leaving.add(open);
-      setTimeout(() => {
-        if (this.#leaving.delete(open)) open.then((log) => log.close()).catch(() => undefined);
-      }, LEAVE_MS).unref();
-    }
-    await rm(this.#dir.logFile(key), { force: true });
-  }
-
-  /** A log that is deleted meanwhile is `log-not-found`, whatever else its closing broke, and is not kept. */
-  async #load(id: string, key: string): Promise<SharedArrayBuffer> {
-    try {
-      const log = await (await this.#stored(key)).load();
-      const frame = toFrame(log, (bytes) => new SharedArrayBuffer(bytes));
-      if (!(frame instanceof SharedArrayBuffer)) throw new TypeError('a frame is shared when its memory is');
-      if (fileOf(await this.#row(id)) === key) this.#frames.set(key, frame, frame.byteLength);
-      return frame;
-    } catch (cause) {
-      await this.get(id);
-      throw cause;
-    }
+  /** After a change that is made: what fails here is made up for at the next start. */
+  async #settle(id: string): Promise<void> {
+    await this.#versions.retain(id).catch(() => undefined);
   }
 
   #nowText(): string {
@@ -247,6 +277,33 @@ const figuresOf = ({ events, cases, activities, first, last, rowsRejected }: Imp
   last,
   rows_rejected: rowsRejected,
 });
+
+const versionFigures = (found: ImportedLog, bytes: number, file: string): VersionFigures => ({
+  ...figuresOf(found),
+  file,
+  bytes,
+  rows_read: found.rowsRead,
+});
+
+const changed = (name: string, version: number): ServerError =>
+  new ServerError(
+    'log-changed',
+    `log ${JSON.stringify(name)} was changed meanwhile (version ${version} is not the current one any more); look at it again and repeat the change`,
+  );
+
+function instantOf(text: string): string {
+  const instant = Date.parse(text);
+  if (!Number.isNaN(instant)) return new Date(instant).toISOString();
+  throw new ServerError(
+    'invalid-retention',
+    `${JSON.stringify(text)} is no date to delete the log at; give ISO 8601 such as "2027-01-31", or null for never`,
+  );
+}
+
+/** Another program may have deleted the log first. */
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof ServerError) || error.code !== 'log-not-found') throw error;
+}
 
 const summaryOf = (row: LogTable): LogSummary => ({
   id: row.id,

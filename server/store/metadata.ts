@@ -1,7 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
+import { Migrator } from 'kysely/migration';
+import type { LogVersion } from '#contract';
+import { migrations } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
+import { type ShapeTable, type UploadTable, uploadMigrations } from './upload-tables.ts';
+
+export type VersionHow = LogVersion['how'];
 
 export interface LogTable {
   readonly id: string;
@@ -19,6 +24,48 @@ export interface LogTable {
   readonly file: string | null;
   readonly version: number;
   readonly rebuilt_at: string | null;
+  /** How many versions are kept, the current one included; 0: all, null: the default. */
+  readonly keep_versions: number | null;
+  /** For how many days a version is kept that is current no more; 0: without end, null: the default. */
+  readonly keep_days: number | null;
+  /** From when on the log itself is deleted. */
+  readonly delete_at: string | null;
+  /** Which key the pseudonyms of the log were made with; null where it has none. */
+  readonly pseudonym_key: string | null;
+}
+
+/** One row for each version a log ever had, also those whose file is gone. */
+export interface VersionTable {
+  readonly log_id: string;
+  readonly number: number;
+  /** The version's file without its ending; a restored version has that of the one it was restored from. */
+  readonly file: string;
+  readonly how: VersionHow;
+  /** JSON, a `VersionChange`. */
+  readonly change: string;
+  readonly events: number;
+  readonly cases: number;
+  readonly activities: number;
+  readonly first: string | null;
+  readonly last: string | null;
+  /** Null for versions made before this was kept. */
+  readonly rows_read: number | null;
+  readonly rows_rejected: number;
+  readonly bytes: number;
+  readonly created_at: string;
+  readonly deleted_at: string | null;
+  readonly deleted_by: 'user' | 'retention' | null;
+}
+
+/** The files that a version brought in. */
+export interface VersionFileTable {
+  readonly log_id: string;
+  readonly number: number;
+  readonly place: number;
+  readonly name: string;
+  readonly bytes: number;
+  /** Of the content: SHA-256 in hexadecimal, for logs with pseudonyms keyed with their key. Null for sources that are no files. */
+  readonly hash: string | null;
 }
 
 export interface ModelTable {
@@ -31,67 +78,45 @@ export interface ModelTable {
   readonly notes: string;
 }
 
-export interface UploadTable {
+export interface ConnectionTable {
   readonly id: string;
   readonly name: string;
-  readonly bytes: number;
+  readonly kind: 'postgresql' | 'mysql' | 'sqlserver' | 'oracle';
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  readonly tls: 'verify' | 'require' | 'off';
+  readonly ca: string | null;
+  /** The password, encrypted. */
+  readonly secret: string;
   readonly created_at: string;
+  readonly updated_at: string;
 }
 
-interface MetadataSchema {
+export interface LogSourceTable {
+  readonly log_id: string;
+  readonly connection_id: string | null;
+  /** JSON: where the database is, without a password. */
+  readonly place: string;
+  /** JSON: columns that tell one event from another, or null. */
+  readonly key: string | null;
+  readonly refreshed_at: string;
+  readonly rows_added: number;
+}
+
+export interface MetadataSchema {
   logs: LogTable;
+  log_versions: VersionTable;
+  version_files: VersionFileTable;
   models: ModelTable;
   uploads: UploadTable;
+  shapes: ShapeTable;
+  connections: ConnectionTable;
+  log_sources: LogSourceTable;
 }
 
 export type Metadata = Kysely<MetadataSchema>;
-
-const migrations: Record<string, Migration> = {
-  '0001-logs-models-uploads': {
-    async up(db: Kysely<unknown>) {
-      await db.schema
-        .createTable('models')
-        .addColumn('id', 'text', (c) => c.primaryKey())
-        .addColumn('name', 'text', (c) => c.notNull())
-        .addColumn('kind', 'text', (c) => c.notNull())
-        .addColumn('file_name', 'text', (c) => c.notNull())
-        .addColumn('created_at', 'text', (c) => c.notNull())
-        .addColumn('notes', 'text', (c) => c.notNull())
-        .execute();
-      await db.schema
-        .createTable('logs')
-        .addColumn('id', 'text', (c) => c.primaryKey())
-        .addColumn('name', 'text', (c) => c.notNull().unique())
-        .addColumn('events', 'integer', (c) => c.notNull())
-        .addColumn('cases', 'integer', (c) => c.notNull())
-        .addColumn('activities', 'integer', (c) => c.notNull())
-        .addColumn('first', 'text')
-        .addColumn('last', 'text')
-        .addColumn('rows_rejected', 'integer', (c) => c.notNull())
-        .addColumn('bytes', 'integer', (c) => c.notNull())
-        .addColumn('imported_at', 'text', (c) => c.notNull())
-        .addColumn('model_id', 'text', (c) => c.references('models.id'))
-        .execute();
-      await db.schema
-        .createTable('uploads')
-        .addColumn('id', 'text', (c) => c.primaryKey())
-        .addColumn('name', 'text', (c) => c.notNull())
-        .addColumn('bytes', 'integer', (c) => c.notNull())
-        .addColumn('created_at', 'text', (c) => c.notNull())
-        .execute();
-    },
-  },
-  '0002-rebuilt-logs': {
-    async up(db: Kysely<unknown>) {
-      const logs = () => db.schema.alterTable('logs');
-      await logs().addColumn('file', 'text').execute();
-      await logs()
-        .addColumn('version', 'integer', (c) => c.notNull().defaultTo(1))
-        .execute();
-      await logs().addColumn('rebuilt_at', 'text').execute();
-    },
-  },
-};
 
 /** Two programs that open a new store at once migrate it both; the one that comes too late finds it done the next time. */
 const MIGRATION_TRIES = 5;
@@ -99,7 +124,10 @@ const MIGRATION_TRIES = 5;
 /** Opens the metadata of a store and brings its tables up to date. */
 export async function openMetadata(file: string): Promise<Metadata> {
   const db = openSqlite<MetadataSchema>(file);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations, ...uploadMigrations }) },
+  });
   for (let attempt = 1; ; attempt++) {
     const { error } = await migrator.migrateToLatest();
     if (error === undefined) return db;

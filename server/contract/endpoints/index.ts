@@ -1,10 +1,12 @@
 import { caseEndpoints } from './cases.ts';
+import { connectionEndpoints } from './connections.ts';
 import { jobEndpoints } from './jobs.ts';
 import { logEndpoints } from './logs.ts';
 import { modelEndpoints } from './models.ts';
 import { qualityEndpoints } from './quality.ts';
 import { systemEndpoints } from './system.ts';
 import { uploadEndpoints } from './uploads.ts';
+import { versionEndpoints } from './versions.ts';
 
 /** Every route but those of the analyses, which follow from the catalog. */
 export const endpoints = {
@@ -12,9 +14,11 @@ export const endpoints = {
   ...logEndpoints,
   ...caseEndpoints,
   ...qualityEndpoints,
+  ...versionEndpoints,
   ...uploadEndpoints,
   ...jobEndpoints,
   ...modelEndpoints,
+  ...connectionEndpoints,
 } as const;
 
 export type Endpoints = typeof endpoints;
