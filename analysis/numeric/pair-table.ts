@@ -31,6 +31,13 @@ export class PairTable {
     return slot;
   }
 
+  /** As `slot`, −1 for a pair that was never asked for while pairs stand in a hash; adds nothing. */
+  find(from: number, to: number): number {
+    const key = from * this.#size + to;
+    if (this.#slots === null) return key * this.#width;
+    return this.#slots.get(key) ?? -1;
+  }
+
   values(): Float64Array {
     return this.#values;
   }
