@@ -32,6 +32,8 @@ export const ReadOptions = Type.Object({
   ignore: Type.Optional(Type.Array(Type.String())),
   /** Columns whose values are texts although they look like numbers or times. */
   asText: Type.Optional(Type.Array(Type.String())),
+  /** The log whose import named the roles, when no user did just now. */
+  rolesFrom: Type.Optional(Type.String()),
   /** False: what was chosen for an earlier file with the same columns is not used. */
   remembered: Type.Optional(Type.Boolean()),
   sheet: Type.Optional(Type.String()),

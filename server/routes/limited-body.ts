@@ -30,8 +30,11 @@ function refuse({ raw }: FastifyRequest, name: string, maxBytes: number): Server
   const close = setTimeout(() => raw.destroy(), LINGER_MS).unref();
   raw.once('close', () => clearTimeout(close));
   raw.once('end', () => clearTimeout(close));
-  return new ServerError(
+  return tooLarge(name, maxBytes);
+}
+
+export const tooLarge = (name: string, maxBytes: number): ServerError =>
+  new ServerError(
     'upload-too-large',
     `${JSON.stringify(name)} is larger than the limit of ${maxBytes.toLocaleString('en')} bytes; split the file`,
   );
-}

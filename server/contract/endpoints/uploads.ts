@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { endpoint } from '../endpoint.ts';
 import { Job } from '../job-schemas.ts';
 import { ReadOptions, TablePreview, Upload } from '../log-schemas.ts';
+import { UploadProgress } from '../upload-schemas.ts';
 
 const UploadParams = Type.Object({ uploadId: Type.String() });
 
@@ -15,6 +16,39 @@ export const uploadEndpoints = {
     body: 'bytes',
     status: 201,
     response: Upload,
+  }),
+  beginUpload: endpoint({
+    method: 'POST',
+    url: '/api/uploads/parts',
+    summary: 'Announce a file that will be sent in parts, each of which may break off and be sent on',
+    tag: 'logs',
+    body: Type.Object({
+      name: Type.String({ minLength: 1, maxLength: 255 }),
+      bytes: Type.Integer({ minimum: 0, description: 'size of the whole file' }),
+    }),
+    status: 201,
+    response: UploadProgress,
+  }),
+  getUpload: endpoint({
+    method: 'GET',
+    url: '/api/uploads/:uploadId',
+    summary: 'How far a file has come: the next part starts at `offset`',
+    tag: 'logs',
+    params: UploadParams,
+    status: 200,
+    response: UploadProgress,
+  }),
+  sendPart: endpoint({
+    method: 'PATCH',
+    url: '/api/uploads/:uploadId',
+    summary:
+      'Send the next part (application/octet-stream) from `offset` on; what comes before a break stays. Another offset than the one due is refused with 409 `offset-mismatch` and `details.offset`',
+    tag: 'logs',
+    params: UploadParams,
+    query: Type.Object({ offset: Type.Integer({ minimum: 0 }) }),
+    body: 'bytes',
+    status: 200,
+    response: UploadProgress,
   }),
   previewUpload: endpoint({
     method: 'POST',
