@@ -8,6 +8,7 @@ import { helpOfAll, helpOfOne } from './help.ts';
 const groups: readonly (() => Promise<readonly Command[]>)[] = [
   async () => (await import('./store-commands.ts')).storeCommands,
   async () => (await import('./recipe-commands.ts')).recipeCommands,
+  async () => (await import('./database-commands.ts')).databaseCommands,
   async () => (await import('./other-commands.ts')).otherCommands,
   async () => [(await import('./profile-command.ts')).profileCommand],
   async () => (await import('./model-commands.ts')).modelCommands,
