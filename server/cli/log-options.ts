@@ -46,6 +46,9 @@ export const logOptions = {
     value: 'F',
     description: 'of the times: dmy, mdy or a pattern like %d.%m.%Y %H:%M; default: detected',
   },
+  'header-row': { type: 'string', value: 'N', description: 'row that names the columns of a text, from 1; 0: none' },
+  ignore: column('column that becomes no attribute; repeat for more'),
+  'as-text': column('column of texts that look like numbers or times; repeat for more'),
   sheet: { type: 'string', value: 'NAME', description: 'sheet of a workbook' },
   'object-type': {
     type: 'string',
@@ -61,7 +64,7 @@ const text = (value: OptionValues[string]): string | undefined => (typeof value 
 
 /** The reader's options; what was not given is left out, so that it is guessed. */
 export function readOptionsOf(values: OptionValues): ReadOptions {
-  const given: Partial<Record<keyof ReadOptions, readonly string[] | string | undefined>> = {
+  const given: Partial<Record<keyof ReadOptions, readonly string[] | string | number | undefined>> = {
     case: list(values.case),
     activity: list(values.activity),
     timestamp: list(values.timestamp),
@@ -72,11 +75,20 @@ export function readOptionsOf(values: OptionValues): ReadOptions {
     delimiter: text(values.delimiter)?.replace('\\t', '\t'),
     timezone: text(values.timezone),
     timeFormat: text(values['time-format']),
+    headerRow: headerRowOf(values['header-row']),
+    ignore: list(values.ignore),
+    asText: list(values['as-text']),
     sheet: text(values.sheet),
     objectType: text(values['object-type']),
     lifecycleMode: lifecycleModeOf(values['lifecycle-mode']),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as ReadOptions;
+}
+
+function headerRowOf(value: OptionValues[string]): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && /^\d{1,3}$/.test(value)) return Number(value);
+  throw new UsageError(`--header-row ${JSON.stringify(value)} will not do; it is a number of a row, or 0`);
 }
 
 function lifecycleModeOf(value: OptionValues[string]): ReadOptions['lifecycleMode'] {

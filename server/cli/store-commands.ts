@@ -8,7 +8,7 @@ import type { Command, OptionValues } from './command.ts';
 import { EXIT } from './exit.ts';
 import { dataOption, jsonOption, logOptions, modelOption, readOptionsOf } from './log-options.ts';
 
-async function withStore<T>(values: OptionValues, work: (store: Store) => Promise<T>): Promise<T> {
+export async function withStore<T>(values: OptionValues, work: (store: Store) => Promise<T>): Promise<T> {
   const { openStore } = await import('../store/index.ts');
   const store = await openStore(typeof values.data === 'string' ? values.data : defaultDataDir());
   try {
@@ -25,6 +25,10 @@ const importCommand: Command = {
   options: {
     name: { type: 'string', value: 'NAME', description: 'name of the log; default: the name of the file' },
     model: { ...modelOption.model, description: 'the designed process to check the log against' },
+    'no-remembered': {
+      type: 'boolean',
+      description: 'guess anew what was chosen for the last file with the same columns',
+    },
     ...jsonOption,
     ...logOptions,
   },
@@ -41,7 +45,7 @@ const importCommand: Command = {
         path: paths,
         fileName: paths.map((path) => basename(path)),
         name,
-        options: readOptionsOf(values),
+        options: { ...readOptionsOf(values), ...(values['no-remembered'] === true && { remembered: false }) },
       };
       const { log, report } = await importIntoStore(store, source).catch(async (error: unknown) => {
         if (model !== null) await store.models.delete(model.id);

@@ -1,5 +1,5 @@
 import type { LogSummary } from '#contract';
-import type { ImportReport, IngestHooks, ReadOptions } from '#ingest';
+import type { ImportReport, IngestHooks } from '#ingest';
 import type { Store } from '../store/index.ts';
 import { type DataFiles, recogniseFiles } from './import-data.ts';
 import { found } from './new-version.ts';
