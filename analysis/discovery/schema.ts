@@ -3,12 +3,20 @@ import type { AnalysisDefinition } from '../analysis.ts';
 import type { Model } from '../model/index.ts';
 import { count, nullable } from '../schema.ts';
 
+const shareBounds = { minimum: 0, maximum: 1 } as const;
+
+const share = (byDefault: number, description: string) =>
+  Type.Optional(Type.Number({ ...shareBounds, default: byDefault, description }));
+
+const bindingList = (description: string) =>
+  Type.Array(Type.Object({ activities: Type.Array(nullable(Type.String())), count: count() }), { description });
+
 export const discoverDefinition = {
   id: 'discover',
   title: { en: 'Discover a model', zh: '发现流程模型' },
   summary: {
-    en: 'A process model that explains the log, by the inductive miner or the α-algorithm.',
-    zh: '用归纳式挖掘或 α 算法从日志中发现流程模型。',
+    en: 'A process model that explains the log, by one of several miners.',
+    zh: '用多种挖掘算法之一从日志中发现流程模型。',
   },
   needsModel: false,
   params: Type.Object({
@@ -18,11 +26,12 @@ export const discoverDefinition = {
         Type.Literal('inductive-directly'),
         Type.Literal('alpha'),
         Type.Literal('alpha-plus'),
+        Type.Literal('heuristics'),
       ],
       {
         default: 'inductive',
         description:
-          'inductive: IM, with noise IMf; inductive-directly: IMd; alpha: α-algorithm; alpha-plus: with short loops',
+          'inductive: IM, with noise IMf; inductive-directly: IMd; alpha: α-algorithm; alpha-plus: with short loops; heuristics: flexible heuristics miner',
       },
     ),
     noise: Type.Number({
@@ -31,6 +40,19 @@ export const discoverDefinition = {
       default: 0,
       description: 'inductive: share of the largest outgoing count up to which edges are noise',
     }),
+    activities: share(1, 'only the most frequent activities that together have this share of the events'),
+    variants: share(1, 'only the most frequent variants that together have this share of the cases'),
+    dependency: share(0.9, 'heuristics: threshold of the dependency measure'),
+    and: share(0.1, 'heuristics: from which measure on two activities are concurrent'),
+    loop2: share(0.9, 'heuristics: threshold for loops of two activities'),
+    relativeToBest: share(0.05, 'heuristics: arcs this close to the best one of an activity stay'),
+    bindings: share(0.05, 'heuristics: bindings rarer than this share of the most frequent one are left out'),
+    longDistance: Type.Optional(
+      Type.Number({
+        ...shareBounds,
+        description: 'heuristics: threshold for dependencies over a distance; left out: none',
+      }),
+    ),
   }),
   result: Type.Object({
     miner: Type.String(),
@@ -38,10 +60,34 @@ export const discoverDefinition = {
     tree: nullable(Type.String({ description: 'process tree as text, null where the miner gives a net' })),
     net: Type.Object({ places: count(), transitions: count(), silent: count(), arcs: count() }),
     sound: nullable(Type.Boolean({ description: 'null: not known' })),
+    leftOut: Type.Object(
+      {
+        activities: Type.Array(Type.String()),
+        events: count(),
+        variants: count('variants of the log without those activities'),
+        cases: count(),
+      },
+      { description: 'what the shares of activities and variants left out of the log' },
+    ),
+    dependencies: Type.Optional(
+      Type.Array(Type.Object({ from: Type.String(), to: Type.String(), count: count(), dependency: Type.Number() }), {
+        description: 'heuristics: the dependency matrix, pairs that follow each other directly',
+      }),
+    ),
+    causalNet: Type.Optional(
+      Type.Array(
+        Type.Object({
+          activity: nullable(Type.String({ description: 'null: start and end of the case' })),
+          inputs: bindingList('predecessors that lead to it together; null: the start of the case'),
+          outputs: bindingList('successors it brings about together; null: the end of the case'),
+        }),
+        { description: 'heuristics: the causal net, activities by name, last the start and the end of the case' },
+      ),
+    ),
     model: Type.Unsafe<Model>(
       Type.Unknown({
         description:
-          'the model itself, {"kind": "process-tree", "tree": …} or {"kind": "petri-net", "net": …}, as in a .json model file',
+          'the model itself, {"kind": "process-tree", "tree": …}, {"kind": "petri-net", "net": …} or {"kind": "bpmn", "bpmn": …}, as in a .json model file',
       }),
     ),
   }),
