@@ -1,8 +1,10 @@
 import { IngestError } from '../error.ts';
 import { generic } from './generic/manifest.ts';
+import { k3PurchaseToPay } from './k3-purchase-to-pay/manifest.ts';
 import type { Recipe } from './recipe.ts';
 import { sapOrderToCash } from './sap-order-to-cash/manifest.ts';
 import { sapPurchaseToPay } from './sap-purchase-to-pay/manifest.ts';
+import { u8PurchaseToPay } from './u8-purchase-to-pay/manifest.ts';
 
 export { storeTablesLog } from './import-tables.ts';
 export type { TableInput } from './load-tables.ts';
@@ -14,7 +16,7 @@ export type { TablesLog } from './tables-log.ts';
 
 /** The recipes by id. */
 export const recipes: ReadonlyMap<string, Recipe> = new Map(
-  [sapPurchaseToPay, sapOrderToCash, generic].map((recipe) => [recipe.id, recipe]),
+  [sapPurchaseToPay, sapOrderToCash, u8PurchaseToPay, k3PurchaseToPay, generic].map((recipe) => [recipe.id, recipe]),
 );
 
 /** The recipe of this id. Throws `invalid-option`. */
