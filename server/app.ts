@@ -20,6 +20,7 @@ import { qualityRoutes } from './routes/quality-routes.ts';
 import { register } from './routes/register.ts';
 import { uploadRoutes } from './routes/upload-routes.ts';
 import { validatorCompiler } from './routes/validation.ts';
+import { versionRoutes } from './routes/version-routes.ts';
 import { protect } from './security.ts';
 import type { Services } from './services.ts';
 import { openStore } from './store/index.ts';
@@ -74,6 +75,7 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
       uploadRoutes,
       jobRoutes,
       qualityRoutes,
+      versionRoutes,
       modelRoutes,
       analysisRoutes,
       connectionRoutes,

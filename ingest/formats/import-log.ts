@@ -1,5 +1,5 @@
 import type { Pseudonymisation } from '../privacy/index.ts';
-import type { ImportReport, IngestHooks, ReadOptions } from '../types.ts';
+import type { ImportReport, ImportWarning, IngestHooks, ReadOptions } from '../types.ts';
 import { inputFiles, readAny } from './read-log.ts';
 
 /** What to import and where to. */
@@ -15,6 +15,8 @@ export interface ImportSource {
   readonly options?: ReadOptions;
   /** Columns whose values are replaced by pseudonyms before anything is stored. */
   readonly pseudonymise?: Pseudonymisation;
+  /** What else the user should know of the files: stands in the report. */
+  readonly warnings?: readonly ImportWarning[];
   readonly hooks?: IngestHooks;
 }
 
@@ -29,12 +31,14 @@ export async function importLog({
   target,
   options = {},
   pseudonymise,
+  warnings = [],
   hooks = {},
 }: ImportSource): Promise<ImportReport> {
   const { storeLog } = await import('../duckdb/index.ts');
   const { asWished } = await import('../remap/index.ts');
   const read = await readAny(inputFiles(path, fileName), options, hooks);
-  const made = asWished(read, options, pseudonymise);
+  const report = { ...read.report, warnings: [...read.report.warnings, ...warnings] };
+  const made = asWished({ ...read, report }, options, pseudonymise);
   // Pseudonyms of columns do not reach the objects that the log was flattened from: those would be kept in clear.
   const objects = pseudonymise === undefined ? (read.objects ?? null) : null;
   await storeLog(target, { name, ...made, objects }, hooks);

@@ -1,7 +1,7 @@
 import type { StoredLog } from '../duckdb/index.ts';
 import { inputFiles, readAny } from '../formats/read-log.ts';
 import type { ImportReport, ReadOptions } from '../types.ts';
-import { type MergeOptions, mergeLogs } from './merge-logs.ts';
+import { type MergeOptions, mergeLogs, pinnedRecipe } from './merge-logs.ts';
 
 /** Another upload for a stored log. */
 export interface AddedFile {
@@ -23,8 +23,10 @@ export async function mergeFile(
   const stored = typeof existing === 'string' ? await openStoredLog(existing) : existing;
   try {
     const recipe = stored.recipe();
+    const { report, name } = await stored.info();
     // Cells made of a log have other names than its attributes, and the format knows its roles.
-    const known: ReadOptions = recipe === null || recipe.origin !== null ? {} : recipe.options;
+    const isTable = recipe !== null && recipe.origin === null;
+    const known: ReadOptions = isTable ? pinnedRecipe(recipe, report, name).options : {};
     const added = await readAny(
       inputFiles(path, fileName),
       { ...known, ...given, lifecycleMode: 'each-event' },

@@ -3,7 +3,7 @@ import type { StoredLog } from '../duckdb/index.ts';
 import { IngestError } from '../error.ts';
 import { withPseudonyms } from '../privacy/index.ts';
 import type { Recipe } from '../recipe.ts';
-import { rebuildStored, sourceOfRead, sourceOfTableRead, type TableSource } from '../remap/index.ts';
+import { optionsOf, rebuildStored, sourceOfRead, sourceOfTableRead, type TableSource } from '../remap/index.ts';
 import { concatTables } from '../table/index.ts';
 import type { ImportReport, ImportWarning, IngestHooks, ReadResult } from '../types.ts';
 import { countRowsAlreadyThere, mergeRows } from './merge-rows.ts';
@@ -37,13 +37,14 @@ export async function mergeLogs(
   existing: string | StoredLog,
   added: ReadResult | TableLog | TableRead,
   target: string,
-  { mode, key, pseudonymKey, name, hooks = {} }: MergeOptions,
+  { mode, key, pseudonymKey, name, warnings: ofUpload = [], hooks = {} }: MergeOptions,
 ): Promise<ImportReport> {
-  const change = (old: TableSource) => {
+  const change = (stored: TableSource) => {
+    const old = { ...stored, recipe: pinnedRecipe(stored.recipe, stored.report, name) };
     const { options } = old.recipe;
     const source = 'log' in added ? sourceOfRead(added, options) : sourceOfTableRead(added, options);
     const fresh = hiddenLike(old, source, pseudonymKey);
-    if (mode === 'replace') return replacing(old, fresh);
+    if (mode === 'replace') return replacing(old, fresh, ofUpload);
     const joined = join(old, withOtherNames(fresh, old));
     const firstNew = old.read.table.rowCount;
     const merged = mode === 'merge' ? mergeRows(joined.read, firstNew, key ?? null) : null;
@@ -52,13 +53,23 @@ export async function mergeLogs(
     const warnings = [
       ...read.warnings.filter(({ code }) => !MERGE_WARNINGS.has(code)),
       ...warningsOf(count, merged?.replaced ?? 0),
+      ...ofUpload,
     ];
     return { source: { ...joined, read: { ...read, warnings } }, recipe: joined.recipe };
   };
   return rebuildStored(existing, target, { name, hooks, change });
 }
 
-const MERGE_WARNINGS: ReadonlySet<string> = new Set(['rows-already-there', 'rows-replaced']);
+/** They are about the last upload. */
+const MERGE_WARNINGS: ReadonlySet<string> = new Set(['rows-already-there', 'rows-replaced', 'same-content']);
+
+/** The columns keep the roles they have, whatever would be guessed from more rows. `name`: of the log, for the reason. */
+export function pinnedRecipe(recipe: Recipe, report: ImportReport, name: string | undefined): Recipe {
+  const { options, origin } = recipe;
+  if (origin !== null || options.guess === false) return recipe;
+  const from = name === undefined ? {} : { rolesFrom: name };
+  return { ...recipe, options: { ...optionsOf(report), ...from, ...options, guess: false } };
+}
 
 function warningsOf(alreadyThere: number, replaced: number): ImportWarning[] {
   const all = [
@@ -83,8 +94,13 @@ function hiddenLike({ recipe }: TableSource, fresh: TableSource, key: Uint8Array
 }
 
 /** The rows of the new upload with the roles and fixes of the log. */
-function replacing(old: TableSource, fresh: TableSource): { source: TableSource; recipe: Recipe } {
-  return { source: fresh, recipe: { ...old.recipe, origin: fresh.recipe.origin } };
+function replacing(
+  old: TableSource,
+  fresh: TableSource,
+  ofUpload: readonly ImportWarning[],
+): { source: TableSource; recipe: Recipe } {
+  const read = { ...fresh.read, warnings: [...fresh.read.warnings, ...ofUpload] };
+  return { source: { ...fresh, read }, recipe: { ...old.recipe, origin: fresh.recipe.origin } };
 }
 
 function withOtherNames(fresh: TableSource, { report }: TableSource): TableSource {

@@ -32,7 +32,7 @@ export interface Reconciled {
 /**
  * Compares the log with totals from its source. Rows are all rows read, used or not; sums are over the rows used. Throws `missing-column` for a column that does not exist, `invalid-option` for one that has no numbers.
  */
-export function reconcile(source: QualitySource, totals: ControlTotals): Reconciled[] {
+export function reconcile(source: Pick<QualitySource, 'log' | 'report'>, totals: ControlTotals): Reconciled[] {
   const { log, report } = source;
   const setAside = report.rowsRejected;
   const compared = (

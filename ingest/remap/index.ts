@@ -1,4 +1,4 @@
 export { asWished, type LogWithRows } from './as-wished.ts';
 export { type BuiltFromRows, buildLog } from './build-log.ts';
 export { type Rebuild, rebuildLog, rebuildStored } from './rebuild-log.ts';
-export { sourceOfRead, sourceOfTableRead, type TableSource } from './table-source.ts';
+export { optionsOf, sourceOfRead, sourceOfTableRead, type TableSource } from './table-source.ts';

@@ -153,7 +153,7 @@ function readOf(table: CodedTable, report: ImportReport, rejected: readonly Reje
 }
 
 /** The choices a log was made with, as if the user had given them: for logs whose file does not say what the user gave. */
-function optionsOf({ mapping }: ImportReport): ReadOptions {
+export function optionsOf({ mapping }: ImportReport): ReadOptions {
   const roles = Object.fromEntries(mapping.roles.map(({ role, columns }) => [role, columns]));
   const order = mapping.timeFormat?.startsWith('%d') ? 'dmy' : mapping.timeFormat?.startsWith('%m') ? 'mdy' : null;
   return {

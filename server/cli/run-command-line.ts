@@ -7,6 +7,7 @@ import { helpOfAll, helpOfOne } from './help.ts';
 /** Loaded one after the other until the command is found: what a command does not need stays unread. */
 const groups: readonly (() => Promise<readonly Command[]>)[] = [
   async () => (await import('./store-commands.ts')).storeCommands,
+  async () => (await import('./version-commands.ts')).versionCommands,
   async () => (await import('./recipe-commands.ts')).recipeCommands,
   async () => (await import('./database-commands.ts')).databaseCommands,
   async () => (await import('./other-commands.ts')).otherCommands,

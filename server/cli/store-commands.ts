@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { defaultDataDir } from '../config.ts';
-import { ServerError } from '../error.ts';
 import { nameOfFile } from '../name-of-file.ts';
 import type { Store } from '../store/index.ts';
 import type { Command, OptionValues } from './command.ts';
@@ -20,7 +19,7 @@ export async function withStore<T>(values: OptionValues, work: (store: Store) =>
 
 const importCommand: Command = {
   name: 'import',
-  usage: 'import FILE… [--name NAME] [--model FILE] [--json]',
+  usage: 'import FILE… [--name NAME] [--model FILE] [--pseudonymise COLUMN] [--json]',
   summary: 'Import a file into the store; several files with the same columns become one log.',
   options: {
     name: { type: 'string', value: 'NAME', description: 'name of the log; default: the name of the file' },
@@ -28,6 +27,12 @@ const importCommand: Command = {
     'no-remembered': {
       type: 'boolean',
       description: 'guess anew what was chosen for the last file with the same columns',
+    },
+    pseudonymise: {
+      type: 'string',
+      multiple: true,
+      value: 'COLUMN',
+      description: 'replace the values of a column by pseudonyms before anything is stored; repeat for several',
     },
     ...jsonOption,
     ...logOptions,
@@ -46,6 +51,7 @@ const importCommand: Command = {
         fileName: paths.map((path) => basename(path)),
         name,
         options: { ...readOptionsOf(values), ...(values['no-remembered'] === true && { remembered: false }) },
+        ...(Array.isArray(values.pseudonymise) && { pseudonymise: values.pseudonymise.map(String) }),
       };
       const { log, report } = await importIntoStore(store, source).catch(async (error: unknown) => {
         if (model !== null) await store.models.delete(model.id);
@@ -83,21 +89,4 @@ const logsCommand: Command = {
     }),
 };
 
-const deleteCommand: Command = {
-  name: 'delete',
-  usage: 'delete NAME [--json]',
-  summary: 'Delete an imported log.',
-  options: { ...jsonOption, ...dataOption },
-  arity: [1, 1],
-  run: ([name = ''], values, terminal) =>
-    withStore(values, async (store) => {
-      const log = await store.logs.findByName(name);
-      if (log === undefined)
-        throw new ServerError('log-not-found', `there is no log named ${JSON.stringify(name)}; see "weir logs"`);
-      await store.logs.delete(log.id);
-      terminal.out(values.json === true ? JSON.stringify({ deleted: log }) : `deleted ${log.name}`);
-      return EXIT.done;
-    }),
-};
-
-export const storeCommands: readonly Command[] = [importCommand, logsCommand, deleteCommand];
+export const storeCommands: readonly Command[] = [importCommand, logsCommand];

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import type { Job, LogSummary, Problem, Rebuild } from '#contract';
-import type { IngestHooks, IngestProgress, ReadOptions } from '#ingest';
+import type { AddData, Job, LogSummary, Problem, Rebuild } from '#contract';
+import type { IngestHooks, IngestProgress } from '#ingest';
 import { ServerError } from '../error.ts';
 import type { Store } from '../store/index.ts';
-import { importIntoStore } from './import-into-store.ts';
+import { addToStore } from './add-to-store.ts';
+import { type ImportSource, importIntoStore } from './import-into-store.ts';
 import { rebuildInStore } from './rebuild-in-store.ts';
 
 /** Ended jobs stay to be looked at; the oldest go first. */
@@ -16,6 +17,9 @@ interface RunningJob {
   readonly started: number;
   done: Promise<void>;
 }
+
+/** How uploads are to be imported. */
+export type ImportWish = Pick<ImportSource, 'name' | 'options' | 'pseudonymise'>;
 
 /** Work that makes a log. */
 type Work = (hooks: IngestHooks) => Promise<LogSummary>;
@@ -41,14 +45,24 @@ export class ImportJobs extends EventEmitter<{ change: [jobId: string] }> {
     return this.#entry(id).job;
   }
 
-  /** Starts to import an upload, which is forgotten once imported. */
-  async start(uploadId: string, name: string, options: ReadOptions): Promise<Job> {
-    const upload = await this.#store.uploads.get(uploadId);
-    await this.#store.logs.requireFreeName(name);
-    const source = { path: this.#store.uploads.path(uploadId), fileName: upload.name, name, options };
-    return this.begin('import', upload.bytes, async (hooks) => {
-      const { log } = await importIntoStore(this.#store, source, hooks);
-      await this.#store.uploads.delete(uploadId);
+  /** Starts to import uploads as one log; they are forgotten once imported. */
+  async start(uploadIds: readonly string[], wish: ImportWish): Promise<Job> {
+    const { bytes, ...files } = await this.#uploaded(uploadIds);
+    await this.#store.logs.requireFreeName(wish.name);
+    return this.begin('import', bytes, async (hooks) => {
+      const { log } = await importIntoStore(this.#store, { ...files, ...wish }, hooks);
+      await this.#forget(uploadIds);
+      return log;
+    });
+  }
+
+  /** Starts to add uploads to a log; they are forgotten once they are in it. */
+  async addData(logId: string, { uploadIds, ...wish }: AddData): Promise<Job> {
+    const { bytes, ...files } = await this.#uploaded(uploadIds);
+    await this.#store.logs.get(logId);
+    return this.begin('add-data', bytes, async (hooks) => {
+      const { log } = await addToStore(this.#store, logId, { ...files, ...wish }, hooks);
+      await this.#forget(uploadIds);
       return log;
     });
   }
@@ -94,6 +108,25 @@ export class ImportJobs extends EventEmitter<{ change: [jobId: string] }> {
     this.#trim();
     entry.done = this.#run(entry, work);
     return job;
+  }
+
+  async #uploaded(ids: readonly string[]): Promise<{ path: string[]; fileName: string[]; bytes: number }> {
+    if (ids.length === 0)
+      throw new ServerError(
+        'upload-not-found',
+        'no file is given to import; send one and name it by uploadId or uploadIds',
+      );
+    const uploads = [];
+    for (const id of new Set(ids)) uploads.push(await this.#store.uploads.get(id));
+    return {
+      path: uploads.map(({ id }) => this.#store.uploads.path(id)),
+      fileName: uploads.map(({ name }) => name),
+      bytes: uploads.reduce((sum, { bytes }) => sum + bytes, 0),
+    };
+  }
+
+  async #forget(uploadIds: readonly string[]): Promise<void> {
+    for (const id of new Set(uploadIds)) await this.#store.uploads.delete(id);
   }
 
   async #run(entry: RunningJob, work: Work): Promise<void> {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { LogSummary } from '#contract';
 import { type ImportReport, openStoredLog } from '#ingest';
 import { ServerError } from '../error.ts';
@@ -33,9 +34,14 @@ export async function makeVersion(
   const { file, target } = store.logs.reserveVersion(logId);
   const report = await run(path, target, name);
   if (report === null) return { log: await store.logs.get(logId), report: before, made: null };
-  const history = await made(report, before, target);
-  const log = await store.logs.replace(logId, version, file, await found(target, name, report), history);
-  return { log, report, made: history };
+  try {
+    const history = await made(report, before, target);
+    const log = await store.logs.replace(logId, version, file, await found(target, name, report), history);
+    return { log, report, made: history };
+  } catch (cause) {
+    if ((await store.logs.current(logId).catch(() => null))?.key !== file) await rm(target, { force: true });
+    throw cause;
+  }
 }
 
 /** What a file that was just written holds. */

@@ -6,7 +6,11 @@ import { register } from './register.ts';
 
 /** Imports: start, watch, cancel. */
 export function jobRoutes(app: FastifyInstance, { jobs }: Services): void {
-  register(app, endpoints.importLog, ({ body }) => jobs.start(body.uploadId, body.name, body.options ?? {}));
+  register(app, endpoints.importLog, async ({ body }) => {
+    const { uploadId, uploadIds = [], name, options = {}, pseudonymise } = body;
+    const ids = [...(uploadId === undefined ? [] : [uploadId]), ...uploadIds];
+    return jobs.start(ids, { name, options, pseudonymise: pseudonymise?.columns });
+  });
   register(app, endpoints.listJobs, async () => jobs.list());
   register(app, endpoints.getJob, async ({ params }) => jobs.get(params.jobId));
   register(app, endpoints.cancelJob, async ({ params }) => {

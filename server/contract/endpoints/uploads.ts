@@ -72,12 +72,16 @@ export const uploadEndpoints = {
   importLog: endpoint({
     method: 'POST',
     url: '/api/logs',
-    summary: 'Import an uploaded file as a log; answers with the job',
+    summary: 'Import an uploaded file, or several with the same columns, as a log; answers with the job',
     tag: 'logs',
     body: Type.Object({
-      uploadId: Type.String(),
+      uploadId: Type.Optional(Type.String()),
+      /** Several files that become one log. */
+      uploadIds: Type.Optional(Type.Array(Type.String(), { maxItems: 1000 })),
       name: Type.String({ minLength: 1, maxLength: 200 }),
       options: Type.Optional(ReadOptions),
+      /** Columns whose values are replaced by pseudonyms before anything is stored. */
+      pseudonymise: Type.Optional(Type.Object({ columns: Type.Array(Type.String(), { minItems: 1 }) })),
     }),
     status: 202,
     response: Job,
