@@ -9,6 +9,7 @@ export type AnalysisErrorCode =
   | 'unknown-analysis'
   | 'needs-model'
   | 'needs-timestamps'
+  | 'needs-objects'
   | 'budget-exceeded'
   | 'cancelled';
 

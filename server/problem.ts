@@ -50,6 +50,7 @@ const ANALYSIS_STATUS: Readonly<Record<AnalysisErrorCode, number>> = {
   'unknown-analysis': 404,
   'needs-model': 409,
   'needs-timestamps': 409,
+  'needs-objects': 409,
   'budget-exceeded': 409,
   cancelled: 409,
 };

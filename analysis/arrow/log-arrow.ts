@@ -17,20 +17,36 @@ const VERSION = '1';
 const ROLE = 'weir:role';
 const KIND = 'weir:kind';
 
+const OWN_NAMES = { case: 'case', activity: 'activity', time: 'time', start: 'start', resource: 'resource' } as const;
+const XES_NAMES = {
+  case: 'case:concept:name',
+  activity: 'concept:name',
+  time: 'time:timestamp',
+  start: 'start_timestamp',
+  resource: 'org:resource',
+} as const;
+
+/** How a log is written. */
+export interface ArrowOptions {
+  /** For other programs: columns have the names they have in XES and the other formats logs are exported in, rows are left out. */
+  readonly exchange?: boolean;
+}
+
 /**
  * The events as an Arrow IPC stream that any Arrow reader understands: `case` and `activity` dictionary-encoded, `time` and `start` as
  * timestamps, `resource`, `row` and every attribute; case attributes are repeated on each event. What `fromArrow` cannot give back:
  * attributes of cases without events, and fractions of a microsecond.
  */
-export function toArrow(log: EventLog): Uint8Array {
+export function toArrow(log: EventLog, { exchange = false }: ArrowOptions = {}): Uint8Array {
+  const names = exchange ? XES_NAMES : OWN_NAMES;
   const columns: ArrowColumn[] = [
     {
-      name: 'case',
+      name: names.case,
       source: { kind: 'coded', codes: casePerEvent(log), dictionary: log.caseIds },
       metadata: role('case'),
     },
     {
-      name: 'activity',
+      name: names.activity,
       source: { kind: 'coded', codes: log.activity, dictionary: TextVector.from(log.activities) },
       metadata: role('activity'),
     },
@@ -38,17 +54,28 @@ export function toArrow(log: EventLog): Uint8Array {
   const add = (name: string, as: string, source: ArrowColumn['source'] | null): void => {
     if (source !== null) columns.push({ name, source, metadata: role(as) });
   };
-  add('time', 'time', log.time === null ? null : { kind: 'time', values: log.time, validity: null });
-  add('start', 'start', log.start === null ? null : { kind: 'time', values: log.start, validity: null });
-  add('resource', 'resource', log.resource);
-  add('row', 'row', log.row);
+  add(names.time, 'time', log.time === null ? null : { kind: 'time', values: log.time, validity: null });
+  add(names.start, 'start', log.start === null ? null : { kind: 'time', values: log.start, validity: null });
+  add(names.resource, 'resource', log.resource);
+  if (!exchange) add('row', 'row', log.row);
   for (const [name, column] of log.eventAttributes)
     columns.push({ name, source: column, metadata: { ...role('event-attribute'), [KIND]: column.kind } });
   for (const [name, column] of log.caseAttributes) {
     const metadata = { ...role('case-attribute'), [KIND]: column.kind };
     columns.push({ name, source: perEvent(log, column), metadata });
   }
-  return columnsToArrow(columns, { format: FORMAT, version: VERSION });
+  return columnsToArrow(exchange ? withDistinctNames(columns) : columns, { format: FORMAT, version: VERSION });
+}
+
+/** A second column of a name gets "_2", a third "_3", so that other programs can name them. */
+function withDistinctNames(columns: readonly ArrowColumn[]): ArrowColumn[] {
+  const used = new Set<string>();
+  return columns.map((column) => {
+    let { name } = column;
+    for (let n = 2; used.has(name); n++) name = `${column.name}_${n}`;
+    used.add(name);
+    return { ...column, name };
+  });
 }
 
 const role = (value: string): Record<string, string> => ({ [ROLE]: value });

@@ -1,4 +1,15 @@
-export { type ExportFormat, exportFormatOf, exportFormats, exportLog } from './export-log.ts';
+export { exportLog, exportObjects } from './export-log.ts';
+export {
+  type ExportFormat,
+  type ExportTarget,
+  exportFormatOf,
+  exportFormats,
+  exportTargetOf,
+  isObjectFormat,
+  isPackable,
+  type ObjectExportFormat,
+  objectExportFormats,
+} from './export-target.ts';
 export { type ImportSource, importLog } from './import-log.ts';
 export { previewTable, type TablePreview } from './preview-table.ts';
 export { inputFiles, readAny, readLog } from './read-log.ts';

@@ -12,3 +12,5 @@ export {
 export { type OcelResult, readOcel } from './read-ocel.ts';
 export { type OcelFormat, sniffOcel } from './sniff.ts';
 export { writeOcelJson } from './write-json.ts';
+export { writeOcelSqlite } from './write-sqlite.ts';
+export { writeOcelXml } from './write-xml.ts';

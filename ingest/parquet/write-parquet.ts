@@ -29,7 +29,7 @@ export async function writeParquet(log: EventLog, path: string): Promise<void> {
     try {
       await writeLog(session, { name: '', log, report: NO_REPORT, lines: null, table: null, rejected: [] });
       const reader = await session.sql.runAndReadAll('SELECT column_name, column_type FROM (DESCRIBE event_list)');
-      const select = reader.getRows().flatMap(([name, type]) => selected(String(name), String(type)));
+      const select = selected(log, reader.getRows());
       const target = partial.replaceAll("'", "''");
       await session.sql.run(
         `COPY (SELECT ${select.join(', ')} FROM event_list ORDER BY place) TO '${target}' (FORMAT parquet, COMPRESSION zstd)`,
@@ -66,9 +66,26 @@ const NO_REPORT = {
   metadata: {},
 } as const;
 
-function selected(column: string, type: string): string[] {
-  if (PLACES.includes(column)) return [];
-  const name = ROLES.find((role) => role.column === column)?.name ?? column;
-  const value = type === 'TIMESTAMP' ? `${quoted(column)} AT TIME ZONE 'UTC'` : quoted(column);
-  return [`${value} AS ${quoted(name)}`];
+/** Columns of the view: places and roles first, then the attributes in the order of the log, whatever the view had to call them. */
+function selected(log: EventLog, columns: readonly (readonly unknown[])[]): string[] {
+  const wanted = [...log.eventAttributes.keys(), ...log.caseAttributes.keys()];
+  const first = columns.length - wanted.length;
+  const used = new Set<string>();
+  return columns.flatMap(([found, type], i) => {
+    const column = String(found);
+    if (i < first && PLACES.includes(column)) return [];
+    const role = ROLES.find((one) => i < first && one.column === column);
+    const name = distinct(role?.name ?? wanted[i - first] ?? column, used);
+    const value = type === 'TIMESTAMP' ? `${quoted(column)} AT TIME ZONE 'UTC'` : quoted(column);
+    return [`${value} AS ${quoted(name)}`];
+  });
+}
+
+/** A name unlike those before it for readers that do not tell upper from lower case. */
+function distinct(name: string, used: Set<string>): string {
+  const base = name.replaceAll('\0', '');
+  let unique = base;
+  for (let n = 2; unique === '' || used.has(unique.toLowerCase()); n++) unique = `${base}_${n}`;
+  used.add(unique.toLowerCase());
+  return unique;
 }

@@ -115,7 +115,12 @@ export const LogSummary = Type.Object({
 });
 export type LogSummary = Static<typeof LogSummary>;
 
-export const LogDetail = Type.Object({ log: LogSummary, report: ImportReport });
+export const LogDetail = Type.Object({
+  log: LogSummary,
+  report: ImportReport,
+  /** Whether the object-centric log that this one is made of is stored with it: other objects can be its cases. */
+  hasObjects: Type.Boolean(),
+});
 
 export const Upload = Type.Object({ id: Type.String(), name: Type.String(), bytes: Type.Number() });
 

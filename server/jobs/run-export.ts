@@ -6,9 +6,11 @@ import type { Readable } from 'node:stream';
 import type { ExportTask } from './export-worker.ts';
 import { runInThread } from './run-in-thread.ts';
 
+type WithoutPath<T> = T extends unknown ? Omit<T, 'path'> : never;
+
 /** Writes a log in a thread of its own and gives the file, which goes away once it is read. Rejects before the first byte or not at all. */
 export async function runExport(
-  task: Omit<ExportTask, 'path'>,
+  task: WithoutPath<ExportTask>,
   signal: AbortSignal,
 ): Promise<{ content: Readable; bytes: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'weir-export-'));

@@ -11,8 +11,9 @@ export function logRoutes(app: FastifyInstance, { store, pool, ask }: Services):
   register(app, endpoints.listLogs, () => store.logs.list());
   register(app, endpoints.getLog, async ({ params }) => {
     const log = await store.logs.get(params.logId);
-    const { report } = await (await store.logs.stored(params.logId)).info();
-    return { log, report: structuredClone(report) as never };
+    const stored = await store.logs.stored(params.logId);
+    const { report } = await stored.info();
+    return { log, report: structuredClone(report) as never, hasObjects: stored.hasObjects };
   });
   register(app, endpoints.updateLog, async ({ params, body }) => {
     if (body.modelId) await store.models.get(body.modelId);

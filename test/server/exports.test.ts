@@ -1,9 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLog } from '#ingest';
+import { readOcel } from '#ingest/ocel';
+import { describeOcel } from '../ingest/ocel/describe-ocel.ts';
 import { describeLog } from '../ingest/xes/describe-log.ts';
 import { ORDERS_CSV, type TestApp, testApp } from '../support/app.ts';
+import { ocelJson } from '../support/ocel-files.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 let app: TestApp;
@@ -71,6 +75,49 @@ describe('a log as a file', () => {
   it('of a log there is not is 404', async () => {
     expect((await app.inject('/api/logs/nope/export?format=csv')).statusCode).toBe(404);
     expect((await app.inject('/api/logs/nope/rejected.csv')).statusCode).toBe(404);
+  });
+});
+
+describe('an object-centric log as a file', () => {
+  let orders: string;
+  beforeAll(async () => {
+    const upload = await app.client.createUpload({ query: { name: 'orders.jsonocel' }, body: ocelJson() });
+    const body = { uploadId: upload.id, name: 'orders', options: { objectType: 'order' } };
+    orders = (await app.ended(await app.client.importLog({ body }))).logId ?? '';
+  });
+
+  it.each([
+    ['jsonocel', false],
+    ['jsonocel', true],
+    ['xmlocel', false],
+    ['sqlite', false],
+  ] as const)('%s (gzip: %j) is whole, whatever its cases are', async (format, gzip) => {
+    expect((await app.client.getLog({ params: { logId: orders } })).hasObjects).toBe(true);
+    const bytes = await app.client.exportLog({ params: { logId: orders }, query: { format, gzip } });
+    const { ocel } = await readOcel(fileOf(bytes, 'back'));
+    const source = await readOcel(fileOf(ocelJson(), 'source'));
+    expect(describeOcel(ocel)).toEqual(describeOcel(source.ocel));
+  });
+
+  it('packs texts under a name that says so', async () => {
+    const response = await app.inject(`/api/logs/${orders}/export?format=csv&gzip=true`);
+    expect(response.headers['content-disposition']).toContain('filename="orders.csv.gz"');
+    expect(gunzipSync(response.rawPayload).toString()).toMatch(/^case:concept:name,/);
+  });
+
+  it.each([
+    ['format=sqlite&gzip=true', 400, 'invalid-parameter'],
+    ['format=parquet&gzip=true', 400, 'invalid-parameter'],
+    ['format=jsonocel&filter=%7B%7D', 400, 'invalid-parameter'],
+  ])('is refused with %j', async (query, status, code) => {
+    const response = await app.inject(`/api/logs/${orders}/export?${query}`);
+    expect([response.statusCode, response.json().code]).toEqual([status, code]);
+  });
+
+  it('is none of a log of cases', async () => {
+    expect((await app.client.getLog({ params: { logId } })).hasObjects).toBe(false);
+    const response = await app.inject(`/api/logs/${logId}/export?format=jsonocel`);
+    expect([response.statusCode, response.json().code]).toEqual([409, 'needs-objects']);
   });
 });
 

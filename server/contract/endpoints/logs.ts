@@ -64,11 +64,14 @@ export const logEndpoints = {
   exportLog: endpoint({
     method: 'GET',
     url: '/api/logs/:logId/export',
-    summary: 'The log as a file; `filter` (JSON) keeps the cases that pass',
+    summary:
+      'The log as a file; `filter` (JSON) keeps the cases that pass; jsonocel, xmlocel, sqlite: the object-centric log it is made of, whole',
     tag: 'logs',
     params: LogParams,
     query: Type.Object({
-      format: Type.Enum(['csv', 'xes', 'parquet', 'arrow']),
+      format: Type.Enum(['csv', 'xes', 'parquet', 'arrow', 'jsonocel', 'xmlocel', 'sqlite']),
+      /** Pack csv, xes, jsonocel and xmlocel with gzip. */
+      gzip: Type.Optional(Type.Boolean()),
       filter: Type.Optional(Type.String()),
     }),
     status: 200,

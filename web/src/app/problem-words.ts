@@ -25,7 +25,7 @@ const SAID: Readonly<Record<string, string>> = {
   'file-unreadable': '无法读取文件 {file}。',
   'empty-file': '文件 {file} 是空的；请重新导出日志。',
   'no-rows': '文件 {file} 只有表头，没有数据行。',
-  'unknown-format': '文件 {file} 不是可识别的事件日志；请使用 CSV、XLSX、Parquet、Arrow、JSON 行、XES 或 OCEL 文件。',
+  'unknown-format': '文件 {file} 不是可识别的事件日志；请使用 CSV、XLSX、Parquet、Arrow、JSON 行、XES、MXML 或 OCEL 文件。',
   'damaged-file': '文件 {file} 已损坏或不完整。',
   'protected-file': '文件 {file} 受密码保护；请另存为无密码的文件。',
   'unsafe-archive': '压缩包 {file} 不安全：解压后过大，或含有指向包外的路径。',
@@ -55,6 +55,7 @@ const SAID: Readonly<Record<string, string>> = {
   'unknown-attribute': '此日志没有筛选条件中的属性。',
   'needs-model': '需要先选择设计流程。',
   'needs-timestamps': '此日志没有时间，无法计算。',
+  'needs-objects': '此日志不是以对象为中心的，或导入时没有保存其他对象；请重新导入 OCEL 文件。',
   'budget-exceeded': '计算超过了上限。',
   cancelled: '已取消；没有保存任何内容。',
 };

@@ -5,6 +5,7 @@ import { filter } from './filter.ts';
 import { logs } from './logs.ts';
 import { map } from './map.ts';
 import { nav } from './nav.ts';
+import { objects } from './objects.ts';
 import { overview } from './overview.ts';
 import { quality } from './quality.ts';
 import { report } from './report.ts';
@@ -20,6 +21,7 @@ export const en = {
   logs,
   upload,
   report,
+  objects,
   overview,
   map,
   variants,

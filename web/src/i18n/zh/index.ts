@@ -6,6 +6,7 @@ import { filter } from './filter.ts';
 import { logs } from './logs.ts';
 import { map } from './map.ts';
 import { nav } from './nav.ts';
+import { objects } from './objects.ts';
 import { overview } from './overview.ts';
 import { quality } from './quality.ts';
 import { report } from './report.ts';
@@ -21,6 +22,7 @@ export const zh: Dictionary = {
   logs,
   upload,
   report,
+  objects,
   overview,
   map,
   variants,

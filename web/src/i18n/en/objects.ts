@@ -1,0 +1,3 @@
+export const objects = {
+  exportWhole: 'All objects',
+};
