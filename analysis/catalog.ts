@@ -2,7 +2,12 @@ import type { AnalysisDefinition } from './analysis.ts';
 import { differenceDefinition } from './comparison/schema.ts';
 import { qualityDefinition, replayDefinition } from './conformance/quality-schema.ts';
 import { alignDefinition, conformanceDefinition } from './conformance/schema.ts';
-import { declareDefinition, logSkeletonDefinition } from './declarative/schema.ts';
+import {
+  declareCheckDefinition,
+  declareDefinition,
+  logSkeletonCheckDefinition,
+  logSkeletonDefinition,
+} from './declarative/schema.ts';
 import { discoverDefinition } from './discovery/schema.ts';
 import { handoverDefinition } from './organization/schema.ts';
 import { dfgDefinition, performanceDefinition, temporalProfileDefinition } from './performance/schema.ts';
@@ -21,7 +26,7 @@ export const catalog: readonly AnalysisDefinition[] = [
   ...[eventuallyFollowsDefinition, footprintsDefinition, reworkDefinition],
   handoverDefinition,
   discoverDefinition,
-  ...[declareDefinition, logSkeletonDefinition],
+  ...[declareDefinition, declareCheckDefinition, logSkeletonDefinition, logSkeletonCheckDefinition],
   alignDefinition,
   conformanceDefinition,
   replayDefinition,

@@ -2,7 +2,12 @@ import type { Analysis } from './analysis.ts';
 import { differenceAnalysis } from './comparison/analyses.ts';
 import { alignAnalysis, conformanceAnalysis } from './conformance/analyses.ts';
 import { qualityAnalysis, replayAnalysis } from './conformance/quality-analyses.ts';
-import { declareAnalysis, logSkeletonAnalysis } from './declarative/analyses.ts';
+import {
+  declareAnalysis,
+  declareCheckAnalysis,
+  logSkeletonAnalysis,
+  logSkeletonCheckAnalysis,
+} from './declarative/analyses.ts';
 import { discoverAnalysis } from './discovery/analyses.ts';
 import { handoverAnalysis } from './organization/analyses.ts';
 import { dfgAnalysis, performanceAnalysis, temporalProfileAnalysis } from './performance/analyses.ts';
@@ -20,7 +25,7 @@ const analyses: readonly Analysis[] = [
   ...[eventuallyFollowsAnalysis, footprintsAnalysis, reworkAnalysis],
   handoverAnalysis,
   discoverAnalysis,
-  ...[declareAnalysis, logSkeletonAnalysis],
+  ...[declareAnalysis, declareCheckAnalysis, logSkeletonAnalysis, logSkeletonCheckAnalysis],
   alignAnalysis,
   conformanceAnalysis,
   replayAnalysis,

@@ -1,5 +1,5 @@
 import { PAIR, type RelationCounts } from './relation-counts.ts';
-import type { BinaryTemplate, UnaryTemplate } from './template-names.ts';
+import { type BinaryTemplate, isUnary, type UnaryTemplate } from './template-names.ts';
 import type { TraceRelations } from './trace-relations.ts';
 
 /** Which activity a case must have for the rule to say anything about it. */
@@ -101,30 +101,45 @@ export function satisfiedUnary(counts: RelationCounts, template: UnaryTemplate, 
   }
 }
 
-/** How one trace stands to one rule. */
-export type Verdict = 'not-activated' | 'kept' | 'broken';
+export const activationOf = (template: BinaryTemplate): Activation => rules[template].activation;
 
-/** The verdict on a rule about one activity; a code of −1 is an activity that the log does not have. */
-export function verdictUnary(trace: TraceRelations, template: UnaryTemplate, a: number): Verdict {
+/** Whether a trace keeps a rule on one activity; a code of −1 is an activity that the log does not have. */
+export function keepsUnary(trace: TraceRelations, template: UnaryTemplate, a: number): boolean {
   const local = a < 0 ? -1 : trace.local[a];
-  const keeps = {
-    existence: () => local >= 0,
-    absence: () => local < 0,
-    exactly_one: () => local >= 0 && trace.count[local] === 1,
-    init: () => local >= 0 && trace.first[local] === 0,
-    end: () => local >= 0 && trace.last[local] === trace.length - 1,
-  }[template];
-  return keeps() ? 'kept' : 'broken';
+  switch (template) {
+    case 'existence':
+      return local >= 0;
+    case 'absence':
+      return local < 0;
+    case 'exactly_one':
+      return local >= 0 && trace.count[local] === 1;
+    case 'init':
+      return local >= 0 && trace.first[local] === 0;
+    case 'end':
+      return local >= 0 && trace.last[local] === trace.length - 1;
+    default:
+      return template satisfies never;
+  }
 }
 
-/** The verdict on a rule about two different activities. */
-export function verdictBinary(trace: TraceRelations, template: BinaryTemplate, a: number, b: number): Verdict {
+/** Whether a trace that activates a rule on two different activities keeps it. */
+export function keepsBinary(trace: TraceRelations, template: BinaryTemplate, a: number, b: number): boolean {
   const rule = rules[template];
   const i = a < 0 ? -1 : trace.local[a];
   const k = b < 0 ? -1 : trace.local[b];
-  const { activation } = rule;
-  const activated = activation === 'first' ? i >= 0 : activation === 'second' ? k >= 0 : i >= 0 || k >= 0;
-  if (!activated) return 'not-activated';
   const met = i >= 0 && k >= 0 && rule.met(trace, i, k);
-  return met === (rule.counts === 'kept') ? 'kept' : 'broken';
+  return met === (rule.counts === 'kept');
+}
+
+/** Events of a trace that activate a rule: the occurrences of its activating activities, and 1 for a rule on one activity. */
+export function activatingEvents(
+  trace: TraceRelations,
+  template: UnaryTemplate | BinaryTemplate,
+  a: number,
+  b: number,
+): number {
+  if (isUnary(template)) return 1;
+  const times = (code: number): number => (code < 0 || trace.local[code] < 0 ? 0 : trace.count[trace.local[code]]);
+  const { activation } = rules[template];
+  return (activation === 'second' ? 0 : times(a)) + (activation === 'first' ? 0 : times(b));
 }

@@ -1,6 +1,8 @@
 import type { TObject, TSchema } from 'typebox';
 import type { CommandOption, CommandOptions, OptionValues } from './command.ts';
 import { UsageError } from './exit.ts';
+import { withDefaults } from './param-defaults.ts';
+import { isFileParam, paramFromFile } from './param-file.ts';
 
 const flagOf = (property: string): string => property.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -23,7 +25,8 @@ export function paramFlags(params: TObject): CommandOptions {
 function flag({ type, description = '', default: byDefault }: Said): CommandOption {
   const text = byDefault === undefined ? description : `${description}; default ${String(byDefault)}`;
   if (type === 'boolean') return { type: 'boolean', description: text };
-  return { type: 'string', value: type === 'integer' || type === 'number' ? 'N' : 'X', description: text };
+  const value = type === 'integer' || type === 'number' ? 'N' : type === 'array' || type === 'object' ? 'FILE' : 'X';
+  return { type: 'string', value, description: text };
 }
 
 /** The parameters given by flags, defaults filled in. Throws a usage error that names the flag and its value. */
@@ -31,7 +34,7 @@ export async function paramsOf(params: TObject, values: OptionValues): Promise<R
   const given: Record<string, unknown> = {};
   for (const [property, schema] of Object.entries(params.properties)) {
     const value = values[flagOf(property)];
-    if (value === undefined) continue;
+    if (value === undefined || isFileParam(schema)) continue;
     const { Value } = await import('typebox/value');
     const converted = Value.Convert(schema, value);
     if (!Value.Check(schema, converted))
@@ -39,6 +42,11 @@ export async function paramsOf(params: TObject, values: OptionValues): Promise<R
         `--${flagOf(property)} ${JSON.stringify(value)} will not do: ${choicesOf(schema) ?? Value.Errors(schema, converted)[0]?.message ?? 'wrong value'}`,
       );
     given[property] = converted;
+  }
+  for (const [property, schema] of Object.entries(params.properties)) {
+    const file = values[flagOf(property)];
+    if (typeof file === 'string' && isFileParam(schema))
+      given[property] = await paramFromFile([property, schema], file, withDefaults(params, given), values);
   }
   return given;
 }
@@ -49,15 +57,3 @@ function choicesOf(schema: TSchema): string | null {
     ? `it must be one of ${anyOf.map((choice) => String(choice.const)).join(', ')}`
     : null;
 }
-
-/** Parameters with the defaults of those left out. */
-export const withDefaults = (
-  params: TObject,
-  given: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, never>> =>
-  Object.fromEntries(
-    Object.entries(params.properties).flatMap(([property, schema]) => {
-      const value = given[property] ?? said(schema).default;
-      return value === undefined ? [] : [[property, value as never]];
-    }),
-  );

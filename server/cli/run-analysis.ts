@@ -3,7 +3,7 @@ import type { AnalysisDefinition } from '#analysis';
 import type { CaseSet, EventLog } from '#analysis/log';
 import type { Model } from '#analysis/model';
 import { registry } from '#analysis/registry';
-import { withDefaults } from './param-flags.ts';
+import { withDefaults } from './param-defaults.ts';
 
 interface RunOptions {
   readonly model?: Model | null;

@@ -2,13 +2,16 @@ import type { AnalysisDefinition } from '#analysis';
 import type { LogSummary } from '#contract';
 import type { ImportReport } from '#ingest';
 import { anyView } from './any-view.ts';
+import { declarativeViews } from './declarative-views.ts';
 import { differenceView } from './difference-view.ts';
 import { logViews } from './log-views.ts';
 import { modelViews } from './model-views.ts';
 import { facts, left, right, table } from './table.ts';
 import { count, instant, plain } from './units.ts';
 
-const views = new Map([...logViews, ...modelViews, differenceView].map((entry) => [entry.id, entry.lines]));
+const views = new Map(
+  [...logViews, ...modelViews, ...declarativeViews, differenceView].map((entry) => [entry.id, entry.lines]),
+);
 
 /** A result as people read it, then how the log was understood. */
 export function viewOf(
