@@ -85,10 +85,10 @@ export function withoutSecrets(text: string, { password }: Pick<DatabaseTarget, 
 
 /**
  * What a driver threw as an IngestError: `database-unreachable`, `database-refused` or `database-query`, with what to do. The driver's
- * own error is not kept as the cause: it may carry the configuration. IngestErrors come back as they are.
+ * own error is not kept as the cause: it may carry the configuration. IngestErrors come back as they are, also those that a driver wrapped.
  */
 export function databaseFailure(error: unknown, target: DatabaseTarget): IngestError {
-  if (error instanceof IngestError) return error;
+  for (let inner = error; inner instanceof Error; inner = inner.cause) if (inner instanceof IngestError) return inner;
   const { code, message } = told(error);
   const known = KNOWN.find(({ codes }) => codes.test(code)) ?? {
     code: 'database-query' as const,

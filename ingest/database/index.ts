@@ -12,5 +12,5 @@ export {
   refreshDatabase,
 } from './refresh-database.ts';
 export type { ColumnKind, DatabaseColumn } from './session.ts';
-export { databaseTarget, DATABASE_KINDS, type DatabaseKind, type DatabaseSource, type HighWater } from './source.ts';
+export { DATABASE_KINDS, type DatabaseKind, type DatabaseSource, databaseTarget, type HighWater } from './source.ts';
 export { type ConnectionFacts, testConnection } from './test-connection.ts';
