@@ -1,6 +1,7 @@
-import type { Endpoints, ResponseOf } from '#contract';
+import type { Endpoints, RequestOf, ResponseOf } from '#contract';
 
 export type { Job, LogSummary, TablePreview } from '#contract';
+export type ReadOptions = NonNullable<RequestOf<Endpoints['importLog']>['body']['options']>;
 export type ImportReport = ResponseOf<Endpoints['getLog']>['report'];
 export type Vocabulary = ResponseOf<Endpoints['getVocabulary']>;
 export type Attribute = Vocabulary['attributes'][number];

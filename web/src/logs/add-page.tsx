@@ -1,26 +1,32 @@
 import { Link } from '@tanstack/react-router';
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLog } from '../api/queries.ts';
-import { useLanguage } from '../app/settings.ts';
-import { Loaded, ProblemView } from '../app/states.tsx';
-import { formatBytes, formatCount } from '../format/index.ts';
+import { Loaded, Skeleton } from '../app/states.tsx';
 import { ColumnMapping } from './column-mapping.tsx';
-import { DropZone, takeOfferedFile } from './drop-zone.tsx';
+import { DropZone, takeOfferedFiles } from './drop-zone.tsx';
+import { FileList } from './file-list.tsx';
+import { withoutEndings } from './file-types.ts';
+import { ImportFailure } from './import-failure.tsx';
+import { ImportProgress } from './import-progress.tsx';
 import { ImportReport } from './import-report.tsx';
-import { PreviewTable } from './preview-table.tsx';
-import { type UploadState, useUpload } from './use-upload.ts';
+import { areOneLog, type ImportSession } from './import-session.ts';
+import { previewOf } from './import-state.ts';
+import { ImportWays } from './import-ways.tsx';
+import { UnfinishedList } from './unfinished-list.tsx';
+import { useImport } from './use-import.ts';
 import './logs.css';
 
-/** From a file to a log: send, say what the columns mean, import, read the report. */
+/** From files to a log: send them, say meanwhile what the columns mean, import, read the report. */
 export function AddPage() {
   const { t } = useTranslation();
-  const { state, send, chooseSheet, start, cancel } = useUpload();
+  const session = useImport();
+  const { files, stage } = session.view;
   useEffect(() => {
-    const file = takeOfferedFile();
-    if (file !== null) void send(file);
-  }, [send]);
+    const offered = takeOfferedFiles();
+    if (offered.length > 0) session.add(offered);
+  }, [session]);
   return (
     <main id="content" className="page" tabIndex={-1}>
       <div>
@@ -29,84 +35,78 @@ export function AddPage() {
         </Link>
         <h1>{t('upload.title')}</h1>
       </div>
-      {state.step === 'choose' && (
+      {files.length === 0 && (
         <>
-          {state.error !== null && <ProblemView error={state.error} />}
-          <DropZone onFile={(file) => void send(file)} isLarge />
+          <ImportWays current="file" />
+          <UnfinishedList onFiles={session.add} />
+          <DropZone onFiles={session.add} isLarge />
         </>
       )}
-      {state.step === 'sending' && <Sending state={state} onCancel={cancel} />}
-      {state.step === 'mapping' && (
-        <ColumnMapping
-          key={state.uploadId}
-          state={state}
-          onSheet={(sheet) => void chooseSheet(sheet)}
-          onImport={(name, options) => void start(name, options)}
-          onDiscard={cancel}
+      {stage.step === 'importing' && (
+        <ImportProgress
+          name={files.map(({ file }) => file.name).join(' + ')}
+          job={stage.job}
+          cancelError={stage.cancelError}
+          onCancel={() => void session.cancelImport()}
         />
       )}
-      {state.step === 'importing' && <Importing state={state} onCancel={cancel} />}
-      {state.step === 'done' && <Done logId={state.logId} />}
+      {/* Kept while the import runs: when it fails, what was chosen is still there. */}
+      {files.length > 0 && stage.step !== 'done' && (
+        <div className="stack" hidden={stage.step === 'importing'}>
+          <Prepare session={session} />
+        </div>
+      )}
+      {stage.step === 'done' && <Done logId={stage.logId} />}
     </main>
   );
 }
 
-type At<S extends UploadState['step']> = Extract<UploadState, { step: S }>;
-
-function Sending({ state, onCancel }: { readonly state: At<'sending'>; readonly onCancel: () => void }) {
+function Prepare({ session }: { readonly session: ImportSession }) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const { file, sent, local } = state;
-  const share = file.size === 0 ? 1 : Math.min(1, sent / file.size);
+  const { files, source, isLooking, stage } = session.view;
+  const [first] = files;
+  const preview = previewOf(first);
+  if (first === undefined) return null;
+  const wish = stage.step === 'prepare' ? stage.wish : null;
+  const error = stage.step === 'prepare' ? stage.error : null;
+  const note =
+    wish === null ? undefined : (
+      <>
+        <span role="status">{t('upload.importWaits')}</span>
+        <Button onClick={session.unstart}>{t('upload.importStop')}</Button>
+      </>
+    );
   return (
-    <section className="card stack" aria-busy>
-      <div className="row spread" aria-live="polite">
-        <h2>{share < 1 ? t('upload.sending', { name: file.name }) : t('upload.reading')}</h2>
-        <Button onClick={onCancel}>{t('app.cancel')}</Button>
-      </div>
-      <Progress percent={Math.round(share * 100)} aria-label={t('upload.sending', { name: file.name })} />
-      <span className="muted small num">
-        {t('upload.sent', {
-          done: formatBytes(Math.min(sent, file.size), language),
-          total: formatBytes(file.size, language),
-        })}
-      </span>
-      {local !== null && (
-        <div className="stack">
-          <span className="muted small">
-            {t('upload.localPreview')} · {local.encoding}
-          </span>
-          <PreviewTable columns={local.columns} rows={local.rows} />
-        </div>
+    <>
+      <FileList session={session} />
+      {preview === null && first.error === null && <NothingYet isLooking={first.local === undefined} />}
+      {preview !== null && (
+        <ColumnMapping
+          key={first.key}
+          preview={preview}
+          before={first.local ?? null}
+          defaultName={withoutEndings(first.file.name)}
+          source={source}
+          onSource={(next) => void session.readAs(next)}
+          isLooking={isLooking}
+          isBlocked={wish !== null || !areOneLog(files)}
+          note={note}
+          onImport={session.start}
+          onDiscard={session.discard}
+        >
+          <ImportFailure error={error} />
+        </ColumnMapping>
       )}
-    </section>
+    </>
   );
 }
 
-const STAGES = ['reading', 'sorting', 'storing'] as const;
-
-function Importing({ state, onCancel }: { readonly state: At<'importing'>; readonly onCancel: () => void }) {
+function NothingYet({ isLooking }: { readonly isLooking: boolean }) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const { job, file } = state;
-  const stage = STAGES.find((s) => s === job.stage) ?? 'other';
-  const percent = job.bytesTotal > 0 ? Math.floor((100 * job.bytesDone) / job.bytesTotal) : 0;
   return (
     <section className="card stack" aria-busy>
-      <div className="row spread">
-        <h2>{t('upload.importing', { name: file.name })}</h2>
-        <Button onClick={onCancel}>{t('app.cancel')}</Button>
-      </div>
-      <Progress percent={percent} aria-label={t('upload.importing', { name: file.name })} />
-      <p aria-live="polite" className="num muted">
-        {t(`upload.stage_${stage}`)} ·{' '}
-        {t('upload.progress', {
-          bytes: formatBytes(job.bytesDone, language),
-          total: formatBytes(job.bytesTotal, language),
-          rows: formatCount(job.rows, language),
-          rate: formatCount(job.rowsPerSecond, language),
-        })}
-      </p>
+      <p className="muted">{t(isLooking ? 'upload.reading' : 'upload.wholeFirst')}</p>
+      <Skeleton height={220} />
     </section>
   );
 }
@@ -119,9 +119,7 @@ function Done({ logId }: { readonly logId: string }) {
       {(detail) => (
         <section className="card stack">
           <div className="row spread" aria-live="polite">
-            <h2>
-              {t('upload.done')}: {detail.log.name}
-            </h2>
+            <h2>{t('upload.done', { name: detail.log.name })}</h2>
             <Link to="/logs/$logId" params={{ logId }}>
               <Button type="primary">{t('upload.open')}</Button>
             </Link>

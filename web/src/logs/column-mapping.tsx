@@ -1,90 +1,100 @@
-import { Button, Input, Select } from 'antd';
-import { useId, useState } from 'react';
+import { Button, Input, Radio } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '#contract';
 import type { TablePreview } from '../api/types.ts';
 import { Field } from '../app/field.tsx';
 import { useLanguage } from '../app/settings.ts';
-import { ProblemView } from '../app/states.tsx';
-import { formatShare } from '../format/index.ts';
-import { guessedRoles, missingRoles, optionsOf, type Role, type Roles, roles, withRole } from './column-roles.ts';
-import { withoutEndings } from './file-types.ts';
+import { formatDate } from '../format/index.ts';
+import { ColumnHead } from './column-head.tsx';
+import { missingRoles, type Role, type Roles, roleOf, withRole } from './column-roles.ts';
+import { differences, type SourceOptions, type Wish } from './import-state.ts';
+import { JoinedColumns } from './joined-columns.tsx';
+import { type Choices, choiceOptions, onTopOf, proposed } from './mapping-choices.ts';
 import { PreviewTable } from './preview-table.tsx';
-import { reasonText } from './server-words.ts';
+import { ReadAs } from './read-as.tsx';
 import { ObjectTypeChoice, SheetChoice } from './source-choice.tsx';
-import type { UploadState } from './use-upload.ts';
+import { checkColumns } from './time-check.ts';
+import { isOpenQuestion, TimeChoice } from './time-choice.tsx';
 
 const SHOWN_ROWS = 9;
 
 interface Props {
-  readonly state: Extract<UploadState, { step: 'mapping' }>;
-  readonly onSheet: (sheet: string) => void;
-  readonly onImport: (name: string, options: Parameters<typeof optionsFor>[0]) => void;
+  /** The first rows and what is guessed of them. When another one comes, what the user chose stays. */
+  readonly preview: TablePreview;
+  /** What the browser had said before the server did; differences are told. */
+  readonly before?: TablePreview | null;
+  readonly defaultName: string;
+  /** How the bytes are read, and how that is changed; left out where there are no bytes. */
+  readonly source?: SourceOptions;
+  readonly onSource?: (source: SourceOptions) => void;
+  /** Another preview is on its way. */
+  readonly isLooking?: boolean;
+  /** The import cannot start yet, or waits. */
+  readonly isBlocked?: boolean;
+  readonly onImport: (wish: Wish) => void;
   readonly onDiscard: () => void;
+  /** What went wrong, above the table. */
+  readonly children?: ReactNode;
+  /** What the import waits for, beside its button. */
+  readonly note?: ReactNode;
 }
 
-interface ChosenOptions extends Partial<Record<Role, string[]>> {
-  timezone?: string;
-  timeFormat?: string;
-  sheet?: string;
-  objectType?: string;
-}
-
-const optionsFor = (options: ChosenOptions): ChosenOptions =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined && value !== ''));
-
-/** The guessed roles above the first rows, to be confirmed or changed, and the name of the log. */
-export function ColumnMapping({ state, onSheet, onImport, onDiscard }: Props) {
+/** The guessed roles above the first rows, to be confirmed or changed, what the times mean, and the name of the log. */
+export function ColumnMapping(props: Props) {
   const { t } = useTranslation();
-  const { preview, file, looking, error } = state;
-  const [name, setName] = useState(withoutEndings(file.name));
-  const [chosen, setChosen] = useState<Roles>(() => guessedRoles(preview));
-  const [timezone, setTimezone] = useState(preview.mapping?.timezone ?? '');
+  const { preview, source = {}, onSource, isLooking = false } = props;
+  const [name, setName] = useState(props.defaultName);
+  const [choices, setChoices] = useState<Choices>(() => proposed(preview));
   const objectTypes = preview.objectTypes ?? [];
   const [objectType, setObjectType] = useState(objectTypes.length === 1 ? (objectTypes[0]?.name ?? null) : null);
   const [shown, setShown] = useState(preview);
   if (shown !== preview) {
     setShown(preview);
-    setChosen(guessedRoles(preview));
+    setChoices(onTopOf(choices, preview));
   }
-  const columns = preview.columns.map((column) => column.name);
-  const missing = preview.mappable ? missingRoles(chosen) : [];
+  const change = (part: Partial<Choices>) => setChoices({ ...choices, ...part });
+  const missing = preview.mappable ? missingRoles(choices.roles) : [];
   const isUndecided = objectTypes.length > 0 && objectType === null;
+  const check = checkColumns(preview, choices.roles.timestamp ?? [], choices.timeFormat || undefined);
+  const isAsked = isOpenQuestion(check, choices.timeFormat);
   const submit = () => {
-    const source = {
-      ...(timezone !== (preview.mapping?.timezone ?? '') && { timezone }),
+    const fixed = {
       ...(preview.sheets != null && { sheet: preview.sheets.chosen }),
       ...(objectType !== null && { objectType }),
     };
-    onImport(name.trim(), optionsFor(preview.mappable ? { ...optionsOf(chosen, columns), ...source } : source));
+    const options = preview.mappable ? { ...choiceOptions(choices, preview), ...fixed } : fixed;
+    props.onImport({ name: name.trim(), options, pseudonymise: [] });
   };
   return (
-    <section className="card stack">
+    <section className="card stack" aria-busy={isLooking}>
       <header>
         <h2>{t(objectTypes.length > 0 ? 'upload.objectTitle' : 'upload.mapTitle')}</h2>
         <span className="card-note">{t(leadOf(preview), { format: preview.format.toUpperCase() })}</span>
       </header>
-      {error !== null && <Failure error={error} />}
-      {preview.sheets != null && preview.sheets.all.length > 1 && (
-        <SheetChoice sheets={preview.sheets} looking={looking} onSheet={onSheet} />
-      )}
-      {preview.problem !== null && <p className="bad">{preview.problem}</p>}
-      {columns.length > 0 && (
-        <PreviewTable
-          columns={columns}
-          rows={preview.rows.slice(0, SHOWN_ROWS)}
-          hasRole={(column) => chosen[column] !== undefined}
-          head={(column) => (
-            <ColumnHead
-              column={column}
-              preview={preview}
-              role={chosen[column] ?? null}
-              onRole={(role) => setChosen(withRole(chosen, column, role))}
-            />
-          )}
+      {props.children}
+      <Notes preview={preview} before={props.before} source={source} onSource={onSource} />
+      {preview.sheets != null && preview.sheets.all.length > 1 && onSource !== undefined && (
+        <SheetChoice
+          sheets={preview.sheets}
+          looking={isLooking ? (source.sheet ?? null) : null}
+          onSheet={(sheet) => onSource({ ...source, sheet })}
         />
       )}
-      <ReadAs preview={preview} />
+      {preview.problem !== null && <p className="bad">{preview.problem}</p>}
+      {preview.columns.length > 0 && <MappedTable preview={preview} choices={choices} onChange={change} />}
+      {check !== null && preview.mappable && (
+        <TimeChoice
+          check={check}
+          timeFormat={choices.timeFormat}
+          onTimeFormat={(timeFormat) => change({ timeFormat })}
+          timezone={choices.timezone ?? preview.options?.timezone ?? preview.mapping?.timezone ?? 'UTC'}
+          onTimezone={(timezone) => change({ timezone })}
+        />
+      )}
+      {choices.roles.lifecycle !== undefined && preview.mappable && (
+        <LifecycleChoice isFolded={choices.isFolded} onFold={(isFolded) => change({ isFolded })} />
+      )}
+      {onSource !== undefined && <ReadAs preview={preview} source={source} isLooking={isLooking} onSource={onSource} />}
       <div className="upload-form">
         {objectTypes.length > 0 && (
           <ObjectTypeChoice objectTypes={objectTypes} chosen={objectType} onChoose={setObjectType} />
@@ -97,30 +107,29 @@ export function ColumnMapping({ state, onSheet, onImport, onDiscard }: Props) {
             style={{ width: 300, maxWidth: '80vw' }}
           />
         </Field>
-        {preview.mapping?.timezone != null && (
-          <Field label={t('upload.timezone')}>
-            <TimezoneSelect value={timezone} onChange={setTimezone} />
-          </Field>
-        )}
         <div className="row">
           <Button
             type="primary"
             size="large"
-            disabled={missing.length > 0 || isUndecided || looking !== null || name.trim() === ''}
+            disabled={
+              missing.length > 0 ||
+              isUndecided ||
+              isAsked ||
+              isLooking ||
+              props.isBlocked === true ||
+              name.trim() === ''
+            }
             onClick={submit}
           >
             {t('upload.import')}
           </Button>
-          <Button size="large" onClick={onDiscard}>
+          <Button size="large" onClick={props.onDiscard}>
             {t('upload.discard')}
           </Button>
+          {props.note}
         </div>
       </div>
-      {missing.length > 0 && (
-        <p className="bad" aria-live="polite">
-          {t('upload.missing', { roles: missing.map((role) => t(`upload.role_${role}`)).join(', ') })}
-        </p>
-      )}
+      {missing.length > 0 && <Missing missing={missing} />}
     </section>
   );
 }
@@ -128,94 +137,99 @@ export function ColumnMapping({ state, onSheet, onImport, onDiscard }: Props) {
 const leadOf = ({ mappable, objectTypes }: TablePreview) =>
   mappable ? 'upload.mapLead' : objectTypes != null ? 'upload.objectLead' : 'upload.fixedLead';
 
-function Failure({ error }: { readonly error: unknown }) {
-  const { t } = useTranslation();
-  const isJob = typeof error === 'object' && error !== null && 'state' in error && 'problem' in error;
-  if (!isJob) return <ProblemView error={error} />;
-  const { state, problem } = error as { state: string; problem: ConstructorParameters<typeof ApiError>[0] | null };
-  if (state === 'cancelled') return <p role="status">{t('upload.cancelled')}</p>;
+/** The rows under their columns' roles. */
+function MappedTable(props: {
+  readonly preview: TablePreview;
+  readonly choices: Choices;
+  readonly onChange: (part: Partial<Choices>) => void;
+}) {
+  const { preview, choices, onChange } = props;
+  const setRoles = (roles: Roles, column: string) =>
+    onChange({ roles, touched: new Set([...choices.touched, column, ...Object.values(roles).flat()]) });
   return (
     <>
-      <p role="status">{t('upload.failed')}</p>
-      {problem !== null && <ProblemView error={new ApiError(problem)} />}
+      <PreviewTable
+        columns={preview.columns.map((column) => column.name)}
+        rows={preview.rows.slice(0, SHOWN_ROWS)}
+        hasRole={(column) => roleOf(choices.roles, column) !== null}
+        head={(column) => (
+          <ColumnHead
+            column={column}
+            preview={preview}
+            role={roleOf(choices.roles, column)}
+            onRole={(role) => setRoles(withRole(choices.roles, column, role, preview), column)}
+            use={choices.uses[column] ?? 'attribute'}
+            onUse={(use) => {
+              const { roles } = choices;
+              onChange({
+                roles: withRole(roles, column, null),
+                touched: new Set([...choices.touched, column]),
+                uses: { ...choices.uses, [column]: use },
+              });
+            }}
+          />
+        )}
+      />
+      <JoinedColumns chosen={choices.roles} onChange={setRoles} />
     </>
   );
 }
 
-/** A column's name with the select of its role and why it has it. */
-export function ColumnHead(props: {
-  readonly column: string;
+/** Where the roles come from, if not from a guess of the server; what it says otherwise than the browser. */
+function Notes(props: {
   readonly preview: TablePreview;
-  readonly role: Role | null;
-  readonly onRole: (role: Role | null) => void;
+  readonly before: TablePreview | null | undefined;
+  readonly source: SourceOptions;
+  readonly onSource: ((source: SourceOptions) => void) | undefined;
 }) {
+  const { t } = useTranslation();
+  const { preview, before, source, onSource } = props;
+  const { remembered } = preview;
+  const different = before === preview ? [] : differences(before, preview);
+  const encoding = preview.mapping?.encoding ?? '';
+  return (
+    <>
+      {before === preview && <p className="muted small">{t('upload.fromBrowser')}</p>}
+      {different.map((what) => (
+        <p key={what} role="status" className="note">
+          {t(`upload.differs_${what}`, { encoding })}
+        </p>
+      ))}
+      {remembered != null && (
+        <p role="status" className="note row">
+          {t('upload.remembered', { log: remembered.log, at: formatDate(remembered.at) })}
+          {onSource !== undefined && (
+            <Button size="small" onClick={() => onSource({ ...source, remembered: false })}>
+              {t('upload.guessAnew')}
+            </Button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function LifecycleChoice(props: { readonly isFolded: boolean; readonly onFold: (isFolded: boolean) => void }) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className="plain-fieldset">
+      <legend>{t('upload.lifecycle')}</legend>
+      <Radio.Group
+        value={props.isFolded ? 'fold' : 'each'}
+        onChange={(event) => props.onFold(event.target.value === 'fold')}
+        options={(['each', 'fold'] as const).map((value) => ({ value, label: t(`upload.lifecycle_${value}`) }))}
+      />
+    </fieldset>
+  );
+}
+
+function Missing({ missing }: { readonly missing: readonly Role[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { column, preview, role, onRole } = props;
-  const guess = preview.mapping?.roles.find((choice) => choice.columns.includes(column));
-  const isGuess = guess !== undefined && guess.role === role && !guess.givenByUser;
-  const options: readonly { readonly value: Role | 'attribute'; readonly label: string }[] = [
-    { value: 'attribute', label: t('upload.role_attribute') },
-    ...roles.map((value) => ({ value, label: t(`upload.role_${value}`) })),
-  ];
+  const names = missing.map((role) => t(`upload.role_${role}`)).join(language === 'zh' ? '、' : ', ');
   return (
-    <>
-      <Select
-        size="small"
-        value={(role ?? 'attribute') satisfies Role | 'attribute'}
-        disabled={!preview.mappable}
-        options={[...options]}
-        onChange={(value: Role | 'attribute') => onRole(value === 'attribute' ? null : value)}
-        aria-label={t('upload.role', { column })}
-        style={{ width: 132 }}
-        popupMatchSelectWidth={false}
-        data-column={column}
-      />
-      <span className="column-name">{column}</span>
-      {isGuess && (
-        <span className="column-why">
-          {preview.mappable && `${t('upload.guessed', { confidence: formatShare(guess.confidence, language, 0) })} · `}
-          {reasonText(guess.reason, language)}
-        </span>
-      )}
-      {role !== null && !isGuess && <span className="column-why">{t('upload.given')}</span>}
-    </>
-  );
-}
-
-/** Formats whose bytes can mean different characters. */
-const TEXT_FORMATS: ReadonlySet<string> = new Set(['csv', 'json']);
-
-function ReadAs({ preview }: { readonly preview: TablePreview }) {
-  const { t } = useTranslation();
-  const { mapping } = preview;
-  if (mapping === null) return null;
-  const facts = [
-    TEXT_FORMATS.has(preview.format) ? `${t('upload.encoding')}: ${mapping.encoding}` : null,
-    mapping.delimiter === null ? null : `${t('upload.delimiter')}: ${JSON.stringify(mapping.delimiter)}`,
-    mapping.timeFormat === null ? null : `${t('upload.timeFormat')}: ${mapping.timeFormat}`,
-  ];
-  const known = facts.filter((fact) => fact !== null);
-  return known.length === 0 ? null : <p className="muted small">{known.join(' · ')}</p>;
-}
-
-export function TimezoneSelect({
-  value,
-  onChange,
-}: {
-  readonly value: string;
-  readonly onChange: (zone: string) => void;
-}) {
-  const id = useId();
-  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
-  return (
-    <Select
-      id={id}
-      showSearch
-      value={value}
-      onChange={onChange}
-      options={zones.map((zone) => ({ value: zone, label: zone }))}
-      style={{ width: 220 }}
-    />
+    <p className="bad" aria-live="polite">
+      {t('upload.missing', { roles: names })}
+    </p>
   );
 }

@@ -1,36 +1,82 @@
 import type { TablePreview } from '../api/types.ts';
+import { checkColumns } from './time-check.ts';
 
 export const roles = ['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle'] as const;
 export type Role = (typeof roles)[number];
-const requiredRoles = ['case', 'activity', 'timestamp'] as const satisfies readonly Role[];
+const requiredRoles = ['case', 'activity'] as const satisfies readonly Role[];
 
-/** The role of each column by its name; columns without one are attributes. */
-export type Roles = Readonly<Record<string, Role>>;
+/** The columns of each role in the order in which their values are joined; columns without a role are attributes. */
+export type Roles = Readonly<Partial<Record<Role, readonly string[]>>>;
 
-/** The roles as guessed. */
-export function guessedRoles(preview: TablePreview): Roles {
-  const found: Record<string, Role> = {};
-  for (const choice of preview.mapping?.roles ?? []) for (const column of choice.columns) found[column] = choice.role;
-  return found;
+/** The roles as guessed, remembered or given. */
+export const guessedRoles = (preview: TablePreview): Roles =>
+  Object.fromEntries((preview.mapping?.roles ?? []).map(({ role, columns }) => [role, columns]));
+
+export const roleOf = (chosen: Roles, column: string): Role | null =>
+  roles.find((role) => chosen[role]?.includes(column)) ?? null;
+
+/** The roles with a column taken out of its role. */
+export function withoutColumn(chosen: Roles, column: string): Roles {
+  const kept = roles
+    .map((role) => [role, (chosen[role] ?? []).filter((name) => name !== column)] as const)
+    .filter(([, columns]) => columns.length > 0);
+  return Object.fromEntries(kept);
 }
 
-/** The roles after the user chose one for a column. Case and activity may span several columns; any other role moves. */
-export function withRole(chosen: Roles, column: string, role: Role | null): Roles {
-  const isShared = role === 'case' || role === 'activity';
-  const kept = Object.entries(chosen).filter(([name, r]) => name !== column && (isShared || r !== role));
-  return Object.fromEntries(role === null ? kept : [...kept, [column, role]]);
+const isTime = (role: Role): boolean => role === 'timestamp' || role === 'startTimestamp';
+
+/**
+ * The roles after the user chose one for a column. Case and activity may span several columns; a time only where the values joined read
+ * as times, date in one column and time of day in the other; any other role moves.
+ */
+export function withRole(chosen: Roles, column: string, role: Role | null, preview?: TablePreview): Roles {
+  const rest = withoutColumn(chosen, column);
+  if (role === null) return rest;
+  const before = rest[role] ?? [];
+  const joined = [...before, column];
+  const isShared = role === 'case' || role === 'activity' || (isTime(role) && joinsToTimes(joined, preview));
+  return { ...rest, [role]: isShared ? joined : [column] };
+}
+
+function joinsToTimes(columns: readonly string[], preview: TablePreview | undefined): boolean {
+  if (preview === undefined || columns.length < 2) return false;
+  const check = checkColumns(preview, columns);
+  return check !== null && check.of > 0 && check.read >= 0.9 * check.of;
+}
+
+/** The roles with a column one place further to the front (-1) or the back (1) of its role. */
+export function moved(chosen: Roles, role: Role, column: string, by: -1 | 1): Roles {
+  const columns = [...(chosen[role] ?? [])];
+  const from = columns.indexOf(column);
+  const to = from + by;
+  const other = columns[to];
+  if (from < 0 || other === undefined) return chosen;
+  columns[to] = column;
+  columns[from] = other;
+  return { ...chosen, [role]: columns };
 }
 
 /** Roles that must be chosen and are not. A log without times is accepted: only case and activity stop the import. */
 export const missingRoles = (chosen: Roles): readonly Role[] =>
-  requiredRoles.filter((role) => role !== 'timestamp' && !Object.values(chosen).includes(role));
+  requiredRoles.filter((role) => (chosen[role]?.length ?? 0) === 0);
 
-/** The reader's options for these roles, columns in the order of the table. */
-export function optionsOf(chosen: Roles, columns: readonly string[]): Partial<Record<Role, string[]>> {
-  const options: Partial<Record<Role, string[]>> = {};
-  for (const column of columns) {
-    const role = chosen[column];
-    if (role !== undefined) options[role] = [...(options[role] ?? []), column];
-  }
-  return options;
+/** The reader's options for these roles. */
+export function optionsOf(chosen: Roles): Partial<Record<Role, string[]>> {
+  return Object.fromEntries(roles.flatMap((role) => (chosen[role]?.length ? [[role, [...chosen[role]]]] : [])));
+}
+
+/** What the user changed, on top of other guesses: roles of columns that are still there. */
+export function rebased(chosen: Roles, touched: ReadonlySet<string>, preview: TablePreview): Roles {
+  const there = new Set(preview.columns.map(({ name }) => name));
+  let result = guessedRoles(preview);
+  for (const column of touched) if (there.has(column)) result = withoutColumn(result, column);
+  for (const role of roles)
+    for (const column of chosen[role] ?? []) {
+      if (!touched.has(column) || !there.has(column)) continue;
+      const others = result[role] ?? [];
+      const isGuess = others.some((name) => !touched.has(name));
+      const isJoined = (chosen[role]?.length ?? 0) > 1;
+      result = { ...result, [role]: isGuess && !isJoined ? [column] : [...others, column] };
+    }
+  return result;
 }

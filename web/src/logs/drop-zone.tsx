@@ -4,33 +4,35 @@ import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LOG_ENDINGS } from './file-types.ts';
 
-let offered: File | null = null;
+let offered: readonly File[] = [];
 
-/** Hands a chosen file over to the next page: a file cannot be put into an address. */
-export const offerFile = (file: File): void => {
-  offered = file;
+/** Hands chosen files over to the next page: a file cannot be put into an address. */
+export const offerFiles = (files: readonly File[]): void => {
+  offered = files;
 };
 
-export const takeOfferedFile = (): File | null => {
-  const file = offered;
-  offered = null;
-  return file;
+export const takeOfferedFiles = (): readonly File[] => {
+  const files = offered;
+  offered = [];
+  return files;
 };
 
-/** A place to drop a file on, with a button that does the same. */
+/** A place to drop files on, with a button that does the same. */
 export function DropZone(props: {
-  readonly onFile: (file: File) => void;
+  readonly onFiles: (files: readonly File[]) => void;
   readonly isLarge?: boolean;
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation();
   const [isOver, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const take = (files: FileList | null) => {
+    if (files !== null && files.length > 0) props.onFiles([...files]);
+  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file !== undefined) props.onFile(file);
+    take(event.dataTransfer.files);
   };
   return (
     <section
@@ -55,13 +57,13 @@ export function DropZone(props: {
       <input
         ref={input}
         type="file"
+        multiple
         className="visually-hidden"
         tabIndex={-1}
         aria-label={t('logs.choose')}
         accept={LOG_ENDINGS.join(',')}
         onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file !== undefined) props.onFile(file);
+          take(event.target.files);
           event.target.value = '';
         }}
       />

@@ -4,7 +4,8 @@ import { endpoints, urlOf } from '#contract';
 import type { ImportReport as Report } from '../api/types.ts';
 import { useLanguage } from '../app/settings.ts';
 import { formatBytes, formatCount } from '../format/index.ts';
-import { reasonText, rejectedText, warningText } from './server-words.ts';
+import { useReasonText } from './reason-text.ts';
+import { rejectedText, warningText } from './server-words.ts';
 
 const SHOWN = 50;
 
@@ -18,7 +19,7 @@ export function ImportReport({ logId, report }: { readonly logId: string; readon
       key: w.code,
       text:
         w.count > 1
-          ? `${warningText(w, language)} (${t('report.times', { count: w.count, n: count(w.count) })})`
+          ? t('report.withCount', { text: warningText(w, language), n: count(w.count) })
           : warningText(w, language),
     })),
     ...(report.reorderedCases > 0
@@ -50,7 +51,9 @@ export function ImportReport({ logId, report }: { readonly logId: string; readon
         </div>
       </div>
       <p className="muted small">
-        {report.files.map((file) => `${file.name} · ${formatBytes(file.bytes, language)} · ${file.format}`).join('; ')}
+        {report.files
+          .map((file) => `${file.name} · ${formatBytes(file.bytes, language)} · ${file.format}`)
+          .join(language === 'zh' ? '；' : '; ')}
         {report.rowsRejected === 0 && ` · ${t('report.allUsed')}`}
       </p>
       {notes.length > 0 && (
@@ -71,7 +74,7 @@ export function ImportReport({ logId, report }: { readonly logId: string; readon
 
 function MappingUsed({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
-  const language = useLanguage();
+  const reasonText = useReasonText();
   const { mapping } = report;
   return (
     <details>
@@ -82,7 +85,7 @@ function MappingUsed({ report }: { readonly report: Report }) {
             <dt>{t(`upload.role_${role.role}`)}</dt>
             <dd>
               <b>{role.columns.join(' / ')}</b>{' '}
-              <span className="muted">{role.givenByUser ? t('upload.given') : reasonText(role.reason, language)}</span>
+              <span className="muted">{role.givenByUser ? t('upload.given') : reasonText(role)}</span>
             </dd>
           </div>
         ))}
@@ -114,7 +117,7 @@ function RejectedRows({ logId, report }: { readonly logId: string; readonly repo
         {t('report.rejectedTitle')}{' '}
         {report.rowsRejected > rows.length && (
           <span className="muted">
-            ({t('report.rejectedShown', { shown: rows.length, total: formatCount(report.rowsRejected, language) })})
+            {t('report.rejectedShown', { shown: rows.length, total: formatCount(report.rowsRejected, language) })}
           </span>
         )}
       </summary>

@@ -4,7 +4,8 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLogs } from '../api/queries.ts';
 import { Loaded } from '../app/states.tsx';
-import { DropZone, offerFile } from './drop-zone.tsx';
+import { DropZone, offerFiles } from './drop-zone.tsx';
+import { ImportWays } from './import-ways.tsx';
 import { LogTable } from './log-table.tsx';
 import './logs.css';
 
@@ -13,8 +14,8 @@ export function LogsPage() {
   const { t } = useTranslation();
   const logs = useLogs();
   const navigate = useNavigate();
-  const take = (file: File) => {
-    offerFile(file);
+  const take = (files: readonly File[]) => {
+    offerFiles(files);
     void navigate({ to: '/add' });
   };
   return (
@@ -22,10 +23,13 @@ export function LogsPage() {
       <Loaded query={logs} height={320}>
         {(list) =>
           list.length === 0 ? (
-            <DropZone onFile={take} isLarge>
-              <h1>{t('logs.emptyTitle')}</h1>
-              <p>{t('logs.emptyText')}</p>
-            </DropZone>
+            <>
+              <DropZone onFiles={take} isLarge>
+                <h1>{t('logs.emptyTitle')}</h1>
+                <p>{t('logs.emptyText')}</p>
+              </DropZone>
+              <ImportWays current={null} />
+            </>
           ) : (
             <>
               <div className="row spread">
@@ -38,7 +42,8 @@ export function LogsPage() {
                 </Button>
               </div>
               <LogTable logs={list} />
-              <DropZone onFile={take} />
+              <DropZone onFiles={take} />
+              <ImportWays current={null} />
             </>
           )
         }

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/index.ts';
 
-/** Chinese for what the reader says in English. What is not listed stays as it was said: never less than the truth. */
+/** Chinese for the reasons of formats that fix the roles, and of logs imported before reasons were data. What is not listed stays as it was said. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/the name is known as "(.*?)"/, '列名与已知的“$1”相符'],
   [/(\d+) distinct values in (\d+) rows/, '$2 行中有 $1 个不同的值'],
@@ -10,6 +10,10 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/filled in (\d+) % of the rows/, '$1% 的行有值'],
   [/the only time there is/, '唯一的时间列'],
   [/given by the user/, '由用户指定'],
+  [/^one case for each object of this type$/, '此类型的每个对象为一个案例'],
+  [/^the event type, as OCEL has it$/, 'OCEL 的事件类型'],
+  [/^the time of the event, as OCEL has it$/, 'OCEL 的事件时间'],
+  [/^XES: /, 'XES：'],
 ];
 
 const WARNINGS: Readonly<Record<string, string>> = {
@@ -44,6 +48,13 @@ const WARNINGS: Readonly<Record<string, string>> = {
   'duplicate-relation': '与先前相同的关联只计一次',
   'attribute-type': '与声明类型不符的属性按文本保留',
   'change-without-value': '没有给出新值的更改视为缺失',
+  'lifecycle-folded': '开始与完成已合并为一个事件',
+  'lifecycle-not-folded': '没有可合并的开始与完成',
+  'start-without-complete': '没有完成的开始仍为单独的事件，时长为零',
+  'complete-without-start': '没有开始的完成仍为单独的事件，时长为零',
+  'other-transitions': '其他生命周期状态仍为单独的事件',
+  'same-case-names': '不同的案例名称相同',
+  'same-content': '内容与先前导入的文件相同',
 };
 
 const REJECTED: Readonly<Record<string, string>> = {
@@ -59,8 +70,8 @@ const REJECTED: Readonly<Record<string, string>> = {
   'duplicate-id': '标识已被使用',
 };
 
-/** Why a column was taken for a role, in the language of the page. */
-export const reasonText = (reason: string, language: Language): string =>
+/** A reason given as a sentence only, in the language of the page. */
+export const fixedReason = (reason: string, language: Language): string =>
   language === 'en'
     ? reason
     : REASONS.reduce((text, [english, chinese]) => text.replace(english, chinese), reason).replaceAll('; ', '；');

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogRecipe, Rebuild } from '#contract';
 import { Field } from '../app/field.tsx';
-import { ColumnHead, TimezoneSelect } from '../logs/column-mapping.tsx';
-import { guessedRoles, missingRoles, optionsOf, type Roles, roles, withRole } from '../logs/column-roles.ts';
+import { ColumnHead } from '../logs/column-head.tsx';
+import { guessedRoles, missingRoles, optionsOf, type Roles, roleOf, roles, withRole } from '../logs/column-roles.ts';
 import { PreviewTable } from '../logs/preview-table.tsx';
+import { TimezoneSelect } from '../logs/timezone-select.tsx';
 
 interface Props {
   readonly recipe: LogRecipe;
@@ -24,10 +25,12 @@ export function ChangeColumns({ recipe, isBusy, onChange }: Props) {
   const columns = preview.columns.map((column) => column.name);
   const missing = missingRoles(chosen);
   const submit = () => {
-    const kept = Object.fromEntries(Object.entries(options).filter(([key]) => !roles.some((role) => role === key)));
+    const kept = Object.fromEntries(
+      Object.entries(options).filter(([key]) => key !== 'rolesFrom' && !roles.some((role) => role === key)),
+    );
     const next = {
       ...kept,
-      ...optionsOf(chosen, columns),
+      ...optionsOf(chosen),
       guess: false,
       ...(timezone !== '' && timezone !== zoneBefore && { timezone }),
       lifecycleMode: isFolded ? 'fold-intervals' : 'each-event',
@@ -50,13 +53,13 @@ export function ChangeColumns({ recipe, isBusy, onChange }: Props) {
       <PreviewTable
         columns={columns}
         rows={preview.rows.slice(0, 5)}
-        hasRole={(column) => chosen[column] !== undefined}
+        hasRole={(column) => roleOf(chosen, column) !== null}
         head={(column) => (
           <ColumnHead
             column={column}
             preview={preview}
-            role={chosen[column] ?? null}
-            onRole={(role) => setChosen(withRole(chosen, column, role))}
+            role={roleOf(chosen, column)}
+            onRole={(role) => setChosen(withRole(chosen, column, role, preview))}
           />
         )}
       />

@@ -8,8 +8,8 @@ export const logs = {
   emptyText:
     'Drop an event log here: an export of your ERP system (CSV, Excel, Parquet …), an XES or an OCEL file. Weir finds the columns, draws the process map and shows where it waits.',
   choose: 'Choose a file',
-  drop: 'Drop a file here',
-  dropNow: 'Let go to add the file',
+  drop: 'Drop files here',
+  dropNow: 'Let go to add the files',
   formats: 'CSV, Excel (.xlsx), Parquet, Arrow, JSON lines, XES, OCEL; also compressed (.gz, .zip).',
   name: 'Name',
   span: 'Period',

@@ -6,7 +6,7 @@ export const report = {
   allUsed: 'Every row was used.',
   rejectedTitle: 'Rows set aside, with reason and line',
   rejectedFile: 'All of them as a CSV file',
-  rejectedShown: 'the first {{shown}} of {{total}}',
+  rejectedShown: '(the first {{shown}} of {{total}})',
   file: 'File',
   line: 'Line',
   column: 'Column',
@@ -18,5 +18,5 @@ export const report = {
   emptyCases_one: '{{n}} case without events was left out.',
   emptyCases_other: '{{n}} cases without events were left out.',
   mapping: 'How the columns were read',
-  times: '{{n}} ×',
+  withCount: '{{text}} ({{n}} ×)',
 };

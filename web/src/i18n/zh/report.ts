@@ -9,7 +9,7 @@ export const report: Texts<typeof english> = {
   allUsed: '所有行均已使用。',
   rejectedTitle: '搁置的行，附原因和行号',
   rejectedFile: '全部下载为 CSV 文件',
-  rejectedShown: '前 {{shown}} 行，共 {{total}} 行',
+  rejectedShown: '（前 {{shown}} 行，共 {{total}} 行）',
   file: '文件',
   line: '行',
   column: '列',
@@ -21,5 +21,5 @@ export const report: Texts<typeof english> = {
   emptyCases_one: '{{n}} 个没有事件的案例未计入。',
   emptyCases_other: '{{n}} 个没有事件的案例未计入。',
   mapping: '各列的读取方式',
-  times: '{{n}} 次',
+  withCount: '{{text}}（{{n}} 次）',
 };

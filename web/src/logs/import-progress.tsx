@@ -1,0 +1,48 @@
+import { Button, Progress } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Job } from '../api/types.ts';
+import { useLanguage } from '../app/settings.ts';
+import { ProblemView } from '../app/states.tsx';
+import { formatBytes, formatCount } from '../format/index.ts';
+
+const STAGES = ['reading', 'sorting', 'storing'] as const;
+
+/** An import that runs: stage, bytes, rows and how fast; a cancel that was not taken is told. */
+export function ImportProgress(props: {
+  readonly name: string;
+  readonly job: Job;
+  readonly cancelError: unknown;
+  readonly onCancel: () => void;
+}) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { name, job, cancelError, onCancel } = props;
+  const stage = STAGES.find((s) => s === job.stage) ?? 'other';
+  const percent = job.bytesTotal > 0 ? Math.min(100, Math.floor((100 * job.bytesDone) / job.bytesTotal)) : 0;
+  return (
+    <section className="card stack" aria-busy>
+      <div className="row spread">
+        <h2>{t('upload.importing', { name })}</h2>
+        <Button onClick={onCancel}>{t('app.cancel')}</Button>
+      </div>
+      <Progress percent={percent} status="active" aria-label={t('upload.importing', { name })} />
+      <p aria-live="polite" className="num muted">
+        {t(`upload.stage_${stage}`)} ·{' '}
+        {t('upload.progress', {
+          bytes: formatBytes(job.bytesDone, language),
+          total: formatBytes(job.bytesTotal, language),
+          rows: formatCount(job.rows, language),
+          rate: formatCount(job.rowsPerSecond, language),
+        })}
+      </p>
+      {cancelError !== null && (
+        <>
+          <p className="bad" role="alert">
+            {t('upload.cancelFailed')}
+          </p>
+          <ProblemView error={cancelError} />
+        </>
+      )}
+    </section>
+  );
+}

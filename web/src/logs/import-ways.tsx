@@ -1,0 +1,30 @@
+import { DatabaseOutlined, FileTextOutlined, TableOutlined } from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
+
+const WAYS = [
+  { way: 'file', to: '/add', icon: FileTextOutlined, title: 'upload.wayFile', note: 'upload.wayFileNote' },
+  { way: 'erp', to: '/recipes', icon: TableOutlined, title: 'upload.wayErp', note: 'upload.wayErpNote' },
+  {
+    way: 'database',
+    to: '/databases',
+    icon: DatabaseOutlined,
+    title: 'upload.wayDatabase',
+    note: 'upload.wayDatabaseNote',
+  },
+] as const;
+
+/** The ways to a new log, side by side. */
+export function ImportWays({ current }: { readonly current: (typeof WAYS)[number]['way'] | null }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="import-ways" aria-label={t('upload.ways')}>
+      {WAYS.map(({ way, to, icon: Icon, title, note }) => (
+        <a key={way} href={to} className="import-way" aria-current={way === current ? 'page' : undefined}>
+          <Icon className="way-icon" aria-hidden />
+          <b>{t(title)}</b>
+          <span className="muted small">{t(note)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}

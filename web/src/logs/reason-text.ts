@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import type { TablePreview } from '../api/types.ts';
+import { useLanguage } from '../app/settings.ts';
+import { fixedReason } from './server-words.ts';
+
+type Reason = Pick<NonNullable<TablePreview['mapping']>['roles'][number], 'reason' | 'because'>;
+
+/** Says why a column has its role, in the language of the page. */
+export function useReasonText(): (choice: Reason) => string {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return ({ reason, because }) => {
+    if (because === undefined) return fixedReason(reason, language);
+    const parts = because.map(({ code, values }) => t(`upload.why.${code}`, values));
+    return parts.join(language === 'zh' ? '；' : '; ');
+  };
+}
