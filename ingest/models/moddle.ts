@@ -1,4 +1,3 @@
-import { layoutProcess } from 'bpmn-auto-layout';
 import { BpmnModdle } from 'bpmn-moddle';
 
 /** An element of the BPMN meta-model: the border to the untyped library. Ask through the functions below. */
@@ -64,6 +63,3 @@ export const createElement = (type: string, properties: Readonly<Record<string, 
 
 export const writeDefinitions = async (definitions: ModdleElement): Promise<string> =>
   (await moddle.toXML(definitions, { format: true })).xml;
-
-/** The same document with a diagram, laid out left to right. */
-export const layOut = (xml: string): Promise<string> => layoutProcess(xml);

@@ -26,7 +26,7 @@ const kinds: ReadonlyMap<string, BpmnNodeKind> = new Map<string, BpmnNodeKind>([
 ]);
 
 interface Reading {
-  readonly nodes: BpmnNode[];
+  nodes: BpmnNode[];
   readonly flows: BpmnFlow[];
   readonly notes: ModelNote[];
   readonly lanes: Map<ModdleElement, string>;
@@ -181,7 +181,7 @@ const countNodes = (container: ModdleElement): number =>
 const joinLinks = (r: Reading): void => {
   for (const { id, link, parent } of r.linkThrows) {
     const target = r.linkCatches.get(`${parent ?? ''} ${link}`);
-    if (target !== undefined) r.flows.push({ id: `${id}:link`, source: id, target, name: null });
+    if (target !== undefined) r.flows.push({ id: `${id}_link`, source: id, target, name: null });
     else
       r.notes.push({
         element: id,
@@ -189,6 +189,19 @@ const joinLinks = (r: Reading): void => {
         consequence: 'no catching link has its name: the way ends there',
       });
   }
+};
+
+/** Boundary events of activities that take no part are left out with them. */
+const leaveOutOrphans = (r: Reading): void => {
+  const present = new Set(r.nodes.map(({ id }) => id));
+  const orphans = r.nodes.filter(({ attachedTo }) => attachedTo !== undefined && !present.has(attachedTo));
+  for (const { id } of orphans)
+    r.notes.push({
+      element: id,
+      type: 'bpmn:BoundaryEvent',
+      consequence: 'the activity it sits on is left out, and so is it',
+    });
+  r.nodes = r.nodes.filter((node) => !orphans.includes(node));
 };
 
 /** Flows between elements that both take part on one level. */
@@ -205,6 +218,23 @@ const usableFlows = (r: Reading): BpmnFlow[] => {
     r.notes.push({ element: flow.id, type: 'bpmn:SequenceFlow', consequence });
     return false;
   });
+};
+
+/** Flows in the order in which they are written: those inside a sub-process where it stands, those of a level after its nodes. */
+const inWritingOrder = (nodes: readonly BpmnNode[], flows: readonly BpmnFlow[]): BpmnFlow[] => {
+  const levelOf = new Map(nodes.map((node) => [node.id, node.parent]));
+  const byLevel = new Map<string | undefined, BpmnFlow[]>();
+  for (const flow of flows) {
+    const level = levelOf.get(flow.source);
+    byLevel.set(level, [...(byLevel.get(level) ?? []), flow]);
+  }
+  const children = new Map<string | undefined, BpmnNode[]>();
+  for (const node of nodes) children.set(node.parent, [...(children.get(node.parent) ?? []), node]);
+  const collect = (level: string | undefined): BpmnFlow[] => [
+    ...(children.get(level) ?? []).flatMap(({ id }) => (children.has(id) ? collect(id) : [])),
+    ...(byLevel.get(level) ?? []),
+  ];
+  return collect(undefined);
 };
 
 const linesById = (root: XmlElement): Map<string, number> => {
@@ -278,9 +308,10 @@ export const readBpmn = async (source: string, root: XmlElement, file: string): 
   };
   readLevel(r, process, undefined);
   joinLinks(r);
+  leaveOutOrphans(r);
   checkIds(r, root, file);
   noteSurroundings(r, definitions, process);
-  const flows = usableFlows(r);
+  const flows = inWritingOrder(r.nodes, usableFlows(r));
   return {
     id: textOf(process, 'id') ?? 'process',
     name: textOf(process, 'name'),

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Model } from '#analysis/model';
 import { IngestError } from '../error.ts';
-import { layOut } from './moddle.ts';
 import { readModelJson } from './model-json.ts';
 import { type ModelNote, modelError } from './model-note.ts';
 import { readPtml } from './ptml.ts';
@@ -72,6 +71,5 @@ export const renderBpmn = async (path: string): Promise<{ readonly bpmn: string;
   const text = withoutEncoding(source);
   const diagrams = childrenNamed(parseXml(source, basename(path)), 'BPMNDiagram');
   if (diagrams.some((diagram) => descendants(diagram, 'BPMNShape').length > 0)) return { bpmn: text, laidOut: false };
-  // The layouter fails on some graphs; then the model alone is drawn, without what takes no part in it.
-  return { bpmn: await layOut(text).catch(() => writeBpmn(model.bpmn)), laidOut: true };
+  return { bpmn: await writeBpmn(model.bpmn), laidOut: true };
 };

@@ -12,7 +12,3 @@ declare module 'bpmn-moddle' {
     toXML(element: Element, options?: { readonly format?: boolean }): Promise<{ xml: string }>;
   }
 }
-
-declare module 'bpmn-auto-layout' {
-  export function layoutProcess(xml: string): Promise<string>;
-}

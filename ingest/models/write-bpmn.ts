@@ -1,6 +1,7 @@
 import type { BpmnModel, BpmnNode, BpmnNodeKind } from '#analysis/model';
-import { bpmnDiagram } from './bpmn-diagram.ts';
-import { createElement, layOut, type ModdleElement, writeDefinitions } from './moddle.ts';
+import { bpmnDiagram, type Drawn } from './bpmn-diagram.ts';
+import { createElement, type ModdleElement, writeDefinitions } from './moddle.ts';
+import { writeData } from './write-bpmn-data.ts';
 
 const types: Readonly<Record<BpmnNodeKind, string>> = {
   task: 'bpmn:Task',
@@ -33,25 +34,33 @@ const nodeElement = (node: BpmnNode): ModdleElement =>
     ...(node.terminate === true ? { eventDefinitions: [createElement('bpmn:TerminateEventDefinition', {})] } : {}),
   });
 
-const laneSet = (bpmn: BpmnModel, elements: ReadonlyMap<string, ModdleElement>): ModdleElement[] => {
-  const lanes = [
-    ...new Set(bpmn.nodes.flatMap(({ lane, parent }) => (lane === null || parent !== undefined ? [] : [lane]))),
-  ];
-  if (lanes.length === 0) return [];
-  const members = (name: string): (ModdleElement | undefined)[] =>
-    bpmn.nodes.flatMap(({ id, lane, parent }) => (lane === name && parent === undefined ? [elements.get(id)] : []));
-  return [
-    createElement('bpmn:LaneSet', {
-      id: 'LaneSet_1',
-      lanes: lanes.map((name, i) =>
-        createElement('bpmn:Lane', { id: `Lane_${i + 1}`, name, flowNodeRef: members(name) }),
-      ),
+/** The lanes of a model by name; what stands in none shares one without a name, so that a diagram can hold everything. */
+const lanesOf = (bpmn: BpmnModel, elements: ReadonlyMap<string, ModdleElement>): Map<string | null, ModdleElement> => {
+  const members = new Map<string | null, BpmnNode[]>();
+  for (const node of bpmn.nodes)
+    if (node.lane !== null || (node.parent === undefined && node.attachedTo === undefined))
+      members.set(node.lane, [...(members.get(node.lane) ?? []), node]);
+  if ([...members.keys()].every((name) => name === null)) return new Map();
+  return new Map(
+    [...members].map(([name, nodes], i) => {
+      const flowNodeRef = nodes.map(({ id }) => elements.get(id));
+      return [
+        name,
+        createElement('bpmn:Lane', { id: `Lane_${i + 1}`, ...(name === null ? {} : { name }), flowNodeRef }),
+      ];
     }),
-  ];
+  );
 };
 
-/** The process element of a model and, by id, the elements of its nodes and flows. */
-const processOf = (bpmn: BpmnModel): { process: ModdleElement; elements: ReadonlyMap<string, ModdleElement> } => {
+interface Written {
+  readonly process: ModdleElement;
+  /** Of nodes and flows, by id. */
+  readonly elements: ReadonlyMap<string, ModdleElement>;
+  readonly lanes: ReadonlyMap<string | null, ModdleElement>;
+}
+
+/** Nodes by the sub-process they stand in, those with their content first, then the flows of each level. */
+const processOf = (bpmn: BpmnModel): Written => {
   const elements = new Map(bpmn.nodes.map((node) => [node.id, nodeElement(node)]));
   const content = new Map<string | undefined, ModdleElement[]>();
   const put = (parent: string | undefined, element: ModdleElement): void => {
@@ -84,15 +93,17 @@ const processOf = (bpmn: BpmnModel): { process: ModdleElement; elements: Readonl
     sourceRef?.set('outgoing', [...listOf(sourceRef, 'outgoing'), element]);
     targetRef?.set('incoming', [...listOf(targetRef, 'incoming'), element]);
   }
+  for (const data of writeData(bpmn.nodes, (id) => elements.get(id))) put(undefined, data);
   for (const [parent, list] of content) if (parent !== undefined) elements.get(parent)?.set('flowElements', list);
+  const lanes = lanesOf(bpmn, elements);
   const process = createElement('bpmn:Process', {
     id: bpmn.id,
     ...(bpmn.name === null ? {} : { name: bpmn.name }),
     isExecutable: false,
-    laneSets: laneSet(bpmn, elements),
+    laneSets: lanes.size === 0 ? [] : [createElement('bpmn:LaneSet', { id: 'LaneSet_1', lanes: [...lanes.values()] })],
     flowElements: content.get(undefined) ?? [],
   });
-  return { process, elements: new Map([...elements, ...flowElements]) };
+  return { process, elements: new Map([...elements, ...flowElements]), lanes };
 };
 
 const listOf = (element: ModdleElement, property: string): unknown[] => {
@@ -100,20 +111,29 @@ const listOf = (element: ModdleElement, property: string): unknown[] => {
   return Array.isArray(value) ? value : [];
 };
 
-/**
- * BPMN 2.0 XML with a diagram; elements stand in the order of the model. Flat models are drawn by `bpmnDiagram`, those with
- * expanded sub-processes by bpmn-auto-layout, which draws the sub-processes collapsed.
- */
-export const writeBpmn = async (bpmn: BpmnModel): Promise<string> => {
-  const { process, elements } = processOf(bpmn);
-  const flat = bpmn.nodes.every((node) => node.parent === undefined);
-  const diagrams = flat ? [await bpmnDiagram(bpmn, process, (id) => elements.get(id))] : [];
-  const definitions = createElement('bpmn:Definitions', {
-    id: 'Definitions_1',
-    targetNamespace: 'http://weir.dev/models',
-    rootElements: [process],
-    diagrams,
+/** What the diagram draws; lanes need a pool around them, so they come with a collaboration of one participant. */
+const drawnOf = ({ process, elements, lanes }: Written, name: string | null): Drawn & { root: ModdleElement[] } => {
+  const base = { element: (id: string) => elements.get(id), lane: (lane: string | null) => lanes.get(lane) };
+  if (lanes.size === 0) return { ...base, plane: process, root: [] };
+  const participant = createElement('bpmn:Participant', {
+    id: 'Participant_1',
+    ...(name === null ? {} : { name }),
+    processRef: process,
   });
-  const xml = await writeDefinitions(definitions);
-  return flat ? xml : layOut(xml);
+  const collaboration = createElement('bpmn:Collaboration', { id: 'Collaboration_1', participants: [participant] });
+  return { ...base, plane: collaboration, participant, root: [collaboration] };
+};
+
+/** BPMN 2.0 XML with a diagram; elements stand in the order of the model. */
+export const writeBpmn = async (bpmn: BpmnModel): Promise<string> => {
+  const written = processOf(bpmn);
+  const { root, ...drawn } = drawnOf(written, bpmn.name);
+  return writeDefinitions(
+    createElement('bpmn:Definitions', {
+      id: 'Definitions_1',
+      targetNamespace: 'http://weir.dev/models',
+      rootElements: [...root, written.process],
+      diagrams: [await bpmnDiagram(bpmn, drawn)],
+    }),
+  );
 };

@@ -1,10 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bpmnToNet, netSize, treeFromText, treeToText } from '#analysis/model';
-import { IngestError } from '#ingest';
-import { readModel, readModelBytes } from '#ingest/models';
+import { readModel } from '#ingest/models';
 import { shared, titleNeedingShared } from '../../support/shared.ts';
 
 const models = (folder: string, ending: string): string[] =>
@@ -27,17 +24,6 @@ const expectedModel = (file: string): ExpectedModel | undefined => {
   }
   return models[miner];
 };
-
-/** The files of a tar archive: 512-byte headers, then the content padded to 512. */
-function* tarEntries(bytes: Uint8Array): Generator<{ name: string; content: Uint8Array }> {
-  const text = (from: number, length: number): string =>
-    new TextDecoder().decode(bytes.subarray(from, from + length)).replace(/\0.*$/s, '');
-  for (let at = 0; at + 512 <= bytes.length && bytes[at] !== 0; ) {
-    const size = Number.parseInt(text(at + 124, 12), 8);
-    yield { name: text(at, 100), content: bytes.subarray(at + 512, at + 512 + size) };
-    at += 512 + Math.ceil(size / 512) * 512;
-  }
-}
 
 describe.skipIf(!shared.available)(titleNeedingShared('public models'), () => {
   test('every net has the places, transitions, silent transitions and arcs of the reference', async () => {
@@ -73,22 +59,5 @@ describe.skipIf(!shared.available)(titleNeedingShared('public models'), () => {
       if (model.kind !== 'bpmn') throw new Error(file);
       expect({ file, notes: bpmnToNet(model.bpmn).notes }).toEqual({ file, notes: [] });
     }
-  });
-
-  test('BPMN files of many tools are read and translated, or refused by an error of ours', async () => {
-    const archive = join(shared.root, 'logs', 'bpmn-miwg', 'bpmn-miwg-test-suite.tar.gz');
-    const files = [...tarEntries(gunzipSync(readFileSync(archive)))].filter(({ name }) => name.endsWith('.bpmn'));
-    const sample = files.filter(({ name }, i) => i % 16 === 0 || name.includes('Reference/'));
-    expect(sample.length).toBeGreaterThan(60);
-    let translated = 0;
-    for (const { name, content } of sample) {
-      try {
-        const { model } = await readModelBytes(content, name);
-        if (model.kind === 'bpmn') translated += bpmnToNet(model.bpmn).net.transitions.length > 0 ? 1 : 0;
-      } catch (error) {
-        if (!(error instanceof IngestError)) throw new Error(name, { cause: error });
-      }
-    }
-    expect(translated).toBeGreaterThan(sample.length * 0.95);
   });
 });
