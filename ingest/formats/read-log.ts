@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type TableLog, tableToLog } from '../csv/index.ts';
+import { type TableLog, type TableRead, tableToLog } from '../csv/index.ts';
 import { IngestError } from '../error.ts';
 import type { FlattenedResult } from '../ocel/index.ts';
 import { concatTables } from '../table/index.ts';
@@ -37,14 +37,25 @@ type AnyResult = ReadResult &
 
 /** As `readLog`, with the cells of a table as they were read. */
 export function readAny(inputs: readonly InputFile[], options: ReadOptions, hooks: IngestHooks): Promise<AnyResult> {
-  return withSources(inputs, options.encoding, hooks, (sources) => readSources(sources, options, hooks));
+  return withSources(inputs, options.encoding, hooks, async (sources) => {
+    const read = await readSources(sources, options, hooks);
+    return 'log' in read ? read : tableToLog(read, options);
+  });
 }
+
+/** As `readAny`, but of tables only the rows: nothing is made of them yet, and none of them needs to be usable. */
+export const readRows = (
+  inputs: readonly InputFile[],
+  options: ReadOptions,
+  hooks: IngestHooks,
+): Promise<AnyResult | TableRead> =>
+  withSources(inputs, options.encoding, hooks, (sources) => readSources(sources, options, hooks));
 
 async function readSources(
   { sources, warnings }: Sources,
   options: ReadOptions,
   hooks: IngestHooks,
-): Promise<AnyResult> {
+): Promise<AnyResult | TableRead> {
   const [first] = sources;
   if (sources.length === 1 && !isTable(first)) return readFixed(first, warnings, options, hooks);
   const reads = [];
@@ -54,7 +65,7 @@ async function readSources(
   }
   const read = concatTables(reads);
   hooks.onProgress?.({ stage: 'sorting', bytesDone: 0, bytesTotal: 0, rows: read.table.rowCount });
-  return tableToLog({ ...read, warnings: [...read.warnings, ...warnings] }, options);
+  return { ...read, warnings: [...read.warnings, ...warnings] };
 }
 
 async function readFixed(

@@ -1,5 +1,5 @@
 import type { StoredLog } from '../duckdb/index.ts';
-import { inputFiles, readAny } from '../formats/read-log.ts';
+import { inputFiles, readRows } from '../formats/read-log.ts';
 import type { ImportReport, ReadOptions } from '../types.ts';
 import { type MergeOptions, mergeLogs, pinnedRecipe } from './merge-logs.ts';
 
@@ -22,18 +22,20 @@ export async function mergeFile(
   const { openStoredLog } = await import('../duckdb/index.ts');
   const stored = typeof existing === 'string' ? await openStoredLog(existing) : existing;
   try {
-    const recipe = stored.recipe();
-    const { report, name } = await stored.info();
-    // Cells made of a log have other names than its attributes, and the format knows its roles.
-    const isTable = recipe !== null && recipe.origin === null;
-    const known: ReadOptions = isTable ? pinnedRecipe(recipe, report, name).options : {};
-    const added = await readAny(
-      inputFiles(path, fileName),
-      { ...known, ...given, lifecycleMode: 'each-event' },
-      options.hooks ?? {},
-    );
+    const hooks = options.hooks ?? {};
+    const wish: ReadOptions = { ...(await columnsOf(stored)), ...given, lifecycleMode: 'each-event' };
+    const added = await readRows(inputFiles(path, fileName), wish, hooks);
     return await mergeLogs(stored, added, target, options);
   } finally {
     if (typeof existing === 'string') await stored.close();
   }
+}
+
+/** How the rows of a log were read; nothing for formats that know their roles: cells made of a log have other names than its attributes. */
+async function columnsOf(stored: StoredLog): Promise<ReadOptions> {
+  const recipe = stored.recipe();
+  const [row] = await stored.rawRows(0, 1);
+  if (recipe === null || recipe.origin !== null || Object.keys(row?.values ?? {}).length === 0) return {};
+  const { report, name } = await stored.info();
+  return pinnedRecipe(recipe, report, name).options;
 }

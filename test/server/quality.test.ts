@@ -55,7 +55,7 @@ describe('the quality of a log', () => {
 });
 
 describe('a log built again', () => {
-  it('has the fix, the same id and one file; without the fix it is what it was', async () => {
+  it('has the fix and the same id; the version before stays; without the fix it is what it was', async () => {
     const before = await quality();
     expect(await events()).toBe(42);
     const fix = await proposed('time-outliers');
@@ -66,7 +66,7 @@ describe('a log built again', () => {
     expect(after.profile.score).toBeGreaterThan(before.profile.score ?? 0);
     expect(after.profile.findings.map(({ kind }) => kind)).not.toContain('time-outliers');
     expect(await recipe()).toMatchObject({ version: 2, fixes: [fix], applied: [{ id: fix.id, setAside: 1 }] });
-    expect(readdirSync(`${app.dataDir}/logs`)).toHaveLength(1);
+    expect(readdirSync(`${app.dataDir}/logs`)).toHaveLength(2);
     expect(await rebuild({ fixes: [] })).toMatchObject({ state: 'done' });
     expect(await events()).toBe(42);
     expect((await quality()).profile).toEqual(before.profile);
@@ -108,10 +108,10 @@ describe('a log built again', () => {
     const [a, b] = await Promise.all([rebuild({ fixes: [] }), rebuild({ fixes: [] })]);
     expect([a.state, b.state].sort()).toEqual(['done', 'failed']);
     expect(await events()).toBe(42);
-    expect(readdirSync(`${app.dataDir}/logs`)).toHaveLength(1);
+    expect(readdirSync(`${app.dataDir}/logs`)).toHaveLength(5);
   });
 
-  it('is deleted with its file', async () => {
+  it('is deleted with its files', async () => {
     await app.client.deleteLog({ params: { logId } });
     expect(readdirSync(`${app.dataDir}/logs`)).toEqual([]);
   });
