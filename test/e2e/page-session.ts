@@ -23,7 +23,9 @@ export function pageSession(prepare: (session: PageSession) => void | Promise<vo
   let errors: string[] = [];
   beforeAll(async () => {
     session.dir = mkdtempSync(join(tmpdir(), 'weir-e2e-'));
-    ({ app, address: session.address } = await listen({ dataDir: join(session.dir, 'store'), port: 0, workers: 1 }));
+    const built = process.env.WEIR_PAGE_DIR;
+    const config = { dataDir: join(session.dir, 'store'), port: 0, workers: 1, ...(built && { pageDir: built }) };
+    ({ app, address: session.address } = await listen(config));
     await prepare(session);
     browser = await launchBrowser();
   });
