@@ -12,3 +12,4 @@ export {
 export { discoverInductive, type InductiveOptions } from './inductive.ts';
 export { type DirectlyFollowsEdges, discoverInductiveDirectly } from './inductive-directly.ts';
 export { type AbstractedMap, abstractMap, type MapDetail, type MapSource } from './map.ts';
+export { discoverDirectlyFollows, discoverSplit, type SplitMinerOptions } from './split-miner/index.ts';

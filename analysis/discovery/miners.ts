@@ -1,6 +1,14 @@
 import type { Static } from 'typebox';
 import type { AnalysisContext } from '../analysis.ts';
-import { checkSoundness, type Model, type PetriNet, type ProcessTree, treeToNet } from '../model/index.ts';
+import {
+  type BpmnModel,
+  bpmnToNet,
+  checkSoundness,
+  type Model,
+  type PetriNet,
+  type ProcessTree,
+  treeToNet,
+} from '../model/index.ts';
 import { directlyFollows } from '../performance/index.ts';
 import { variantsOf } from '../variants/index.ts';
 import { discoverAlpha } from './alpha.ts';
@@ -11,6 +19,7 @@ import { type CausalNet, causalNetToNet, dependencies, discoverCausalNet } from 
 import { discoverInductive } from './inductive.ts';
 import { type DirectlyFollowsEdges, discoverInductiveDirectly } from './inductive-directly.ts';
 import type { discoverDefinition } from './schema.ts';
+import { discoverDirectlyFollows, discoverSplit } from './split-miner/index.ts';
 
 type Params = Static<typeof discoverDefinition.params>;
 type Result = Static<typeof discoverDefinition.result>;
@@ -57,12 +66,25 @@ const fromNet = (net: PetriNet, parameters: Discovered['parameters'] = {}): Disc
   sound: checkSoundness(net).sound,
 });
 
+/** For BPMN that is sound by the way it was made. */
+const fromBpmn = (bpmn: BpmnModel, parameters: Discovered['parameters']): Discovered => ({
+  parameters,
+  tree: null,
+  model: { kind: 'bpmn', bpmn },
+  net: bpmnToNet(bpmn).net,
+  sound: true,
+});
+
 const miners = {
   inductive: ({ variants, params: { noise }, context: { checkCancelled } }) =>
     fromTree(discoverInductive(variants, { noise, checkCancelled }), { noise }),
   'inductive-directly': (task) => fromTree(discoverInductiveDirectly(edgesOf(task))),
   alpha: ({ variants, context: { checkCancelled } }) => fromNet(discoverAlpha(variants, { checkCancelled })),
   'alpha-plus': ({ variants, context: { checkCancelled } }) => fromNet(discoverAlphaPlus(variants, { checkCancelled })),
+  split: ({ variants, params: { epsilon = 0.1, eta = 0.4 }, context: { checkCancelled } }) =>
+    fromBpmn(discoverSplit(variants, { epsilon, eta, checkCancelled }), { epsilon, eta }),
+  'directly-follows': ({ variants, params: { eta = 0.4 } }) =>
+    fromBpmn(discoverDirectlyFollows(variants, { eta }), { eta }),
   heuristics: ({ variants, params }) => {
     const { dependency = 0.9, and = 0.1, loop2 = 0.9, relativeToBest = 0.05, bindings = 0.05, longDistance } = params;
     const far = longDistance === undefined ? {} : { longDistance };

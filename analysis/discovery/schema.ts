@@ -27,11 +27,13 @@ export const discoverDefinition = {
         Type.Literal('alpha'),
         Type.Literal('alpha-plus'),
         Type.Literal('heuristics'),
+        Type.Literal('split'),
+        Type.Literal('directly-follows'),
       ],
       {
         default: 'inductive',
         description:
-          'inductive: IM, with noise IMf; inductive-directly: IMd; alpha: α-algorithm; alpha-plus: with short loops; heuristics: flexible heuristics miner',
+          'inductive: IM, with noise IMf; inductive-directly: IMd; alpha: α-algorithm; alpha-plus: with short loops; heuristics: flexible heuristics miner; split: Split Miner; directly-follows: the graph itself',
       },
     ),
     noise: Type.Number({
@@ -47,6 +49,8 @@ export const discoverDefinition = {
     loop2: share(0.9, 'heuristics: threshold for loops of two activities'),
     relativeToBest: share(0.05, 'heuristics: arcs this close to the best one of an activity stay'),
     bindings: share(0.05, 'heuristics: bindings rarer than this share of the most frequent one are left out'),
+    epsilon: share(0.1, 'split: how far apart the counts of two orders may be to count as concurrency'),
+    eta: share(0.4, 'split, directly-follows: percentile of counts below which edges are left out; 0: none'),
     longDistance: Type.Optional(
       Type.Number({
         ...shareBounds,

@@ -1,0 +1,1 @@
+export { discoverDirectlyFollows, discoverSplit, type SplitMinerOptions } from './split-miner.ts';
