@@ -55,7 +55,12 @@ export function runRecipe(
       reads: new Map(loaded.tables.flatMap(({ spec, read }) => (read === null ? [] : [[spec.name, read] as const]))),
       rejected: loaded.rejected,
       warnings: [...loaded.warnings, ...assignmentWarnings(found, recipe)],
-      accounts: await accountsOf(session, loaded.tables, recipe.links, found),
+      accounts: await accountsOf(
+        session,
+        loaded.tables.map(({ spec, read, repeated }) => ({ name: spec.name, read, repeated })),
+        recipe.links,
+        found,
+      ),
       options,
       timeFormat: null,
       metadata: { recipe: recipe.id, caseNotion: recipe.caseNotion, limits: recipe.limits, tested: recipe.tested },

@@ -1,7 +1,7 @@
+import type { TableRead } from '../csv/index.ts';
 import type { Session } from '../duckdb/index.ts';
 import { quoted } from './fill-table.ts';
 import { type FoundEvent, isUsed } from './found-log.ts';
-import type { LoadedTable } from './load-tables.ts';
 import type { RecipeLink } from './recipe.ts';
 
 /** What became of the rows of a table: `rows` = `used` + `setAside`, always. */
@@ -39,27 +39,35 @@ export interface ActivityCount {
   readonly cases: number;
 }
 
+/** A table to account for. */
+export interface AccountedTable {
+  readonly name: string;
+  readonly read: TableRead | null;
+  /** Rows set aside for their key, counted from 1. */
+  readonly repeated: readonly number[];
+}
+
 /** Accounts for every row of every table that was given. */
 export async function accountsOf(
   session: Session,
-  tables: readonly LoadedTable[],
+  tables: readonly AccountedTable[],
   links: readonly RecipeLink[],
   found: readonly FoundEvent[],
 ): Promise<TableAccount[]> {
   const told = rowsThatTell(found);
-  const given = new Set(tables.filter(({ read }) => read !== null).map(({ spec }) => spec.name));
+  const given = new Set(tables.filter(({ read }) => read !== null).map(({ name }) => name));
   const accounts: TableAccount[] = [];
-  for (const { spec, read, repeated } of tables) {
+  for (const { name, read, repeated } of tables) {
     if (read === null) continue;
-    const own = told.get(spec.name);
+    const own = told.get(name);
     const setAside = read.rejected.length + repeated.length + (own?.dropped ?? 0);
     const rows = read.table.rowCount + read.rejected.length;
     const unmatched: UnmatchedRows[] = [];
-    for (const link of links.filter(({ from, to }) => from === spec.name && given.has(to)))
+    for (const link of links.filter(({ from, to }) => from === name && given.has(to)))
       unmatched.push(...(await unmatchedRows(session, link)));
     accounts.push({
-      table: spec.name,
-      file: read.files[0]?.name ?? spec.name,
+      table: name,
+      file: read.files[0]?.name ?? name,
       rows,
       used: rows - setAside,
       setAside,
