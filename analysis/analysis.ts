@@ -14,8 +14,8 @@ export interface AnalysisDefinition<P extends TObject = TObject, R extends TSche
   readonly id: string;
   readonly title: Bilingual;
   readonly summary: Bilingual;
-  /** Whether the analysis compares the log with a model. */
-  readonly needsModel: boolean;
+  /** Whether the analysis compares the log with a model; `optional`: with a model, or with what a parameter gives in its place. */
+  readonly needsModel: boolean | 'optional';
   /** Every property has a default or is optional. */
   readonly params: P;
   readonly result: R;

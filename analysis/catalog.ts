@@ -10,8 +10,18 @@ import {
 } from './declarative/schema.ts';
 import { discoverDefinition } from './discovery/schema.ts';
 import { handoverDefinition } from './organization/schema.ts';
-import { dfgDefinition, performanceDefinition, temporalProfileDefinition } from './performance/schema.ts';
-import { eventuallyFollowsDefinition, footprintsDefinition, reworkDefinition } from './relations/schema.ts';
+import {
+  dfgDefinition,
+  performanceDefinition,
+  temporalCheckDefinition,
+  temporalProfileDefinition,
+} from './performance/schema.ts';
+import {
+  eventuallyFollowsDefinition,
+  footprintsCheckDefinition,
+  footprintsDefinition,
+  reworkDefinition,
+} from './relations/schema.ts';
 import { statsDefinition } from './stats/schema.ts';
 import { variantsDefinition } from './variants/schema.ts';
 
@@ -22,8 +32,8 @@ export const catalog: readonly AnalysisDefinition[] = [
   dfgDefinition,
   variantsDefinition,
   performanceDefinition,
-  temporalProfileDefinition,
-  ...[eventuallyFollowsDefinition, footprintsDefinition, reworkDefinition],
+  ...[temporalProfileDefinition, temporalCheckDefinition],
+  ...[eventuallyFollowsDefinition, footprintsDefinition, footprintsCheckDefinition, reworkDefinition],
   handoverDefinition,
   discoverDefinition,
   ...[declareDefinition, declareCheckDefinition, logSkeletonDefinition, logSkeletonCheckDefinition],
@@ -41,6 +51,7 @@ export * from './conformance/schema.ts';
 export * from './declarative/schema.ts';
 export * from './discovery/schema.ts';
 export { type FilterSpec, filterSchema } from './filter/schema.ts';
+export * from './objects/schema.ts';
 export * from './organization/schema.ts';
 export * from './performance/schema.ts';
 export * from './relations/schema.ts';

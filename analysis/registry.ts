@@ -10,8 +10,18 @@ import {
 } from './declarative/analyses.ts';
 import { discoverAnalysis } from './discovery/analyses.ts';
 import { handoverAnalysis } from './organization/analyses.ts';
-import { dfgAnalysis, performanceAnalysis, temporalProfileAnalysis } from './performance/analyses.ts';
-import { eventuallyFollowsAnalysis, footprintsAnalysis, reworkAnalysis } from './relations/analyses.ts';
+import {
+  dfgAnalysis,
+  performanceAnalysis,
+  temporalCheckAnalysis,
+  temporalProfileAnalysis,
+} from './performance/analyses.ts';
+import {
+  eventuallyFollowsAnalysis,
+  footprintsAnalysis,
+  footprintsCheckAnalysis,
+  reworkAnalysis,
+} from './relations/analyses.ts';
 import { statsAnalysis } from './stats/analyses.ts';
 import { variantsAnalysis } from './variants/analyses.ts';
 
@@ -21,8 +31,8 @@ const analyses: readonly Analysis[] = [
   dfgAnalysis,
   variantsAnalysis,
   performanceAnalysis,
-  temporalProfileAnalysis,
-  ...[eventuallyFollowsAnalysis, footprintsAnalysis, reworkAnalysis],
+  ...[temporalProfileAnalysis, temporalCheckAnalysis],
+  ...[eventuallyFollowsAnalysis, footprintsAnalysis, footprintsCheckAnalysis, reworkAnalysis],
   handoverAnalysis,
   discoverAnalysis,
   ...[declareAnalysis, declareCheckAnalysis, logSkeletonAnalysis, logSkeletonCheckAnalysis],

@@ -4,9 +4,10 @@ import { distributionOf, finiteOrNull } from '../numeric/index.ts';
 import { type ActivityMeasure, activityTimes } from './activity-times.ts';
 import { bottlenecks } from './bottlenecks.ts';
 import { caseDurations } from './case-durations.ts';
+import { checkTemporalProfile } from './check-temporal-profile.ts';
 import { directlyFollows } from './directly-follows.ts';
 import { edgeQuantiles } from './edge-quantiles.ts';
-import { dfgDefinition, performanceDefinition, temporalProfileDefinition } from './schema.ts';
+import { dfgDefinition, performanceDefinition, temporalCheckDefinition, temporalProfileDefinition } from './schema.ts';
 import { temporalProfile } from './temporal-profile.ts';
 
 export const dfgAnalysis = analysis(dfgDefinition, ({ log, cases }) => {
@@ -86,3 +87,25 @@ const occurring = (counts: Uint32Array): number[] => Array.from(counts.keys()).f
 export const temporalProfileAnalysis = analysis(temporalProfileDefinition, ({ log, cases }) => ({
   pairs: temporalProfile(log, cases),
 }));
+
+/** Without a profile of the caller's the whole log gives it, whatever part of it is checked. */
+export const temporalCheckAnalysis = analysis(
+  temporalCheckDefinition,
+  ({ cases, checkCancelled, log }, { profile, top, zeta }) => {
+    const usual = profile?.pairs ?? temporalProfile(log);
+    const checked = checkTemporalProfile(log, cases, usual, { checkCancelled, top, zeta });
+    return {
+      zeta,
+      ...checked,
+      pairs: [...checked.pairs],
+      perCase: checked.perCase.map((entry) => ({
+        case: entry.case,
+        deviations: entry.deviations.map(
+          ({ from, time, to, zeta: distance }): UnusualTimeRow => [from, to, time, distance],
+        ),
+      })),
+    };
+  },
+);
+
+type UnusualTimeRow = [string, string, number, number | null];

@@ -90,6 +90,13 @@ export const performanceDefinition = {
   }),
 } as const satisfies AnalysisDefinition;
 
+const usualTime = {
+  from: Type.String(),
+  to: Type.String(),
+  mean: Type.Number({ description: 'seconds' }),
+  stdev: Type.Number({ minimum: 0, description: 'sample standard deviation in seconds, 0 for a single value' }),
+};
+
 export const temporalProfileDefinition = {
   id: 'temporal-profile',
   title: { en: 'Temporal profile', zh: '时间特征' },
@@ -102,12 +109,66 @@ export const temporalProfileDefinition = {
   result: Type.Object({
     pairs: Type.Array(
       Type.Object({
-        from: Type.String(),
-        to: Type.String(),
+        from: usualTime.from,
+        to: usualTime.to,
         n: count(),
-        mean: Type.Number({ description: 'seconds' }),
-        stdev: Type.Number({ description: 'sample standard deviation in seconds, 0 for a single value' }),
+        mean: usualTime.mean,
+        stdev: usualTime.stdev,
       }),
     ),
+  }),
+} as const satisfies AnalysisDefinition;
+
+export const temporalCheckDefinition = {
+  id: 'temporal-check',
+  title: { en: 'Unusual times', zh: '异常用时' },
+  summary: {
+    en: 'Cases in which one activity comes unusually soon or late after another, by a temporal profile.',
+    zh: '按时间特征，哪些案例中一个活动在另一个之后出现得异常早或异常晚。',
+  },
+  needsModel: false,
+  params: Type.Object({
+    profile: Type.Optional(
+      Type.Object(
+        { pairs: Type.Array(Type.Object(usualTime)) },
+        {
+          description: 'a temporal profile as JSON, or a log to make it from; default: that of this log',
+          'x-made-by': 'temporal-profile',
+        },
+      ),
+    ),
+    zeta: Type.Number({
+      minimum: 0,
+      default: 3,
+      description: 'times further from the mean than so many standard deviations are unusual',
+    }),
+    top: Type.Integer({
+      minimum: 0,
+      default: 100,
+      description: 'cases told one by one, those with most deviations first',
+    }),
+  }),
+  result: Type.Object({
+    zeta: Type.Number(),
+    cases: count(),
+    deviatingCases: count(),
+    deviations: count('unusual times of all cases'),
+    pairs: Type.Array(
+      Type.Object({ ...usualTime, deviations: count(), cases: count() }, { description: 'pairs with unusual times' }),
+    ),
+    perCase: Type.Array(
+      Type.Object({
+        case: Type.String(),
+        deviations: Type.Array(
+          Type.Tuple([
+            Type.String({ description: 'from' }),
+            Type.String({ description: 'to' }),
+            Type.Number({ description: 'seconds' }),
+            nullable(Type.Number({ description: 'standard deviations from the mean; null where that is 0' })),
+          ]),
+        ),
+      }),
+    ),
+    unknownPairs: count('pairs of events that the profile does not know'),
   }),
 } as const satisfies AnalysisDefinition;

@@ -1,8 +1,15 @@
 import { analysis } from '../analysis.ts';
+import { checkedModel } from '../conformance/index.ts';
+import { checkFootprints, type FootprintsCheck, stepsOfFootprints, stepsOfNet } from './check-footprints.ts';
 import { eventuallyFollows } from './eventually-follows.ts';
 import { footprints } from './footprints.ts';
 import { rework } from './rework.ts';
-import { eventuallyFollowsDefinition, footprintsDefinition, reworkDefinition } from './schema.ts';
+import {
+  eventuallyFollowsDefinition,
+  footprintsCheckDefinition,
+  footprintsDefinition,
+  reworkDefinition,
+} from './schema.ts';
 
 export const eventuallyFollowsAnalysis = analysis(eventuallyFollowsDefinition, ({ log, cases }) => ({
   pairs: eventuallyFollows(log, cases),
@@ -11,3 +18,22 @@ export const eventuallyFollowsAnalysis = analysis(eventuallyFollowsDefinition, (
 export const footprintsAnalysis = analysis(footprintsDefinition, ({ log, cases }) => footprints(log, cases));
 
 export const reworkAnalysis = analysis(reworkDefinition, ({ log, cases }) => rework(log, cases));
+
+/** Footprints that are given go before a model. */
+export const footprintsCheckAnalysis = analysis(
+  footprintsCheckDefinition,
+  ({ cases, checkCancelled, log, model }, { footprints: given }) => {
+    const againstModel = (): FootprintsCheck => {
+      const { aliases, net } = checkedModel(model, log.activities);
+      return checkFootprints(log, cases, stepsOfNet(net, checkCancelled), aliases);
+    };
+    const checked = given === undefined ? againstModel() : checkFootprints(log, cases, stepsOfFootprints(given));
+    return {
+      ...checked,
+      differences: [...checked.differences],
+      starts: [...checked.starts],
+      ends: [...checked.ends],
+      unknownActivities: [...checked.unknownActivities],
+    };
+  },
+);

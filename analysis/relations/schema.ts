@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { AnalysisDefinition } from '../analysis.ts';
-import { count, countByName } from '../schema.ts';
+import { count, countByName, nullable } from '../schema.ts';
 
 export const eventuallyFollowsDefinition = {
   id: 'eventually-follows',
@@ -25,6 +25,13 @@ export const eventuallyFollowsDefinition = {
 
 const pairs = (description: string) => Type.Array(Type.Tuple([Type.String(), Type.String()]), { description });
 
+const footprintParts = {
+  sequence: pairs('b directly follows a, never the other way round'),
+  parallel: pairs('both orders occur; an activity that follows itself is parallel to itself'),
+  startActivities: Type.Array(Type.String()),
+  endActivities: Type.Array(Type.String()),
+};
+
 export const footprintsDefinition = {
   id: 'footprints',
   title: { en: 'Footprints', zh: '足迹矩阵' },
@@ -34,11 +41,50 @@ export const footprintsDefinition = {
   },
   needsModel: false,
   params: Type.Object({}),
+  result: Type.Object(footprintParts),
+} as const satisfies AnalysisDefinition;
+
+const share = (description: string) => nullable(Type.Number({ minimum: 0, maximum: 1, description }));
+const relation = Type.Union([Type.Literal('→'), Type.Literal('←'), Type.Literal('∥'), Type.Literal('#')], {
+  description: 'in this order, in the other, in both, never side by side',
+});
+const breaches = (description: string) =>
+  Type.Array(Type.Object({ activity: Type.String(), cases: count() }), { description });
+
+export const footprintsCheckDefinition = {
+  id: 'footprints-check',
+  title: { en: 'Check of footprints', zh: '足迹检查' },
+  summary: {
+    en: 'Which steps from one activity to the next a model, or another log, does not have, and which it has in another order.',
+    zh: '哪些相邻步骤是模型或另一日志所没有的，哪些次序不同。',
+  },
+  needsModel: 'optional',
+  params: Type.Object({
+    footprints: Type.Optional(
+      Type.Object(footprintParts, {
+        description: 'footprints as JSON, or a log to take them from, in place of a model',
+        'x-made-by': 'footprints',
+      }),
+    ),
+  }),
   result: Type.Object({
-    sequence: pairs('b directly follows a, never the other way round'),
-    parallel: pairs('both orders occur; an activity that follows itself is parallel to itself'),
-    startActivities: Type.Array(Type.String()),
-    endActivities: Type.Array(Type.String()),
+    cases: count(),
+    fitness: share('of the steps of the log, begins and ends included, that the reference allows'),
+    precision: share('of the distinct steps of the reference that the log shows'),
+    agreement: share('of equal cells of the two footprint matrices'),
+    differences: Type.Array(
+      Type.Object({
+        first: Type.String(),
+        second: Type.String(),
+        log: relation,
+        reference: relation,
+        steps: count('steps of the log between the two that the reference does not allow'),
+      }),
+    ),
+    starts: breaches('activities that may not begin a case and do'),
+    ends: breaches('activities that may not end a case and do'),
+    unknownActivities: Type.Array(Type.String()),
+    complete: Type.Boolean({ description: 'false: the model has too many states, so allowed steps may be missing' }),
   }),
 } as const satisfies AnalysisDefinition;
 

@@ -11,7 +11,7 @@ import { paramFlags, paramsOf } from './param-flags.ts';
 /** A command for every analysis of the catalog, with its parameters as flags. */
 export const analysisCommands: readonly Command[] = catalog.map((definition) => ({
   name: definition.id,
-  usage: `${definition.id} LOG${definition.needsModel ? ' --model FILE' : ''}${paramUsage(definition)}${definition.id === 'discover' ? ' [-o FILE]' : ''} [--filter JSON] [--json]`,
+  usage: `${definition.id} LOG${modelUsage(definition)}${paramUsage(definition)}${definition.id === 'discover' ? ' [-o FILE]' : ''} [--filter JSON] [--json]`,
   summary: definition.summary.en,
   options: {
     ...(definition.needsModel && modelOption),
@@ -24,6 +24,9 @@ export const analysisCommands: readonly Command[] = catalog.map((definition) => 
   arity: [1, 1],
   run: (args, values, terminal) => runCommand(definition, args[0] ?? '', values, terminal),
 }));
+
+const modelUsage = ({ needsModel }: AnalysisDefinition): string =>
+  needsModel === 'optional' ? ' [--model FILE]' : needsModel ? ' --model FILE' : '';
 
 function paramUsage(definition: AnalysisDefinition): string {
   return Object.entries(paramFlags(definition.params))
@@ -38,7 +41,7 @@ async function runCommand(
   terminal: Terminal,
 ): Promise<number> {
   const params = await paramsOf(definition.params, values);
-  const model = definition.needsModel ? await modelOf(values) : null;
+  const model = await modelOf(definition, values);
   const { openLog } = await import('./open-log.ts');
   const { log, report } = await openLog(source, values);
   for (const warning of report.warnings) terminal.note(`weir: ${warning.code}: ${warning.message}`);
@@ -59,7 +62,8 @@ async function runCommand(
   return EXIT.done;
 }
 
-async function modelOf(values: OptionValues): Promise<Model> {
+async function modelOf({ needsModel }: AnalysisDefinition, values: OptionValues): Promise<Model | null> {
+  if (needsModel === false || (needsModel === 'optional' && values.model === undefined)) return null;
   if (typeof values.model !== 'string')
     throw new UsageError('this command compares with a model; give one with --model FILE (.bpmn, .pnml, .ptml)');
   const { readModel } = await import('#ingest/models');
