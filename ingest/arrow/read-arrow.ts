@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import { CompressionType, compressionRegistry, type RecordBatch, RecordBatchReader, type Schema } from 'apache-arrow';
-import type { TableRead } from '../csv/index.ts';
+import { checkWidth, type TableRead } from '../csv/index.ts';
 import { inspectFile, throwIfCancelled } from '../encoding/index.ts';
 import { IngestError } from '../error.ts';
 import { RowLines, WarningTally } from '../table/index.ts';
@@ -39,11 +39,24 @@ export async function readArrowTable(
     return ended ? read : { ...read, warnings: [...read.warnings, CUT_OFF] };
   } catch (error) {
     if (error instanceof IngestError || !(error instanceof Error)) throw error;
+    const [, type] = /^Unrecognized type: "?(\w+)/.exec(error.message) ?? [];
+    if (type !== undefined) throw unreadType(name, type, error);
     const message = `${JSON.stringify(name)} is a damaged Arrow file or is cut off; transfer or write it again`;
     throw new IngestError('damaged-file', message, { file: name }, error);
   } finally {
     await file.close().catch(() => undefined);
   }
+}
+
+function unreadType(name: string, type: string, cause: Error): IngestError {
+  const message = `${JSON.stringify(name)} has a column of the Arrow type ${type}, which is not read here; write it as a plain type, or as Parquet`;
+  return new IngestError('unknown-format', message, { file: name }, cause);
+}
+
+function checkedColumns({ fields }: Schema, tally: WarningTally, name: string): readonly BatchColumn[] {
+  const columns = flattenFields(fields, tally);
+  checkWidth(columns.length, name);
+  return columns;
 }
 
 const CUT_OFF = {
@@ -66,7 +79,7 @@ async function readBatches(
     const next = await batches.next();
     if (next.done === true) break;
     const { data, numRows, schema } = next.value;
-    columns ??= flattenFields(schema.fields, tally);
+    columns ??= checkedColumns(schema, tally, name);
     const from = lines.count;
     if (!(numRows >= 0 && from + numRows < MAX_ROWS)) throw new Error(`a batch claims ${numRows} rows`);
     for (const column of columns) column.take(data, from, numRows);

@@ -7,10 +7,11 @@ import { type CodedTable, CodedTableBuilder } from './coded-table.ts';
 import { type Dialect, sniffDialect } from './dialect.ts';
 import { LineTooLong } from './line-too-long.ts';
 import { MAX_RECORD_BYTES, type Record, RecordScanner, type RecordSink } from './record-scanner.ts';
+import { checkWidth } from './table-width.ts';
+import { UnsoundRows } from './unsound-rows.ts';
 
 const SNIFF_BYTES = 1 << 18;
-/** A malformed row is shown up to this many bytes. */
-const SHOWN_BYTES = 4096;
+const BAD_BYTES = 'bytes that are not UTF-8, unlike the rest of the file';
 
 /** A table as read from one or several files of any format, before anyone says what its columns mean. */
 export interface TableRead {
@@ -31,10 +32,9 @@ export interface TableRead {
 
 /** Takes the records of the table; everything that is not a row of the right width is set aside. */
 class TableSink implements RecordSink {
-  readonly rejected: RejectedRow[] = [];
+  readonly unsound: UnsoundRows;
   readonly builder: CodedTableBuilder;
   readonly #columns: number;
-  readonly #file: string;
   readonly #skipped: () => boolean;
   #skip: number;
 
@@ -42,7 +42,7 @@ class TableSink implements RecordSink {
     this.builder = new CodedTableBuilder(names);
     this.#columns = names.length;
     this.#skip = skip;
-    this.#file = file;
+    this.unsound = new UnsoundRows(file, 'bad-csv');
     this.#skipped = hasInvalidBytes;
   }
 
@@ -53,26 +53,21 @@ class TableSink implements RecordSink {
     }
     if (count !== this.#columns && !this.#onlyEmptyBeyond(count, starts, ends)) {
       const message = `${count} fields instead of ${this.#columns}`;
-      this.#reject('malformed-row', message, bytes, from, to, line);
+      this.unsound.add('malformed-row', message, bytes.subarray(from, to), line);
     } else if (this.#skipped() && !isUtf8(bytes.subarray(from, to))) {
-      this.#reject('bad-encoding', 'bytes that are not UTF-8, unlike the rest of the file', bytes, from, to, line);
+      this.unsound.add('bad-encoding', BAD_BYTES, bytes.subarray(from, to), line);
     } else this.builder.addRow(bytes, starts, ends, escaped, line);
   }
 
   malformed(bytes: Uint8Array, from: number, to: number, line: number, message: string): void {
     if (this.#skip > 0) this.#skip--;
-    else this.#reject('malformed-row', message, bytes, from, to, line);
+    else this.unsound.add('malformed-row', message, bytes.subarray(from, to), line);
   }
 
   #onlyEmptyBeyond(count: number, starts: Int32Array, ends: Int32Array): boolean {
     if (count < this.#columns) return false;
     for (let i = this.#columns; i < count; i++) if (starts[i] !== ends[i]) return false;
     return true;
-  }
-
-  #reject(reason: string, message: string, bytes: Uint8Array, from: number, to: number, line: number): void {
-    const value = Buffer.from(bytes.subarray(from, Math.min(to, from + SHOWN_BYTES))).toString('utf8');
-    this.rejected.push({ file: this.#file, line, column: null, value, reason, message });
   }
 }
 
@@ -110,12 +105,12 @@ async function readOnce(
   try {
     const { dialect, columns, sink } = await scanSource(source, name, options, names, limit);
     const table = sink.builder.finish();
-    if (table.rowCount === 0 && sink.rejected.length === 0)
+    if (table.rowCount === 0 && sink.unsound.rows.length === 0)
       throw new IngestError('no-rows', `${JSON.stringify(name)} has a header but no rows`, { file: name, line: 1 });
     return {
       table,
-      rejected: sink.rejected,
-      warnings: dialectWarnings(dialect, columns),
+      rejected: sink.unsound.rows,
+      warnings: [...source.warnings(), ...dialectWarnings(dialect, columns)],
       name,
       files: [{ name, bytes, format: 'csv' }],
       metadata: {},
@@ -154,6 +149,7 @@ async function scanSource(
     if (head.every((byte) => byte <= 32))
       throw new IngestError('empty-file', `${JSON.stringify(file)} holds only blanks; export the log again`, { file });
     const dialect = sniffDialect(head, complete, options.delimiter, names, options.headerRow);
+    checkWidth(dialect.columns, file);
     const columns = dialect.header ?? Array.from({ length: dialect.columns }, (_, i) => `column${i + 1}`);
     const skip = dialect.preamble + (dialect.header === null ? 0 : 1);
     const sink = new TableSink(columns, skip, file, source.hasInvalidBytes);

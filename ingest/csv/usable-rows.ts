@@ -41,6 +41,12 @@ interface TimeRole {
   readonly column: CodedColumn;
   readonly blank: Uint8Array;
   readonly parsed: ParsedTimes;
+  readonly oddTexts: Map<number, OddText>;
+}
+
+interface OddText {
+  readonly value: string;
+  readonly message: string;
 }
 
 function timeRole(
@@ -61,7 +67,7 @@ function timeRole(
           format: 'none',
         }
       : parseTimes(texts, format, zone);
-  return { column, blank: blanks(column), parsed };
+  return { column, blank: blanks(column), parsed, oddTexts: new Map() };
 }
 
 /** Sorts rows into usable ones and rejected ones with the reason. Throws `ambiguous-timestamps`. */
@@ -111,6 +117,16 @@ export function usableRows(
 /** Whether there is a text that is no time. */
 const isOdd = (role: TimeRole, code: number, ms: number): boolean => Number.isNaN(ms) && role.blank[code] === 0;
 
+/** What is said about a text that is no time; made once, however many rows have it. */
+function oddText(role: TimeRole, code: number): OddText {
+  const known = role.oddTexts.get(code);
+  if (known !== undefined) return known;
+  const value = role.column.values.text(code);
+  const odd = { value, message: `${JSON.stringify(value)} is not read as a time (${role.parsed.format})` };
+  role.oddTexts.set(code, odd);
+  return odd;
+}
+
 /** Writes the times of a row to place `n`; false when the row was rejected. */
 function placeTimes(
   row: number,
@@ -128,8 +144,7 @@ function placeTimes(
   const begun = begin === null ? done : (begin.parsed.ms[startCode] as number);
   const odd = isOdd(end, code, done) ? end : begin !== null && isOdd(begin, startCode, begun) ? begin : null;
   if (odd !== null) {
-    const value = odd.column.values.text(odd === end ? code : startCode);
-    const message = `${JSON.stringify(value)} is not read as a time (${odd.parsed.format})`;
+    const { value, message } = oddText(odd, odd === end ? code : startCode);
     reject(row, odd.column.name, value, 'unparsable-time', message);
     return false;
   }

@@ -71,26 +71,48 @@ function packStrings(texts: Texts, first: number, size: number): Packed {
   return { separator, bytes: Buffer.from(values.join(separator), 'utf8') };
 }
 
-export function writeTexts(session: Session, dictionary: string, texts: Texts): void {
-  const appender = duckdb.appender_create(session.raw, 'main', 'text_parts');
-  const chunk = duckdb.create_data_chunk(Array.from({ length: 5 }, (_, i) => duckdb.appender_column_type(appender, i)));
-  for (let first = 0; first < texts.size; ) {
-    duckdb.data_chunk_reset(chunk);
-    let row = 0;
-    for (; first < texts.size && row < PARTS_PER_CHUNK; row++, first += PART) {
-      const size = Math.min(PART, texts.size - first);
-      const packed =
-        (texts.raw === undefined ? null : packBytes(texts.raw, first, size)) ?? packStrings(texts, first, size);
-      setText(chunk, 0, row, Buffer.from(dictionary, 'utf8'));
-      setNumber(chunk, 1, row, first);
-      setNumber(chunk, 2, row, size);
-      setText(chunk, 3, row, Buffer.from(packed.separator, 'utf8'));
-      setText(chunk, 4, row, packed.bytes);
-    }
-    duckdb.data_chunk_set_size(chunk, row);
-    duckdb.append_data_chunk(appender, chunk);
+/** Writes dictionaries one after another; nothing is sure to be in the table before `close`. */
+export class TextWriter {
+  readonly #appender: duckdb.Appender;
+  readonly #chunk: duckdb.DataChunk;
+
+  constructor(session: Session) {
+    this.#appender = duckdb.appender_create(session.raw, 'main', 'text_parts');
+    this.#chunk = duckdb.create_data_chunk(
+      Array.from({ length: 5 }, (_, i) => duckdb.appender_column_type(this.#appender, i)),
+    );
   }
-  duckdb.appender_close_sync(appender);
+
+  write(dictionary: string, texts: Texts): void {
+    const chunk = this.#chunk;
+    for (let first = 0; first < texts.size; ) {
+      duckdb.data_chunk_reset(chunk);
+      let row = 0;
+      for (; first < texts.size && row < PARTS_PER_CHUNK; row++, first += PART) {
+        const size = Math.min(PART, texts.size - first);
+        const packed =
+          (texts.raw === undefined ? null : packBytes(texts.raw, first, size)) ?? packStrings(texts, first, size);
+        setText(chunk, 0, row, Buffer.from(dictionary, 'utf8'));
+        setNumber(chunk, 1, row, first);
+        setNumber(chunk, 2, row, size);
+        setText(chunk, 3, row, Buffer.from(packed.separator, 'utf8'));
+        setText(chunk, 4, row, packed.bytes);
+      }
+      duckdb.data_chunk_set_size(chunk, row);
+      duckdb.append_data_chunk(this.#appender, chunk);
+    }
+  }
+
+  close(): void {
+    duckdb.appender_close_sync(this.#appender);
+  }
+}
+
+/** One dictionary. */
+export function writeTexts(session: Session, dictionary: string, texts: Texts): void {
+  const writer = new TextWriter(session);
+  writer.write(dictionary, texts);
+  writer.close();
 }
 
 /** With its length: texts may hold zero characters. */

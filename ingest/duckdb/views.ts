@@ -15,6 +15,9 @@ function distinctNames(names: readonly string[], taken: readonly string[]): stri
   });
 }
 
+/** Joins nest in DuckDB's planner, which stops at a thousand: text columns beyond so many have no place in a view. */
+export const MOST_TEXTS = 400;
+
 /** A view under construction: dictionaries are joined in, one hash join each. */
 class ViewBuilder {
   readonly #columns: string[] = [];
@@ -25,6 +28,7 @@ class ViewBuilder {
   }
 
   text(code: string, dictionary: string, name: string): void {
+    if (this.#joins.length === MOST_TEXTS) return;
     const table = `t${this.#joins.length}`;
     this.#joins.push(
       `LEFT JOIN (SELECT code, value FROM texts WHERE dictionary = '${dictionary}') ${table} ON ${table}.code = ${code}`,
@@ -49,7 +53,7 @@ class ViewBuilder {
 
 /**
  * Views with names and texts instead of codes, for people and other programs: `event_list` and `raw_list`. Rows come in no order;
- * order by `place` (the order of the log) or `row` (the order of the file).
+ * order by `place` (the order of the log) or `row` (the order of the file). Of text columns the first `MOST_TEXTS` are there.
  */
 export async function createViews(session: Session, layout: Layout): Promise<void> {
   await session.sql.run(eventList(layout));

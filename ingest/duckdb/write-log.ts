@@ -6,7 +6,7 @@ import { bytesOf, type PlainColumn, writeColumns } from './column-io.ts';
 import { FORMAT_VERSION, type Layout, type StoredColumn } from './layout.ts';
 import { type ObjectsToStore, writeObjects } from './object-write.ts';
 import type { Session } from './session.ts';
-import { TEXT_TABLES, writeTexts } from './text-parts.ts';
+import { TEXT_TABLES, TextWriter } from './text-parts.ts';
 import { createViews } from './views.ts';
 
 /** A log to be stored with all that leads back to its source. */
@@ -36,10 +36,13 @@ export async function writeLog(session: Session, source: LogToStore, hooks: Inge
   const eventParts = partsOf(log.eventAttributes, 'e');
   const caseParts = partsOf(log.caseAttributes, 'c');
   const resource = log.resource === null ? null : partOf('resource', 'resource', log.resource);
-  writeTexts(session, 'case', { size: log.caseCount, text: (c) => log.caseIds.get(c), raw: log.caseIds });
-  writeTexts(session, 'activity', listed(log.activities));
+  const texts = new TextWriter(session);
+  texts.write('case', { size: log.caseCount, text: (c) => log.caseIds.get(c), raw: log.caseIds });
+  texts.write('activity', listed(log.activities));
   for (const { stored, dictionary } of [...eventParts, ...caseParts, ...(resource === null ? [] : [resource])])
-    if (dictionary !== null) writeTexts(session, stored.column, listed(dictionary));
+    if (dictionary !== null) texts.write(stored.column, listed(dictionary));
+  writeRawTexts(texts, table);
+  texts.close();
   await writeColumns(session, 'events', eventColumns(log, resource, eventParts), log.eventCount, hooks);
   const sizes = Uint32Array.from(
     { length: log.caseCount },
@@ -117,6 +120,12 @@ function eventColumns(log: EventLog, resource: Part | null, parts: readonly Part
   ];
 }
 
+function writeRawTexts(texts: TextWriter, table: CodedTable | null): void {
+  table?.columns.forEach(({ values }, i) => {
+    texts.write(`r${i}`, { size: values.size, text: (code) => values.text(code), raw: values.raw() });
+  });
+}
+
 async function writeRaw(
   session: Session,
   table: CodedTable | null,
@@ -125,13 +134,6 @@ async function writeRaw(
 ): Promise<void> {
   const rows = lines?.length ?? 0;
   const columns = table?.columns ?? [];
-  columns.forEach((column, i) => {
-    writeTexts(session, `r${i}`, {
-      size: column.values.size,
-      text: (code) => column.values.text(code),
-      raw: column.values.raw(),
-    });
-  });
   await writeColumns(
     session,
     'raw',

@@ -1,11 +1,14 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { type DetectedEncoding, wholeUtf8Length } from '#analysis/mapping';
 import { IngestError } from '../error.ts';
-import type { IngestHooks } from '../types.ts';
+import type { ImportWarning, IngestHooks } from '../types.ts';
 import { readBytes, readHead } from './byte-source.ts';
 import { detectEncoding } from './detect.ts';
+import { decodedByLine, isLocal, type LineOddities, linesByEncoding } from './line-encodings.ts';
 
 const SAMPLE = 1 << 20;
+/** So many lines that are not UTF-8 are no single damages. */
+const MANY_LINES = 20;
 
 /** A text being read: UTF-8 whatever the file has. */
 export interface TextSource {
@@ -13,6 +16,8 @@ export interface TextSource {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Set while reading: some bytes of a text that is otherwise UTF-8 are not valid. */
   readonly hasInvalidBytes: () => boolean;
+  /** What was odd so far: lines in another encoding than the rest, bytes without a meaning. */
+  readonly warnings: () => ImportWarning[];
 }
 
 /** Thrown while reading when bytes deep in the file show that the guess from its beginning was wrong: start again with this one. */
@@ -51,14 +56,30 @@ export async function openText(
         ? { ...found, encoding: assumed, reason: 'found deeper in the file, where the bytes are not UTF-8' }
         : found;
   let invalid = false;
+  const oddities: LineOddities = { utf8: 0, firstUtf8: 0, replaced: 0 };
   const bytes = skip(readBytes(path, hooks), detected.bom);
   const chunks =
     detected.encoding === 'utf-8'
       ? checkedUtf8(path, bytes, given !== undefined, () => {
           invalid = true;
         })
-      : transcoded(path, bytes, detected.encoding, given !== undefined);
-  return { detected, chunks, hasInvalidBytes: () => invalid };
+      : given === undefined && isLocal(detected.encoding)
+        ? decodedByLine(bytes, detected.encoding, oddities)
+        : transcoded(path, bytes, detected.encoding, given !== undefined);
+  return { detected, chunks, hasInvalidBytes: () => invalid, warnings: () => warningsOf(oddities, detected.encoding) };
+}
+
+function warningsOf({ utf8, firstUtf8, replaced }: LineOddities, encoding: string): ImportWarning[] {
+  const warnings: ImportWarning[] = [];
+  if (utf8 > 0) {
+    const message = `the text is ${encoding}, but for lines in UTF-8, the first one line ${firstUtf8}: each was read in its own encoding`;
+    warnings.push({ code: 'mixed-encodings', message, count: utf8 });
+  }
+  if (replaced > 0) {
+    const message = `bytes that mean nothing in ${encoding} became \ufffd; data quality leads to their rows`;
+    warnings.push({ code: 'invalid-bytes', message, count: replaced });
+  }
+  return warnings;
 }
 
 function checkGiven(path: string, given: string, found: DetectedEncoding, head: Uint8Array): DetectedEncoding {
@@ -110,7 +131,8 @@ async function* checkedUtf8(
     const whole = wholeUtf8Length(text);
     if (!isUtf8(text.subarray(0, whole))) {
       if (promised) throw wrong(path, 'the encoding was given as UTF-8, but there are bytes that are not');
-      if (onlyAscii) throw new EncodingChanged(detectEncoding(text, false).encoding);
+      const changed = onlyAscii ? detectEncoding(text, false).encoding : encodingOfMany(text);
+      if (changed !== null && changed !== 'utf-8') throw new EncodingChanged(changed);
       onInvalid();
     } else if (onlyAscii) onlyAscii = isAscii(text);
     rest = text.slice(whole);
@@ -120,6 +142,14 @@ async function* checkedUtf8(
     if (promised) throw wrong(path, 'the encoding was given as UTF-8, but the last character is cut off');
     onInvalid();
   }
+}
+
+/** The encoding of a part of a UTF-8 text in which many lines have another one; `null` where they are few, hence damaged. */
+function encodingOfMany(part: Uint8Array): string | null {
+  const { others } = linesByEncoding(part);
+  if (others.length < MANY_LINES) return null;
+  const { encoding } = detectEncoding(part, false);
+  return isLocal(encoding) ? encoding : null;
 }
 
 async function* transcoded(

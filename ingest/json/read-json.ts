@@ -1,34 +1,33 @@
 import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
-import type { TableRead } from '../csv/index.ts';
+import { MOST_COLUMNS, type TableRead, UnsoundRows } from '../csv/index.ts';
 import { EncodingChanged, inspectFile, openText } from '../encoding/index.ts';
 import { IngestError } from '../error.ts';
 import { TextColumns, WarningTally } from '../table/index.ts';
-import type { IngestHooks, ReadOptions, RejectedRow } from '../types.ts';
+import type { IngestHooks, ReadOptions } from '../types.ts';
 import { ElementScanner, type ElementSink, ElementTooLong, LineScanner, MAX_ELEMENT_BYTES } from './element-scanner.ts';
 import { flatten, parseExactly } from './flatten.ts';
 
 const SNIFF_BYTES = 1 << 16;
-const SHOWN_BYTES = 4096;
-const MAX_COLUMNS = 10_000;
 const LIST_WARNING = 'lists inside the objects were kept as JSON text';
 const NESTED_WARNING = 'nested objects were taken apart into "a.b"';
 
 /** Parses the objects found and collects their values as columns. */
 class JsonSink implements ElementSink {
   readonly columns = new TextColumns();
-  readonly rejected: RejectedRow[] = [];
+  readonly unsound: UnsoundRows;
   readonly warnings = new WarningTally();
   readonly #file: string;
 
   constructor(file: string) {
     this.#file = file;
+    this.unsound = new UnsoundRows(file, 'bad-json');
   }
 
   element(bytes: Uint8Array, from: number, to: number, line: number): void {
     const slice = bytes.subarray(from, to);
     if (!isUtf8(slice)) {
-      this.#reject('bad-encoding', 'bytes that are not UTF-8, unlike the rest of the file', slice, line);
+      this.unsound.add('bad-encoding', 'bytes that are not UTF-8, unlike the rest of the file', slice, line);
       return;
     }
     let value: unknown;
@@ -36,33 +35,28 @@ class JsonSink implements ElementSink {
       value = parseExactly(Buffer.from(slice.buffer, slice.byteOffset, slice.length).toString('utf8'));
     } catch (error) {
       if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
-      this.#reject('malformed-row', 'this is no valid JSON', slice, line);
+      this.unsound.add('malformed-row', 'this is no valid JSON', slice, line);
       return;
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-      this.#reject('malformed-row', 'this is no JSON object', slice, line);
+      this.unsound.add('malformed-row', 'this is no JSON object', slice, line);
     else this.#add(value, line);
   }
 
   malformed(bytes: Uint8Array, from: number, to: number, line: number, message: string): void {
-    this.#reject('malformed-row', message, bytes.subarray(from, to), line);
+    this.unsound.add('malformed-row', message, bytes.subarray(from, to), line);
   }
 
   #add(value: object, line: number): void {
     const row = this.columns.addRow(line);
     const { nested, lists } = flatten(value, (name, text) => {
-      if (this.columns.columnCount <= MAX_COLUMNS) this.columns.column(name).setText(row, text);
+      if (this.columns.columnCount <= MOST_COLUMNS) this.columns.column(name).setText(row, text);
     });
     if (nested) this.warnings.add('nested-columns', NESTED_WARNING);
     if (lists) this.warnings.add('list-columns', LIST_WARNING);
-    if (this.columns.columnCount <= MAX_COLUMNS) return;
-    const message = `${JSON.stringify(this.#file)} has more than ${MAX_COLUMNS} different keys by line ${line}; is this a table with one object per row?`;
+    if (this.columns.columnCount <= MOST_COLUMNS) return;
+    const message = `${JSON.stringify(this.#file)} has more than ${MOST_COLUMNS} different keys by line ${line}; is this a table with one object per row?`;
     throw new IngestError('damaged-file', message, { file: this.#file, line });
-  }
-
-  #reject(reason: string, message: string, bytes: Uint8Array, line: number): void {
-    const value = Buffer.from(bytes.subarray(0, SHOWN_BYTES)).toString('utf8');
-    this.rejected.push({ file: this.#file, line, column: null, value, reason, message });
   }
 }
 
@@ -104,12 +98,12 @@ async function readOnce(
     throw new IngestError('line-too-long', message, { file: name, line: error.line }, error);
   }
   const table = sink.columns.finish();
-  if (table.rowCount === 0 && sink.rejected.length === 0)
+  if (table.rowCount === 0 && sink.unsound.rows.length === 0)
     throw new IngestError('no-rows', `${JSON.stringify(name)} holds no objects`, { file: name, line: 1 });
   return {
     table,
-    rejected: sink.rejected,
-    warnings: sink.warnings.finish(),
+    rejected: sink.unsound.rows,
+    warnings: [...source.warnings(), ...sink.warnings.finish()],
     name,
     files: [{ name, bytes, format: 'json' }],
     encoding: source.detected.encoding,

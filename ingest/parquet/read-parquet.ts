@@ -2,15 +2,16 @@ import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import duckdb from '@duckdb/node-bindings';
-import { type TableRead, uniqueNames } from '../csv/index.ts';
+import { checkWidth, type TableRead, uniqueNames } from '../csv/index.ts';
 import { openSession, type Session } from '../duckdb/index.ts';
 import { inspectFile, throwIfCancelled } from '../encoding/index.ts';
 import { IngestError } from '../error.ts';
 import { RowLines, WarningTally } from '../table/index.ts';
 import type { IngestHooks } from '../types.ts';
 import { ChunkColumn } from './chunk-column.ts';
-import { type Flattened, flattenColumns } from './flat-columns.ts';
+import { type Flattened, flattenColumns, quoted } from './flat-columns.ts';
 
+const MOST_DIGITS = 38;
 /** Characters that DuckDB takes for a pattern of file names. */
 const PATTERN = /[*?[\]{}\\]/;
 
@@ -56,7 +57,10 @@ async function readFrom(
   limit: number,
 ): Promise<TableRead> {
   const source = `read_parquet('${path.replaceAll("'", "''")}')`;
-  const flat = flattenColumns(await duckdb.query(session.raw, `SELECT * FROM ${source} LIMIT 0`));
+  const unread = await wideDecimals(session, path);
+  const wanted = unread.length === 0 ? '*' : `* EXCLUDE (${unread.map(quoted).join(', ')})`;
+  const flat = flattenColumns(await duckdb.query(session.raw, `SELECT ${wanted} FROM ${source} LIMIT 0`));
+  checkWidth(flat.columns.length, name);
   const cut = Number.isFinite(limit) ? ` LIMIT ${limit}` : '';
   const select = `SELECT ${flat.columns.map(({ expression }) => expression).join(', ')} FROM ${source}${cut}`;
   const names = uniqueNames(flat.columns.map((column) => column.name));
@@ -67,7 +71,7 @@ async function readFrom(
   return {
     table: { columns: columns.map((column) => column.finish(lines.length)), rowCount: lines.length, lines },
     rejected: [],
-    warnings: nestedWarnings(flat),
+    warnings: [...nestedWarnings(flat), ...unreadWarning(unread)],
     name,
     files: [{ name, bytes, format: 'parquet' }],
     encoding: 'utf-8',
@@ -107,6 +111,29 @@ async function readChunks(
   return lines.finish();
 }
 
+/** Columns that hold decimals of more than 38 digits, which DuckDB reads as other numbers. */
+async function wideDecimals(session: Session, path: string): Promise<string[]> {
+  const query = `SELECT name, coalesce(num_children, 0), coalesce(precision, 0) FROM parquet_schema('${path.replaceAll("'", "''")}')`;
+  const [, ...elements] = (await session.sql.runAndReadAll(query)).getRows();
+  const wide = new Set<string>();
+  let top = '';
+  let open = 0;
+  for (const [name, children, precision] of elements) {
+    if (open === 0) top = String(name);
+    else open--;
+    open += Number(children);
+    if (Number(precision) > MOST_DIGITS) wide.add(top);
+  }
+  return [...wide];
+}
+
+function unreadWarning(names: readonly string[]): TableRead['warnings'] {
+  if (names.length === 0) return [];
+  const shown = names.map((name) => JSON.stringify(name)).join(', ');
+  const message = `columns with decimals of more than ${MOST_DIGITS} digits were left out: ${shown}; write them with fewer digits or as texts`;
+  return [{ code: 'columns-left-out', message, count: names.length }];
+}
+
 function nestedWarnings({ structs, lists }: Flattened): TableRead['warnings'] {
   const tally = new WarningTally();
   const shown = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(', ');
@@ -128,7 +155,16 @@ function parquetError(error: unknown, name: string): unknown {
       { file: name },
       error,
     );
-  const reason = why.replace(/'[^']*'|"[^"]*"/g, '…').slice(0, 200);
-  const message = `${shown} cannot be read as Parquet (${reason}); transfer or write it again`;
+  if (/not supported|unsupported|only supported|not implemented/i.test(why))
+    return new IngestError(
+      'unknown-format',
+      `${shown} uses what is not read here (${reasonOf(why)}); write it again with common encodings, or as CSV`,
+      { file: name },
+      error,
+    );
+  const message = `${shown} cannot be read as Parquet (${reasonOf(why)}); transfer or write it again`;
   return new IngestError('damaged-file', message, { file: name }, error);
 }
+
+/** What DuckDB says, without our paths. */
+const reasonOf = (why: string): string => why.replace(/'[^']*'|"[^"]*"/g, '…').slice(0, 200);

@@ -2,8 +2,9 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { EventLog } from '#analysis/log';
-import { openSession, writeLog } from '../duckdb/index.ts';
+import { MOST_TEXTS, openSession, writeLog } from '../duckdb/index.ts';
 import { fileError } from '../encoding/index.ts';
+import { IngestError } from '../error.ts';
 import { quoted } from './flat-columns.ts';
 
 /** Columns of the view over a stored log that are roles, and the names they get. */
@@ -19,9 +20,11 @@ const PLACES = ['place', 'case_index', 'row'];
 /**
  * Writes a log as a Parquet file (Zstandard): one row for each event in the order of the log, columns by their XES names, then event
  * and case attributes with their types; times are UTC-adjusted with microseconds. `path` is missing or whole at any time. Attributes
- * whose names differ only in case get `_2` …, cases without events are left out. Throws `disk-full`, `file-unreadable`.
+ * whose names differ only in case get `_2` …, cases without events are left out. Throws `disk-full`, `file-unreadable`, and
+ * `invalid-option` for more than 400 text columns.
  */
 export async function writeParquet(log: EventLog, path: string): Promise<void> {
+  refuseTooWide(log, path);
   const temporary = await mkdtemp(join(tmpdir(), 'weir-parquet-'));
   const partial = `${resolve(path)}.partial`;
   try {
@@ -44,6 +47,14 @@ export async function writeParquet(log: EventLog, path: string): Promise<void> {
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+function refuseTooWide({ eventAttributes, caseAttributes, resource }: EventLog, path: string): void {
+  const attributes = [...eventAttributes.values(), ...caseAttributes.values()];
+  const texts = attributes.filter(({ kind }) => kind === 'text').length + (resource === null ? 2 : 3);
+  if (texts <= MOST_TEXTS) return;
+  const message = `the log has ${texts} text columns, Parquet is written with ${MOST_TEXTS} at most; write CSV or Arrow`;
+  throw new IngestError('invalid-option', message, { file: path });
 }
 
 const NO_REPORT = {

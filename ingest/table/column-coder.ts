@@ -17,6 +17,11 @@ export class ColumnCoder {
     this.#codes[row] = code + 1;
   }
 
+  /** The code of a cell, −1 where it is missing. */
+  codeAt(row: number): number {
+    return (this.#codes[row] ?? 0) - 1;
+  }
+
   setBytes(row: number, bytes: Uint8Array, from: number, to: number): void {
     if (to > from) this.setCode(row, this.values.add(bytes, from, to));
   }

@@ -131,7 +131,7 @@ async function readSheet(
   hooks: IngestHooks,
 ): Promise<CodedTable> {
   const { dateKinds, from1904 } = workbook;
-  const table = new SheetTable({ shared, dateKinds, from1904, names: options.names, warnings });
+  const table = new SheetTable({ file: basename(path), shared, dateKinds, from1904, names: options.names, warnings });
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
   let bytesDone = 0;
   await readPart(path, sheet.member, new SheetCells(table), hooks, (bytes) => {

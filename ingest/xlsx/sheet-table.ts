@@ -1,6 +1,7 @@
-import { type CodedTable, isHeader, uniqueNames } from '../csv/index.ts';
+import { type CodedTable, checkWidth, isHeader, uniqueNames } from '../csv/index.ts';
 import { ColumnCoder, RowLines, type WarningTally } from '../table/index.ts';
 import { type DateKind, serialText } from './excel-date.ts';
+import { fillMerged } from './merged-cells.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { type CellSink, type CellType, digits } from './sheet-cells.ts';
 
@@ -15,6 +16,8 @@ interface SampleRow {
 
 /** What the cells of a sheet mean. */
 export interface SheetSetting {
+  /** What messages call the workbook. */
+  readonly file: string;
   readonly shared: SharedStrings;
   readonly dateKinds: readonly DateKind[];
   readonly from1904: boolean;
@@ -35,7 +38,8 @@ export class SheetTable implements CellSink {
   /** Index of the current row in the table, −1 before it has a value. */
   #index = -1;
   #headerRow = 0;
-  #merged: string[] = [];
+  readonly #merged: string[] = [];
+  #width = 0;
 
   constructor(setting: SheetSetting) {
     this.#setting = setting;
@@ -88,12 +92,17 @@ export class SheetTable implements CellSink {
   finish(): CodedTable {
     if (this.#columns === null) this.#settleHeader();
     const rowCount = this.#lines.count;
-    const below = this.#merged.filter((range) => Number(/(\d+)$/.exec(range)?.[1] ?? 0) > this.#headerRow).length;
-    if (below > 0)
-      this.#setting.warnings.add('merged-cells', 'merged cells: only the first cell of each has its value', below);
     const columns = this.#columns ?? [];
+    const lines = this.#lines.finish();
+    if (this.#merged.length > 0) this.#fillMerged(lines, columns);
     const kept = Array.from({ length: columns.length }, (_, c) => columns[c]).filter((column) => column !== undefined);
-    return { columns: kept.map((column) => column.finish(rowCount)), rowCount, lines: this.#lines.finish() };
+    return { columns: kept.map((column) => column.finish(rowCount)), rowCount, lines };
+  }
+
+  #fillMerged(lines: Uint32Array, columns: readonly (ColumnCoder | undefined)[]): void {
+    const { ranges, cells } = fillMerged(this.#merged, this.#headerRow, lines, columns);
+    const message = `merged cells: the value counts for the rows below in its column (${cells} cells), not for columns beside it`;
+    if (ranges > 0) this.#setting.warnings.add('merged-cells', message, ranges);
   }
 
   #touch(): void {
@@ -111,6 +120,7 @@ export class SheetTable implements CellSink {
       for (let n = 2; columns.some((other) => other?.name === name); n++) name = `${base}_${n}`;
       coder = new ColumnCoder(name);
       columns[column] = coder;
+      checkWidth(++this.#width, this.#setting.file);
     }
     return coder;
   }
