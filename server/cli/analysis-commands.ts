@@ -25,8 +25,10 @@ export const analysisCommands: readonly Command[] = catalog.map((definition) => 
   run: (args, values, terminal) => runCommand(definition, args[0] ?? '', values, terminal),
 }));
 
-const modelUsage = ({ needsModel }: AnalysisDefinition): string =>
-  needsModel === 'optional' ? ' [--model FILE]' : needsModel ? ' --model FILE' : '';
+function modelUsage({ needsModel }: AnalysisDefinition): string {
+  if (needsModel === false) return '';
+  return needsModel === 'optional' ? ' [--model FILE]' : ' --model FILE';
+}
 
 function paramUsage(definition: AnalysisDefinition): string {
   return Object.entries(paramFlags(definition.params))
