@@ -1,5 +1,5 @@
 import { analysis } from '../analysis.ts';
-import { checkSoundness } from '../model/index.ts';
+import { checkSoundness, netComplexity, netSize } from '../model/index.ts';
 import { variantsOf } from '../variants/index.ts';
 import { logFitness } from './align-variants.ts';
 import { alignedLog } from './analyses.ts';
@@ -58,6 +58,8 @@ const definitions = {
   generalization:
     '1 − mean over visible transitions of 1/√(times taken in the alignments of all cases) (Buijs et al. 2014); 1 for a transition never taken',
   simplicity: 'inverse arc degree: 1/(1 + max(0, mean arcs per place and transition − 2))',
+  complexity:
+    'cardoso: different sets of places marked, summed over the places; cyclomatic: edges − vertices + strong components of the reachability graph (Lassen, van der Aalst 2009); structuredness: share of nodes that fold into blocks',
   sound:
     'every reachable marking can end, none exceeds a final marking, every transition can fire (van der Aalst 1998)',
 };
@@ -73,6 +75,8 @@ export const qualityAnalysis = analysis(qualityDefinition, (context, { budget })
     generalization: frequencyGeneralization(variants, model.net, aligned),
     simplicity: arcDegreeSimplicity(model.net),
     sound: checkSoundness(model.net, { maxStates: 60_000 }).sound,
+    size: { ...netSize(model.net) },
+    complexity: { ...netComplexity(model.net) },
     definitions,
     exact: aligned.missing.length === 0,
     notComputedCases: aligned.missing.reduce((sum, { variant }) => sum + variants.cases[variant], 0),

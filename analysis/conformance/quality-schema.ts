@@ -57,6 +57,12 @@ export const qualityDefinition = {
     generalization: share('from how often each visible transition is taken'),
     simplicity: Type.Number({ description: 'inverse arc degree' }),
     sound: nullable(Type.Boolean({ description: 'null where the model has too many markings' })),
+    size: Type.Object({ places: count(), transitions: count(), silent: count(), arcs: count() }),
+    complexity: Type.Object({
+      cardoso: count('different sets of places marked, summed over the places'),
+      cyclomatic: nullable(Type.Integer({ description: 'of the reachability graph; null where it is too large' })),
+      structuredness: Type.Number({ minimum: 0, maximum: 1, description: 'share of nodes that fold into blocks' }),
+    }),
     definitions: Type.Record(Type.String(), Type.String()),
     exact: Type.Boolean({ description: 'every variant was aligned' }),
     notComputedCases: count('cases without an alignment, left out of the measures'),

@@ -5,6 +5,7 @@ export { type BpmnNet, type BpmnToNetOptions, bpmnToNet } from './bpmn-to-net.ts
 export type { Model } from './model.ts';
 export { namesOf, normalizeName } from './model-names.ts';
 export { createNetBuilder, type NetBuilder } from './net-builder.ts';
+export { type NetComplexity, netComplexity } from './net-complexity.ts';
 export { reduceNet } from './net-reduce.ts';
 export { type NetSize, netSize } from './net-size.ts';
 export { netToBpmn } from './net-to-bpmn.ts';
