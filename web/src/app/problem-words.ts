@@ -25,7 +25,8 @@ const SAID: Readonly<Record<string, string>> = {
   'file-unreadable': '无法读取文件 {file}。',
   'empty-file': '文件 {file} 是空的；请重新导出日志。',
   'no-rows': '文件 {file} 只有表头，没有数据行。',
-  'unknown-format': '文件 {file} 不是可识别的事件日志；请使用 CSV、XLSX、Parquet、Arrow、JSON 行、XES、MXML 或 OCEL 文件。',
+  'unknown-format':
+    '文件 {file} 不是可识别的事件日志；请使用 CSV、XLSX、Parquet、Arrow、JSON 行、XES、MXML 或 OCEL 文件。',
   'damaged-file': '文件 {file} 已损坏或不完整。',
   'protected-file': '文件 {file} 受密码保护；请另存为无密码的文件。',
   'unsafe-archive': '压缩包 {file} 不安全：解压后过大，或含有指向包外的路径。',
@@ -46,6 +47,25 @@ const SAID: Readonly<Record<string, string>> = {
   'no-usable-rows': '没有一行可以使用；请检查所选的列。',
   'line-too-long': '文件 {file} 中有一行过长；引号可能没有配对。',
   'object-type-needed': '请选择以哪种对象作为案例。',
+  'database-host-refused': '此服务器不得连接该主机；请运维人员把它加入 WEIR_DATABASE_HOSTS。',
+  'database-unreachable': '无法连接数据库；请检查主机、端口，以及数据库是否在运行。',
+  'database-unreachable/host-name': '找不到该主机；请检查主机名。',
+  'database-unreachable/certificate-name': '服务器证书上的名称与主机名不同；请按证书上的名称填写主机。',
+  'database-unreachable/tls': '无法建立加密连接，或证书未通过核对；请填写证书颁发机构，或更改“加密”。',
+  'database-refused': '数据库拒绝了访问。',
+  'database-refused/login': '用户或密码不对，或数据库不允许此用户从这里登录。',
+  'database-refused/database': '没有这个数据库；请检查名称。',
+  'database-refused/rights': '此用户没有读取权限；请向数据库管理员申请（GRANT SELECT）。',
+  'database-refused/busy': '数据库的连接已满；请稍后再试。',
+  'database-query': '查询无法执行；请更正查询或表名。',
+  'database-query/writes': '此查询会写入数据；只能执行读取的查询。',
+  'database-query/too-slow': '数据库中止了查询，因为用时过长；请一次少读一些。',
+  'database-query/table': '没有这张表；请按表列表中的写法填写。',
+  'connection-not-found': '没有这个连接；它可能已被删除。',
+  'password-needed': '密码只用于原来的服务器和用户；更改这些内容时请重新输入密码。',
+  'secret-unreadable': '已保存的密码无法解密；请重新输入密码。',
+  'secret-key-unusable': '服务器的密钥文件无法使用；请联系运维人员。',
+  'not-refreshable': '此日志不能从数据库刷新。',
   'disk-full': '磁盘空间不足；没有保存任何内容。',
   'store-damaged': '保存的日志已损坏；请重新导入。',
   'invalid-option': '选项 {value} 无效。',
@@ -92,8 +112,9 @@ export interface ProblemWords {
 
 /** A problem in the language of the page. The server's words stay where they say more: never less than the truth. */
 export function problemWords(problem: Problem, language: Language): ProblemWords {
-  const { code, status, title, detail, place } = problem;
-  const known = language === 'zh' ? SAID[code] : undefined;
+  const { code, status, title, detail, place, details } = problem;
+  const reason = typeof details?.reason === 'string' ? `${code}/${details.reason}` : code;
+  const known = language === 'zh' ? (SAID[reason] ?? SAID[code]) : undefined;
   if (known === undefined) return { title: (language === 'zh' && TITLES[status]) || title, said: null, detail };
   const said = known
     .replace(/ ?\{file\} ?/, place?.file === undefined ? '' : ` ${JSON.stringify(place.file)} `)

@@ -18,6 +18,12 @@ const add = createRoute({
   component: lazyRouteComponent(() => import('../logs/add-page.tsx'), 'AddPage'),
 });
 
+const databases = createRoute({
+  getParentRoute: () => root,
+  path: '/databases',
+  component: lazyRouteComponent(() => import('../databases/databases-page.tsx'), 'DatabasesPage'),
+});
+
 const log = createRoute({
   getParentRoute: () => root,
   path: '/logs/$logId',
@@ -69,11 +75,18 @@ const quality = createRoute({
   component: lazyRouteComponent(() => import('../quality/quality-page.tsx'), 'QualityPage'),
 });
 
+const versions = createRoute({
+  getParentRoute: () => log,
+  path: '/versions',
+  component: lazyRouteComponent(() => import('../versions/versions-page.tsx'), 'VersionsPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     logs,
     add,
-    log.addChildren([overview, overviewAlias, map, variants, cases, conformance, quality]),
+    databases,
+    log.addChildren([overview, overviewAlias, map, variants, cases, conformance, quality, versions]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

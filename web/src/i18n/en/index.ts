@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { cases } from './cases.ts';
 import { conformance } from './conformance.ts';
+import { databases } from './databases.ts';
 import { filter } from './filter.ts';
 import { logs } from './logs.ts';
 import { map } from './map.ts';
@@ -11,6 +12,7 @@ import { quality } from './quality.ts';
 import { report } from './report.ts';
 import { upload } from './upload.ts';
 import { variants } from './variants.ts';
+import { versions } from './versions.ts';
 import { words } from './words.ts';
 
 export const en = {
@@ -20,11 +22,13 @@ export const en = {
   words,
   logs,
   upload,
+  databases,
   report,
   objects,
   overview,
   map,
   variants,
+  versions,
   cases,
   conformance,
   filter,

@@ -2,6 +2,7 @@ import type { Dictionary } from '../dictionary.ts';
 import { app } from './app.ts';
 import { cases } from './cases.ts';
 import { conformance } from './conformance.ts';
+import { databases } from './databases.ts';
 import { filter } from './filter.ts';
 import { logs } from './logs.ts';
 import { map } from './map.ts';
@@ -12,6 +13,7 @@ import { quality } from './quality.ts';
 import { report } from './report.ts';
 import { upload } from './upload.ts';
 import { variants } from './variants.ts';
+import { versions } from './versions.ts';
 import { words } from './words.ts';
 
 export const zh: Dictionary = {
@@ -21,11 +23,13 @@ export const zh: Dictionary = {
   words,
   logs,
   upload,
+  databases,
   report,
   objects,
   overview,
   map,
   variants,
+  versions,
   cases,
   conformance,
   filter,

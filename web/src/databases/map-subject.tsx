@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import type { DatabaseImport, DatabasePreview } from '#contract';
+import { ColumnMapping } from '../logs/column-mapping.tsx';
+import { ImportFailure } from '../logs/import-failure.tsx';
+import { RefreshChoice, type RefreshRule } from './refresh-choice.tsx';
+import type { Subject } from './use-database-import.ts';
+
+interface Props {
+  readonly subject: Subject;
+  readonly found: DatabasePreview;
+  readonly error: unknown;
+  readonly onImport: (wanted: DatabaseImport) => void;
+  readonly onDiscard: () => void;
+}
+
+/** What the columns mean, as for files, and by what the log is refreshed later. */
+export function MapSubject({ subject, found, error, onImport, onDiscard }: Props) {
+  const [rule, setRule] = useState<RefreshRule>({ highWater: null, key: [] });
+  return (
+    <ColumnMapping
+      preview={found.preview}
+      defaultName={
+        subject.table
+          ?.split('.')
+          .at(-1)
+          ?.replace(/^["`[](.*)["`\]]$/, '$1') ?? ''
+      }
+      onImport={({ name, options }) =>
+        onImport({
+          ...subject,
+          name,
+          options,
+          ...(rule.highWater !== null && {
+            highWater: rule.highWater,
+            ...(rule.key.length > 0 && { key: [...rule.key] }),
+          }),
+        })
+      }
+      onDiscard={onDiscard}
+    >
+      <ImportFailure error={error} />
+      <RefreshChoice columns={found.columns} rule={rule} onChange={setRule} />
+    </ColumnMapping>
+  );
+}
