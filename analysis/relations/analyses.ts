@@ -1,5 +1,6 @@
 import { analysis } from '../analysis.ts';
 import { checkedModel } from '../conformance/index.ts';
+import { AnalysisError } from '../error.ts';
 import { checkFootprints, type FootprintsCheck, stepsOfFootprints, stepsOfNet } from './check-footprints.ts';
 import { eventuallyFollows } from './eventually-follows.ts';
 import { footprints } from './footprints.ts';
@@ -24,6 +25,11 @@ export const footprintsCheckAnalysis = analysis(
   footprintsCheckDefinition,
   ({ cases, checkCancelled, log, model }, { footprints: given }) => {
     const againstModel = (): FootprintsCheck => {
+      if (model === null)
+        throw new AnalysisError(
+          'needs-model',
+          'this check needs a model, or the footprints of another log in its place; give one of them',
+        );
       const { aliases, net } = checkedModel(model, log.activities);
       return checkFootprints(log, cases, stepsOfNet(net, checkCancelled), aliases);
     };
