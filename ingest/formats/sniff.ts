@@ -120,9 +120,20 @@ function jsonFormat(text: string, complete: boolean, refuse: Refuse): LogFormat 
       const value: unknown = JSON.parse(text);
       if (typeof value === 'object' && value !== null && Object.keys(value).length < 2)
         throw refuse('a JSON document with a single object');
+      if (isByColumn(value))
+        throw refuse('a JSON document written column by column (write one object a row, in pandas orient="records")');
     } catch (error) {
       if (error instanceof IngestError) throw error;
     }
   }
   return 'json';
+}
+
+/** Whether every value of an object is an object with the same keys: rows stand side by side in its columns. */
+function isByColumn(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const keys = Object.values(value).map((column: unknown) =>
+    typeof column === 'object' && column !== null && !Array.isArray(column) ? Object.keys(column).join('\n') : '',
+  );
+  return keys[0] !== '' && keys.every((one) => one === keys[0]);
 }
