@@ -16,7 +16,9 @@ import { exportRoutes } from './routes/export-routes.ts';
 import { jobRoutes } from './routes/job-routes.ts';
 import { logRoutes } from './routes/log-routes.ts';
 import { modelRoutes } from './routes/model-routes.ts';
+import { objectRoutes } from './routes/object-routes.ts';
 import { qualityRoutes } from './routes/quality-routes.ts';
+import { recipeRoutes } from './routes/recipe-routes.ts';
 import { register } from './routes/register.ts';
 import { uploadRoutes } from './routes/upload-routes.ts';
 import { validatorCompiler } from './routes/validation.ts';
@@ -75,10 +77,12 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
       uploadRoutes,
       jobRoutes,
       qualityRoutes,
+      objectRoutes,
       versionRoutes,
       modelRoutes,
       analysisRoutes,
       connectionRoutes,
+      recipeRoutes,
     ])
       routes(api, services);
   });

@@ -27,9 +27,10 @@ const { encoding, delimiter, timezone } = logOptions;
 
 const recipeCommand: Command = {
   name: 'recipe',
-  usage: 'recipe ID [TABLE=]FILE… [--name NAME] [-o FILE] [--json]',
-  summary: 'Make a log of ERP tables by a recipe; files are matched with tables by their names or columns.',
+  usage: 'recipe ID|--plan PLAN [TABLE=]FILE… [--name NAME] [-o FILE] [--json]',
+  summary: 'Make a log of ERP tables by a recipe, or of any tables by a plan of joins; files are matched with tables.',
   options: {
+    plan: { type: 'string', value: 'PLAN', description: 'a table plan (JSON) in place of a recipe' },
     name: { type: 'string', value: 'NAME', description: 'import the log into the store under this name' },
     output: { type: 'string', short: 'o', value: 'FILE', description: 'write the log: .csv .xes .parquet .arrow' },
     language: { type: 'string', value: 'L', description: 'of the names of activities: en (default) or zh' },
@@ -40,22 +41,42 @@ const recipeCommand: Command = {
     ...jsonOption,
     ...dataOption,
   },
-  arity: [1, Number.POSITIVE_INFINITY],
-  run: async ([id = '', ...files], values, terminal) => {
-    const { recipeOf, runRecipe } = await import('#ingest/erp');
-    const { givenFile, matchFiles } = await import('./recipe-inputs.ts');
-    const recipe = recipeOf(id);
-    if (files.length === 0)
-      throw new UsageError(
-        `give the files of ${id}: ${recipe.tables.map(({ name, required }) => (required ? name : `[${name}]`)).join(' ')}`,
-      );
-    const options = optionsOf(values);
-    const { inputs } = await matchFiles(recipe, files.map(givenFile), options);
-    const limits = recipe.limits.map(({ en }) => en);
-    const source = { kind: 'recipe', recipe: id, tables: inputs, options, name: String(values.name) } as const;
-    return deliver(values, terminal, { title: id, limits, source, make: () => runRecipe(recipe, inputs, options) });
-  },
+  arity: [0, Number.POSITIVE_INFINITY],
+  run: (args, values, terminal) =>
+    typeof values.plan === 'string' ? byPlan(values.plan, args, values, terminal) : byRecipe(args, values, terminal),
 };
+
+async function byRecipe([id, ...files]: readonly string[], values: OptionValues, terminal: Terminal): Promise<number> {
+  const { recipeOf, runRecipe } = await import('#ingest/erp');
+  const { givenFile, matchFiles } = await import('./recipe-inputs.ts');
+  if (id === undefined) throw new UsageError('name a recipe ("weir recipes" lists them), or a plan with --plan FILE');
+  const recipe = recipeOf(id);
+  if (files.length === 0)
+    throw new UsageError(
+      `give the files of ${id}: ${recipe.tables.map(({ name, required }) => (required ? name : `[${name}]`)).join(' ')}`,
+    );
+  const options = optionsOf(values);
+  const { inputs } = await matchFiles(recipe, files.map(givenFile), options);
+  const limits = recipe.limits.map(({ en }) => en);
+  const source = { kind: 'recipe', recipe: id, tables: inputs, options, name: String(values.name) } as const;
+  return deliver(values, terminal, { title: id, limits, source, make: () => runRecipe(recipe, inputs, options) });
+}
+
+async function byPlan(
+  path: string,
+  files: readonly string[],
+  values: OptionValues,
+  terminal: Terminal,
+): Promise<number> {
+  const { runPlan } = await import('#ingest/erp');
+  const { givenFile } = await import('./recipe-inputs.ts');
+  const { planFiles, readPlan } = await import('./plan-inputs.ts');
+  const read = await readPlan(path);
+  const plan = typeof values.timezone === 'string' ? { ...read, timezone: values.timezone } : read;
+  const tables = planFiles(plan, path, files.map(givenFile));
+  const source = { kind: 'plan', plan, tables, name: String(values.name) } as const;
+  return deliver(values, terminal, { title: path, limits: [], source, make: () => runPlan(plan, tables) });
+}
 
 function optionsOf(values: OptionValues): RecipeOptions {
   const { language } = values;

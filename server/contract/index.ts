@@ -43,6 +43,16 @@ export {
   Rebuild,
   ScorePart,
 } from './quality-schemas.ts';
+export {
+  EventsLook,
+  JoinLook,
+  PlanRequest,
+  RecipeCheck,
+  RecipeSummary,
+  TableAccount,
+  TablePlan,
+  TablesLook,
+} from './recipe-schemas.ts';
 export { UploadProgress } from './upload-schemas.ts';
 export {
   AddData,

@@ -3,12 +3,15 @@ import type { ImportReport, IngestHooks } from '#ingest';
 import type { Store } from '../store/index.ts';
 import { hashFiles } from './import-hashes.ts';
 import { found } from './new-version.ts';
-import type { TablesTask } from './recipe-worker.ts';
+import type { RecipeTask, TablesTask } from './recipe-worker.ts';
 import { runWriter } from './run-import.ts';
 
 const SCRIPT = new URL('./recipe-worker.ts', import.meta.url);
 
 type Untargeted<T> = T extends TablesTask ? Omit<T, 'target'> : never;
+
+/** A recipe with its tables, to become a log of the store. */
+export type RecipeSource = Untargeted<RecipeTask>;
 
 /** What is to become a log of the store. */
 export type TablesSource = Untargeted<TablesTask>;

@@ -1,6 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ImportReport, IngestHooks } from '#ingest';
-import { type RecipeOptions, recipeOf, runRecipe, storeTablesLog, type TableInput } from '#ingest/erp';
+import {
+  type PlanInput,
+  type RecipeOptions,
+  recipeOf,
+  runPlan,
+  runRecipe,
+  storeTablesLog,
+  type TableInput,
+  type TablePlan,
+} from '#ingest/erp';
 import type { WriterAnswer } from './import-worker.ts';
 import { threadFailure } from './thread-failure.ts';
 
@@ -14,8 +23,17 @@ export interface RecipeTask {
   readonly target: string;
 }
 
+/** What a plan is run with. */
+export interface PlanTask {
+  readonly kind: 'plan';
+  readonly plan: TablePlan;
+  readonly tables: Readonly<Record<string, PlanInput>>;
+  readonly name: string;
+  readonly target: string;
+}
+
 /** What makes a log of several tables. */
-export type TablesTask = RecipeTask;
+export type TablesTask = RecipeTask | PlanTask;
 
 const port = parentPort;
 if (port === null) throw new Error('the recipe worker runs in a worker thread only');
@@ -27,7 +45,10 @@ port.once('message', () => abort.abort());
 const task = workerData as TablesTask;
 const hooks: IngestHooks = { signal: abort.signal, onProgress: (progress) => say({ kind: 'progress', progress }) };
 try {
-  const made = await runRecipe(recipeOf(task.recipe), task.tables, task.options, hooks);
+  const made =
+    task.kind === 'recipe'
+      ? await runRecipe(recipeOf(task.recipe), task.tables, task.options, hooks)
+      : await runPlan(task.plan, task.tables, hooks);
   say({ kind: 'done', report: await storeTablesLog(task.target, task.name, made, hooks) });
 } catch (error) {
   say(threadFailure(error));

@@ -3,7 +3,9 @@ import { connectionEndpoints } from './connections.ts';
 import { jobEndpoints } from './jobs.ts';
 import { logEndpoints } from './logs.ts';
 import { modelEndpoints } from './models.ts';
+import { objectEndpoints } from './objects.ts';
 import { qualityEndpoints } from './quality.ts';
+import { recipeEndpoints } from './recipes.ts';
 import { systemEndpoints } from './system.ts';
 import { uploadEndpoints } from './uploads.ts';
 import { versionEndpoints } from './versions.ts';
@@ -14,11 +16,13 @@ export const endpoints = {
   ...logEndpoints,
   ...caseEndpoints,
   ...qualityEndpoints,
+  ...objectEndpoints,
   ...versionEndpoints,
   ...uploadEndpoints,
   ...jobEndpoints,
   ...modelEndpoints,
   ...connectionEndpoints,
+  ...recipeEndpoints,
 } as const;
 
 export type Endpoints = typeof endpoints;
