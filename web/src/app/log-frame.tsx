@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BarsOutlined,
   DashboardOutlined,
+  HistoryOutlined,
   NodeIndexOutlined,
   SafetyCertificateOutlined,
 } from '@ant-design/icons';
@@ -19,6 +20,7 @@ const PAGES = [
   { to: '/logs/$logId/cases', key: 'cases', icon: <BarsOutlined /> },
   { to: '/logs/$logId/conformance', key: 'conformance', icon: <AuditOutlined /> },
   { to: '/logs/$logId/quality', key: 'quality', icon: <SafetyCertificateOutlined /> },
+  { to: '/logs/$logId/versions', key: 'versions', icon: <HistoryOutlined /> },
 ] as const;
 
 /** Navigation and filter bar around every page of one log. The filter goes along from page to page. */

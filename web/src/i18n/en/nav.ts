@@ -7,4 +7,5 @@ export const nav = {
   cases: 'Cases',
   conformance: 'Conformance',
   quality: 'Data quality',
+  versions: 'Data & versions',
 };

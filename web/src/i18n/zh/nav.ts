@@ -10,4 +10,5 @@ export const nav: Texts<typeof english> = {
   cases: '案例',
   conformance: '一致性',
   quality: '数据质量',
+  versions: '数据与版本',
 };

@@ -1,0 +1,43 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { LogVersion } from '#contract';
+import { useLanguage } from '../app/settings.ts';
+import { formatCount } from '../format/index.ts';
+
+/** What became of the rows that came. */
+export function AddResult({ version, onMore }: { readonly version: LogVersion; readonly onMore: () => void }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { change, how } = version;
+  const { added } = change;
+  const isTwice = how === 'append' && (added?.alreadyThere ?? 0) > 0;
+  const figures =
+    added === undefined
+      ? []
+      : ([
+          ['versions.rowsCame', added.rows, false],
+          ['versions.rowsUsed', added.used, false],
+          [how === 'append' ? 'versions.rowsThereTwice' : 'versions.rowsThere', added.alreadyThere, isTwice],
+          ['versions.rowsReplaced', added.replaced, false],
+          ['versions.rowsRejected', added.rejected, added.rejected > 0],
+        ] as const);
+  return (
+    <div className="stack">
+      <p role="status">
+        <b>{t('versions.done', { version: version.version })}</b>
+      </p>
+      <div className="report-figures num" data-added>
+        {figures.map(([key, n, isBad]) => (
+          <div key={key}>
+            <b className={isBad ? 'bad' : ''}>{formatCount(n, language)}</b>
+            <span className="muted small">{t(key)}</span>
+          </div>
+        ))}
+      </div>
+      {isTwice && <p className="small">{t('versions.thereTwice')}</p>}
+      <div>
+        <Button onClick={onMore}>{t('versions.add')}</Button>
+      </div>
+    </div>
+  );
+}
