@@ -14,8 +14,11 @@ export interface ColumnProfile {
   readonly examples: readonly string[];
 }
 
+/** Numbers as readers take them: "007" and "+1" are texts. */
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
+
 /** What a column holds as far as its values tell. */
 export const columnKind = ({ timeShare, examples }: ColumnProfile): 'text' | 'number' | 'time' => {
   if (timeShare > 0.9) return 'time';
-  return examples.every((text) => text !== '' && Number.isFinite(Number(text))) ? 'number' : 'text';
+  return examples.length > 0 && examples.every((text) => NUMBER.test(text)) ? 'number' : 'text';
 };

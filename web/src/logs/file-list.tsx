@@ -43,7 +43,7 @@ export function FileList({ session }: { readonly session: ImportSession }) {
           }}
         />
       </header>
-      <ol className="plain-list">
+      <ol className={files.length > 1 ? 'plain-list' : 'plain-list is-single'}>
         {files.map((entry, place) => {
           const misfit = misfitOf(first, previewOf(entry));
           return (

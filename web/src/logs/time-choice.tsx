@@ -43,7 +43,7 @@ export function TimeChoice(props: {
             <TimezoneSelect value={timezone} onChange={onTimezone} />
           </Field>
         )}
-        <TimesRead check={check} />
+        {!isOpenQuestion(check, timeFormat) && <TimesRead check={check} />}
       </div>
     </div>
   );
@@ -52,11 +52,11 @@ export function TimeChoice(props: {
 function TimesRead({ check }: { readonly check: ColumnTimes }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { read, of, first, unread, ambiguous } = check;
-  const isBad = read < of && ambiguous === null;
+  const { read, of, first, unread } = check;
+  const isBad = read < of;
   return (
     <p className={`small num ${isBad ? 'bad' : 'muted'}`} aria-live="polite" data-times={`${read}/${of}`}>
-      {read === 0 && ambiguous === null ? (
+      {read === 0 ? (
         t('upload.timesNone')
       ) : (
         <>

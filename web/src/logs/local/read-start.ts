@@ -12,7 +12,8 @@ export interface TextOptions {
 
 const DELIMITERS = [',', ';', '\t', '|'];
 const HEAD_ROWS = 200;
-const ROWS = 5000;
+/** The rows that the server looks at, and a header. */
+const ROWS = 5001;
 
 /**
  * What the server will say of a delimited text, from its first bytes alone: columns, first rows, roles. The same definitions of names,
