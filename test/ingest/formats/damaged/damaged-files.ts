@@ -73,6 +73,8 @@ export async function readDamaged(
   const random = randomFrom(seed);
   const path = join(tempDir(), 'log');
   const tally: Tally = { logs: 0, errors: 0, codes: {} };
+  writeFileSync(path, good);
+  expect((await readLog(path, options)).report.rowsUsed, 'rows of the sound file').toBeGreaterThan(3);
   for (let i = 0; i < count; i++) {
     const bytes = damaged(good, random);
     writeFileSync(path, bytes);

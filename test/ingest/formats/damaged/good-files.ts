@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { tableFromJSON, tableToIPC } from 'apache-arrow';
 import { queryParquet } from '../../parquet/query-parquet.ts';
@@ -14,6 +15,9 @@ const RECORDS = Array.from({ length: 40 }, (_, i) => ({
 }));
 const KEYS = ['case', 'activity', 'time', 'resource', 'amount'] as const;
 
+/** A file that another program wrote. */
+export const foreign = (name: string): Buffer => readFileSync(join(import.meta.dirname, '../foreign', name));
+
 const quoted = (value: string | number): string => `"${String(value).replaceAll('"', '""')}"`;
 export const csv = (): Buffer =>
   Buffer.from([KEYS.join(','), ...RECORDS.map((one) => KEYS.map((key) => quoted(one[key])).join(','))].join('\r\n'));
@@ -28,6 +32,20 @@ export const gb18030 = (): Buffer => {
   ]);
 };
 export const utf16 = (): Buffer => Buffer.from(`\ufeff${csv().toString()}`, 'utf16le');
+export const utf16be = (): Buffer => Buffer.from(csv().toString(), 'utf16le').swap16();
+/** Tabs, windows-1252, line ends of old Macs. */
+export const tsv = (): Buffer => {
+  const lines = RECORDS.map((one) => `${one.case}\tPrüfung für ${one.resource}\t${one.time.slice(0, 19)}`);
+  return Buffer.from(`case\tactivity\ttime\r${lines.join('\r')}\r`, 'latin1');
+};
+/** Half of the rows in UTF-8, half in GB18030. */
+export const mixed = (): Buffer =>
+  Buffer.concat([
+    Buffer.from(
+      `case;activity;time\n${RECORDS.map((one) => `${one.case};审批采购;${one.time.slice(0, 19)}\n`).join('')}`,
+    ),
+    gb18030().subarray('case;activity;time\n'.length),
+  ]);
 export const csvGz = (): Buffer => gzipSync(csv());
 export const jsonLines = (): Buffer => Buffer.from(RECORDS.map((one) => JSON.stringify(one)).join('\n'));
 export const jsonArray = (): Buffer => Buffer.from(JSON.stringify(RECORDS, null, 1));
