@@ -1,4 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage, usePalette } from '../app/settings.ts';
@@ -88,7 +89,7 @@ function useDrawing(map: MapState, metric: MapMetric, selected: MapItem | null):
   }, [data, figures, palette, metric, selected, nameOf, t]);
 }
 
-const captionOf = (t: ReturnType<typeof useTranslation>['t'], map: MapState, metric: MapMetric): string => {
+const captionOf = (t: TFunction, map: MapState, metric: MapMetric): string => {
   const n = String(map.filtered.data?.provenance.cases ?? 0);
   return isTimeMetric(metric)
     ? t('map.legendTime', { n, aggregation: t(`map.metric_${metric}`) })
