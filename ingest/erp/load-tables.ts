@@ -5,6 +5,7 @@ import { throwIfCancelled } from '../encoding/index.ts';
 import { IngestError } from '../error.ts';
 import type { ImportWarning, IngestHooks, ReadOptions, RejectedRow } from '../types.ts';
 import { fillTable, quoted } from './fill-table.ts';
+import { jointProgress } from './joint-progress.ts';
 import { readOneTable } from './read-one-table.ts';
 import type { Recipe, RecipeTable } from './recipe.ts';
 
@@ -54,9 +55,15 @@ export async function loadTables(
   const tables: LoadedTable[] = [];
   const warnings: ImportWarning[] = [];
   const rejected: RejectedRow[] = [];
+  const places = [...given.keys()];
+  const progress = await jointProgress(
+    [...given.values()].map(({ path }) => path),
+    hooks,
+  );
   for (const spec of recipe.tables) {
     const input = given.get(spec.name);
-    const read = input === undefined ? null : await readInput(spec, input, options, hooks, warnings);
+    const own = progress[places.indexOf(spec.name)] ?? hooks;
+    const read = input === undefined ? null : await readInput(spec, input, options, own, warnings);
     throwIfCancelled(hooks.signal);
     const found = read === null || input === undefined ? new Map<string, number>() : columnsOf(spec, read, input);
     const columns = [...spec.columns, ...spec.optional].map(
@@ -99,7 +106,13 @@ function namedInputs(recipe: Recipe, inputs: Readonly<Record<string, string | Ta
     }
     given.set(spec.name, typeof input === 'string' ? { path: input } : input);
   }
-  return given;
+  // In the order of the recipe, in which they are read.
+  return new Map(
+    recipe.tables.flatMap(({ name }) => {
+      const input = given.get(name);
+      return input === undefined ? [] : [[name, input] as const];
+    }),
+  );
 }
 
 /** Where each column of the recipe stands in the file. */

@@ -142,7 +142,7 @@ export const TablesLook = Type.Object({
       file: Type.String(),
       rows: Count,
       setAside: Count,
-      columns: Type.Array(Type.Object({ name: Type.String(), distinct: Count, empty: Count })),
+      columns: Type.Array(Type.Object({ name: Type.String(), distinct: Count, empty: Count, isTime: Type.Boolean() })),
       preview: Type.Array(Type.Array(nullable(Type.String()))),
     }),
   ),

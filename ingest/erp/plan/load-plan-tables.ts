@@ -4,6 +4,7 @@ import { throwIfCancelled } from '../../encoding/index.ts';
 import { IngestError } from '../../error.ts';
 import type { IngestHooks } from '../../types.ts';
 import { fillTable } from '../fill-table.ts';
+import { jointProgress } from '../joint-progress.ts';
 import { readOneTable } from '../read-one-table.ts';
 import { type PlanTable, readOptionsOf } from './plan.ts';
 
@@ -33,15 +34,21 @@ export async function loadPlanTables(
 ): Promise<PlanTableRead[]> {
   requireDistinct(tables.map(({ name }) => name));
   const loaded: PlanTableRead[] = [];
+  const inputOf = (name: string): PlanInput | undefined => (Object.hasOwn(inputs, name) ? inputs[name] : undefined);
+  const progress = await jointProgress(
+    tables.map(({ name }) => inputOf(name)?.path ?? ''),
+    hooks,
+  );
   for (const [index, spec] of tables.entries()) {
-    const input = Object.hasOwn(inputs, spec.name) ? inputs[spec.name] : undefined;
+    const input = inputOf(spec.name);
     if (input === undefined) {
       const given = Object.keys(inputs).join(', ') || 'none';
       const message = `the plan needs the table ${JSON.stringify(spec.name)} (usually in ${JSON.stringify(spec.file)}); given: ${given}`;
       throw new IngestError('missing-table', message, { value: spec.name });
     }
     const options = readOptionsOf(spec, timezone);
-    const whole = await readOneTable({ path: input.path, name: input.fileName }, spec.name, [], options, hooks, limit);
+    const file = { path: input.path, name: input.fileName };
+    const whole = await readOneTable(file, spec.name, [], options, progress[index] ?? hooks, limit);
     throwIfCancelled(hooks.signal);
     const read = firstRows(whole, limit);
     const columns = read.table.columns.map((column, i) => [`c${i}`, column] as const);

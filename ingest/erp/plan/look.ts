@@ -1,3 +1,4 @@
+import { timeShare } from '../../timestamp/index.ts';
 import { isUsed, rejectionOf } from '../found-log.ts';
 import { withMemory } from '../run-recipe.ts';
 import { loadPlanTables, type PlanInput } from './load-plan-tables.ts';
@@ -25,7 +26,13 @@ export interface TablesLook extends Look {
     readonly file: string;
     readonly rows: number;
     readonly setAside: number;
-    readonly columns: readonly { readonly name: string; readonly distinct: number; readonly empty: number }[];
+    readonly columns: readonly {
+      readonly name: string;
+      readonly distinct: number;
+      readonly empty: number;
+      /** Most values read as times. */
+      readonly isTime: boolean;
+    }[];
     /** The first rows; `null` for empty cells. */
     readonly preview: readonly (readonly (string | null)[])[];
   }[];
@@ -49,7 +56,8 @@ export function lookAtTables(tables: readonly PlanTable[], inputs: Inputs): Prom
         columns: table.columns.map(({ name, codes, values }) => {
           let empty = 0;
           for (let row = 0; row < table.rowCount; row++) if (values.isEmpty(codes[row] ?? 0)) empty++;
-          return { name, distinct: values.size - (empty > 0 ? 1 : 0), empty };
+          const isTime = timeShare(values.raw(), true) > 0.8;
+          return { name, distinct: values.size - (empty > 0 ? 1 : 0), empty, isTime };
         }),
         preview: Array.from({ length: Math.min(SHOWN_ROWS, table.rowCount) }, (_, row) =>
           table.columns.map(({ codes, values }) => values.text(codes[row] ?? 0) || null),
