@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestApp, testApp } from '../support/app.ts';
+import { ocelJson } from '../support/ocel-files.ts';
+
+let app: TestApp;
+let logId: string;
+let cases: string;
+beforeAll(async () => {
+  app = await testApp();
+  const upload = await app.client.createUpload({ query: { name: 'orders.jsonocel' }, body: ocelJson() });
+  const body = { uploadId: upload.id, name: 'orders', options: { objectType: 'order' } };
+  logId = (await app.ended(await app.client.importLog({ body }))).logId ?? '';
+  cases = await app.importText('cases.csv', 'case,activity,time\na,A,2024-01-01T00:00:00Z\n');
+});
+afterAll(() => app.close());
+
+describe('the objects behind a log', () => {
+  it('are counted by type, with what flattening distorts', async () => {
+    const { objectType, version, overview } = await app.client.getObjects({ params: { logId } });
+    expect([objectType, version]).toEqual(['order', 1]);
+    expect(overview).toMatchObject({ events: 4, objects: 5, relations: 8 });
+    expect(
+      overview.types.map(({ objectType: name, objects, convergence, deficiency }) => [
+        name,
+        objects,
+        convergence.copies,
+        deficiency.events,
+      ]),
+    ).toEqual([
+      ['item', 3, 1, 1],
+      ['order', 2, 1, 1],
+    ]);
+  });
+
+  it('have a graph and a net, as data and as pictures', async () => {
+    const graph = await app.client.getObjectGraph({ params: { logId } });
+    const orders = graph.types.find(({ objectType }) => objectType === 'order');
+    expect(orders?.edges).toMatchObject([{ from: 'place', to: 'ship', pairs: 2, objects: 2, events: 2 }]);
+    const net = await app.client.getObjectNet({ params: { logId }, query: { noise: 0.1 } });
+    expect([net.noise, net.single, net.objectTypes]).toEqual([0.1, 1, ['item', 'order']]);
+    for (const of of ['dfg', 'net'] as const) {
+      const svg = Buffer.from(await app.client.getObjectPicture({ params: { logId }, query: { of } })).toString();
+      expect(svg).toMatch(/<svg[\s\S]*place[\s\S]*<\/svg>/);
+    }
+  });
+
+  it('become the cases in their turn, without the file, and go on being there', async () => {
+    const upload = await app.client.createUpload({ query: { name: 'other.jsonocel' }, body: ocelJson() });
+    const body = { uploadId: upload.id, name: 'other', options: { objectType: 'order' } };
+    const id = (await app.ended(await app.client.importLog({ body }))).logId ?? '';
+    await app.client.deleteUpload({ params: { uploadId: upload.id } }).catch(() => undefined);
+    const before = await app.client.getObjects({ params: { logId: id } });
+    const options = { objectType: 'item' };
+    const job = await app.ended(await app.client.rebuildLog({ params: { logId: id }, body: { options, version: 1 } }));
+    expect(job.state).toBe('done');
+    const after = await app.client.getObjects({ params: { logId: id } });
+    expect([after.objectType, after.version]).toEqual(['item', 2]);
+    expect(after.overview).toEqual(before.overview);
+    expect((await app.client.getLog({ params: { logId: id } })).log).toMatchObject({ cases: 3, events: 4 });
+  });
+
+  it('are refused a type that is none', async () => {
+    const options = { objectType: 'truck' };
+    const job = await app.ended(await app.client.rebuildLog({ params: { logId }, body: { options } }));
+    expect([job.state, job.problem?.code]).toEqual(['failed', 'invalid-option']);
+  });
+
+  it.each(['', '/dfg', '/net', '/picture.svg?of=net'])('are none in a log of cases: %j', async (path) => {
+    const response = await app.inject(`/api/logs/${cases}/objects${path}`);
+    expect([response.statusCode, response.json().code]).toEqual([409, 'needs-objects']);
+    expect((await app.inject(`/api/logs/nope/objects${path}`)).statusCode).toBe(404);
+  });
+
+  it('are refused shares that are none', async () => {
+    expect((await app.inject(`/api/logs/${logId}/objects/net?noise=2`)).statusCode).toBe(400);
+  });
+});
