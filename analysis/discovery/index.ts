@@ -9,7 +9,9 @@ export {
   discoverCausalNet,
   type HeuristicsOptions,
 } from './heuristics/index.ts';
+export { discoverIlp, type IlpOptions, type IlpResult } from './ilp/index.ts';
 export { discoverInductive, type InductiveOptions } from './inductive.ts';
 export { type DirectlyFollowsEdges, discoverInductiveDirectly } from './inductive-directly.ts';
 export { type AbstractedMap, abstractMap, type MapDetail, type MapSource } from './map.ts';
+export { discoverPowl, type PowlOptions } from './powl/index.ts';
 export { discoverDirectlyFollows, discoverSplit, type SplitMinerOptions } from './split-miner/index.ts';

@@ -11,6 +11,8 @@ export { type NetSize, netSize } from './net-size.ts';
 export { netToBpmn } from './net-to-bpmn.ts';
 export { isWorkflowNet, validateNet } from './net-validate.ts';
 export type { Arc, Marking, PetriNet, Place, Transition } from './petri-net.ts';
+export { type Powl, type PowlEdge, powlToText } from './powl.ts';
+export { powlToBpmn } from './powl-to-bpmn.ts';
 export type { ProcessTree, TreeOperator } from './process-tree.ts';
 export { checkSoundness, type Soundness, type SoundnessOptions, type SoundnessReason } from './soundness.ts';
 export { simplifyTree } from './tree-simplify.ts';

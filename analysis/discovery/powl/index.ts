@@ -1,0 +1,1 @@
+export { discoverPowl, type PowlOptions } from './discover-powl.ts';
