@@ -1,4 +1,5 @@
 import type { AnalysisDefinition } from './analysis.ts';
+import { batchesDefinition } from './batches/schema.ts';
 import { differenceDefinition } from './comparison/schema.ts';
 import { qualityDefinition, replayDefinition } from './conformance/quality-schema.ts';
 import { alignDefinition, conformanceDefinition } from './conformance/schema.ts';
@@ -21,8 +22,10 @@ import {
   footprintsCheckDefinition,
   footprintsDefinition,
   reworkDefinition,
+  selfDistancesDefinition,
 } from './relations/schema.ts';
 import { statsDefinition } from './stats/schema.ts';
+import { prefixTreeDefinition, transitionSystemDefinition } from './transition-systems/schema.ts';
 import { variantsDefinition } from './variants/schema.ts';
 
 /** Every analysis once, in the order in which menus and help show them. Schemas only: no algorithm is loaded through this file. */
@@ -33,9 +36,17 @@ export const catalog: readonly AnalysisDefinition[] = [
   variantsDefinition,
   performanceDefinition,
   ...[temporalProfileDefinition, temporalCheckDefinition],
-  ...[eventuallyFollowsDefinition, footprintsDefinition, footprintsCheckDefinition, reworkDefinition],
+  ...[
+    eventuallyFollowsDefinition,
+    footprintsDefinition,
+    footprintsCheckDefinition,
+    reworkDefinition,
+    selfDistancesDefinition,
+  ],
   handoverDefinition,
+  batchesDefinition,
   discoverDefinition,
+  ...[prefixTreeDefinition, transitionSystemDefinition],
   ...[declareDefinition, declareCheckDefinition, logSkeletonDefinition, logSkeletonCheckDefinition],
   alignDefinition,
   conformanceDefinition,
@@ -45,6 +56,7 @@ export const catalog: readonly AnalysisDefinition[] = [
 ];
 
 export type { AnalysisDefinition } from './analysis.ts';
+export * from './batches/schema.ts';
 export * from './comparison/schema.ts';
 export * from './conformance/quality-schema.ts';
 export * from './conformance/schema.ts';
@@ -56,4 +68,5 @@ export * from './organization/schema.ts';
 export * from './performance/schema.ts';
 export * from './relations/schema.ts';
 export * from './stats/schema.ts';
+export * from './transition-systems/schema.ts';
 export * from './variants/schema.ts';

@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.ts';
+import { batchesAnalysis } from './batches/analyses.ts';
 import { differenceAnalysis } from './comparison/analyses.ts';
 import { alignAnalysis, conformanceAnalysis } from './conformance/analyses.ts';
 import { qualityAnalysis, replayAnalysis } from './conformance/quality-analyses.ts';
@@ -21,8 +22,10 @@ import {
   footprintsAnalysis,
   footprintsCheckAnalysis,
   reworkAnalysis,
+  selfDistancesAnalysis,
 } from './relations/analyses.ts';
 import { statsAnalysis } from './stats/analyses.ts';
+import { prefixTreeAnalysis, transitionSystemAnalysis } from './transition-systems/analyses.ts';
 import { variantsAnalysis } from './variants/analyses.ts';
 
 const analyses: readonly Analysis[] = [
@@ -32,9 +35,11 @@ const analyses: readonly Analysis[] = [
   variantsAnalysis,
   performanceAnalysis,
   ...[temporalProfileAnalysis, temporalCheckAnalysis],
-  ...[eventuallyFollowsAnalysis, footprintsAnalysis, footprintsCheckAnalysis, reworkAnalysis],
+  ...[eventuallyFollowsAnalysis, footprintsAnalysis, footprintsCheckAnalysis, reworkAnalysis, selfDistancesAnalysis],
   handoverAnalysis,
+  batchesAnalysis,
   discoverAnalysis,
+  ...[prefixTreeAnalysis, transitionSystemAnalysis],
   ...[declareAnalysis, declareCheckAnalysis, logSkeletonAnalysis, logSkeletonCheckAnalysis],
   alignAnalysis,
   conformanceAnalysis,

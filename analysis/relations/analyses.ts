@@ -10,7 +10,9 @@ import {
   footprintsCheckDefinition,
   footprintsDefinition,
   reworkDefinition,
+  selfDistancesDefinition,
 } from './schema.ts';
+import { selfDistances } from './self-distances.ts';
 
 export const eventuallyFollowsAnalysis = analysis(eventuallyFollowsDefinition, ({ log, cases }) => ({
   pairs: eventuallyFollows(log, cases),
@@ -43,3 +45,7 @@ export const footprintsCheckAnalysis = analysis(
     };
   },
 );
+
+export const selfDistancesAnalysis = analysis(selfDistancesDefinition, ({ cases, log }) => ({
+  activities: selfDistances(log, cases).map((entry) => ({ ...entry, between: [...entry.between] })),
+}));

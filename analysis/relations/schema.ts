@@ -104,3 +104,24 @@ export const reworkDefinition = {
     share: Type.Number({ minimum: 0, maximum: 1 }),
   }),
 } as const satisfies AnalysisDefinition;
+
+export const selfDistancesDefinition = {
+  id: 'self-distances',
+  title: { en: 'Distance of activities from themselves', zh: '活动的自身间距' },
+  summary: {
+    en: 'How many events at least lie between two occurrences of an activity, and which.',
+    zh: '同一活动两次出现之间至少相隔多少事件，以及是哪些活动。',
+  },
+  needsModel: false,
+  params: Type.Object({}),
+  result: Type.Object({
+    activities: Type.Array(
+      Type.Object({
+        activity: Type.String(),
+        distance: count('fewest events between two occurrences in a case; 0 where it follows itself'),
+        cases: count('cases in which it comes again at that distance'),
+        between: Type.Array(Type.String(), { description: 'what stands between there' }),
+      }),
+    ),
+  }),
+} as const satisfies AnalysisDefinition;

@@ -1,0 +1,1 @@
+export { type Batch, type BatchKind, type BatchOptions, type FoundBatches, findBatches } from './find-batches.ts';
