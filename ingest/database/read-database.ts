@@ -52,17 +52,13 @@ function noRows({ name }: TableRead, since: HighWater | undefined): IngestError 
 }
 
 /** The rows of a source before anyone says what its columns mean; at most `limit`. */
-export function readDatabaseTable(
-  source: DatabaseSource,
-  hooks: IngestHooks,
-  limit = Number.POSITIVE_INFINITY,
-): Promise<DatabaseTable> {
+export function readDatabaseTable(source: DatabaseSource, hooks: IngestHooks, limit?: number): Promise<DatabaseTable> {
   const base = baseQuery(source);
   return withSession(source, hooks, async (session, target, check) => {
     const plan = await planRead(session, base, source);
     const seen = source.since === undefined ? null : new SeenRows(source.since);
     const rows = new RowTable({
-      limit,
+      ...(limit !== undefined && { limit }),
       onBatch: (count, bytes) => {
         check();
         hooks.onProgress?.({ stage: 'reading', bytesDone: bytes, bytesTotal: 0, rows: count });

@@ -58,11 +58,12 @@ export function sqlTokens(text: string, kind: DatabaseKind): SqlToken[] {
     const char = text.charAt(i);
     const word = /[\p{L}_]/u.test(char) ? (/[\p{L}\p{N}_$#@]+/uy.exec(sticky(text, i))?.[0] ?? char) : '';
     if (char === '(') depth++;
-    if (char === ')') depth--;
+    if (char === ')' && --depth < 0) throw refuse('a ) in the query has no ( before it; correct the query');
     if (char === ';') tokens.push({ word: ';', at: i, depth });
     if (word !== '') tokens.push({ word: word.toUpperCase(), at: i, depth });
     i += Math.max(1, word.length);
   }
+  if (depth > 0) throw refuse('a ( in the query has no ) after it; close it');
   return tokens;
 }
 

@@ -69,6 +69,19 @@ export class RowTable implements RowSink {
     return line < (this.#hooks.limit ?? Number.POSITIVE_INFINITY);
   }
 
+  /** Undefined where the rest of the rows is not wanted at some point. */
+  get record(): RowSink['record'] {
+    return this.#hooks.limit === undefined ? this.#record : undefined;
+  }
+
+  readonly #record = (bytes: Buffer, starts: Int32Array, ends: Int32Array): void => {
+    const line = ++this.rowCount;
+    const { wants } = this.#hooks;
+    if (wants !== undefined && !wants(cellsOf(bytes, starts, ends), this.#columns)) return;
+    this.bytes += (ends.at(-1) ?? 0) - (starts[0] ?? 0);
+    this.#builder.addRow(bytes, starts, ends, this.#escaped, line);
+  };
+
   batch(): void {
     this.#hooks.onBatch(this.rowCount, this.bytes);
   }
@@ -115,6 +128,9 @@ export class RowTable implements RowSink {
     this.#row = bigger;
   }
 }
+
+const cellsOf = (bytes: Buffer, starts: Int32Array, ends: Int32Array): Cell[] =>
+  Array.from(starts, (from, c) => bytes.subarray(from, ends[c]));
 
 /** Names that occur again get a number: "id", "id (2)". */
 function distinctNames(names: readonly string[]): string[] {

@@ -19,6 +19,11 @@ export interface RowSink {
   columns(columns: readonly DatabaseColumn[]): void;
   /** False: enough, the rest is not wanted. */
   row(cells: readonly Cell[]): boolean;
+  /**
+   * A row as places in bytes that are valid during the call only; an empty one is NULL or an empty text. Only where all rows are wanted:
+   * sinks without it get rows.
+   */
+  readonly record?: ((bytes: Buffer, starts: Int32Array, ends: Int32Array) => void) | undefined;
   /** Between batches. What it throws ends the read. */
   batch(): void;
 }

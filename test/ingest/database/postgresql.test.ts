@@ -9,6 +9,7 @@ import {
   readDatabase,
   testConnection,
 } from '#ingest/database';
+import { readDatabaseTable } from '../../../ingest/database/read-database.ts';
 import { generated, type TestLog } from '../../datasets/generated-logs.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import {
@@ -55,6 +56,18 @@ describe.skipIf(!postgresAvailable)(titleNeedingPostgres('a log read from Postgr
     );
     expect([...(read.lines ?? [])].slice(0, 3)).toEqual([1, 2, 3]);
     expect(read.report.metadata).toMatchObject({ database: { kind: 'postgresql', table: 'public.purchases' } });
+  });
+
+  it('is the same by COPY, which takes it whole, and by a cursor, which may stop', async () => {
+    const query = `SELECT 'c' || i AS case_id, E'a\\tb\\nc\\\\' || i AS activity, timestamptz '2024-01-01' + i * interval '1.000001 hour' AS time, i % 3 = 0 AS yes,
+      CASE WHEN i % 2 = 0 THEN NULL ELSE '' END AS nothing, 'x'::char(5) AS padded, '\\N' AS almost, 0.1::float4 AS real, '供应商' AS zh FROM generate_series(1, 40) i`;
+    const { table } = await readDatabaseTable(source({ query }), {});
+    const { table: some } = await readDatabaseTable(source({ query }), {}, 40);
+    const cells = (read: typeof table) =>
+      read.columns.map(({ codes, values }) => Array.from(codes, (code) => values.text(code)));
+    expect(table.rowCount).toBe(40);
+    expect(cells(table)).toEqual(cells(some));
+    expect(cells(table)[1]?.[0]).toBe('a\tb\nc\\1');
   });
 
   it('is stored like any other, with its raw rows', async () => {
@@ -226,7 +239,7 @@ describe.skipIf(!postgresAvailable)(titleNeedingPostgres('a log read from Postgr
     let killing: Promise<unknown> | null = null;
     const onProgress = (): void => {
       killing ??= server.run(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%broken' AND pid <> pg_backend_pid()",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%broken%' AND pid <> pg_backend_pid()",
       );
     };
     const error = await thrown(readDatabase(source({ query }), {}, { onProgress }));
