@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox';
+import type { LinearSolver } from './linear/index.ts';
 import type { CaseSet, EventLog } from './log/index.ts';
 import type { Model } from './model/index.ts';
 
@@ -29,6 +30,8 @@ export interface AnalysisContext {
   readonly model: Model | null;
   /** Called now and then with the share done (0–1). */
   readonly onProgress: (share: number) => void;
+  /** Given where `usesSolver` says so and the host has one. */
+  readonly linearSolver?: LinearSolver | null;
   /** Throws `cancelled` when the caller lost interest; long loops call it. */
   readonly checkCancelled: () => void;
 }
@@ -37,10 +40,13 @@ export interface AnalysisContext {
 export interface Analysis<P extends TObject = TObject, R extends TSchema = TSchema> {
   readonly definition: AnalysisDefinition<P, R>;
   readonly run: (context: AnalysisContext, params: Static<P>) => Static<R>;
+  /** Whether the host should have a linear solver ready, which may have to be loaded. */
+  readonly usesSolver?: (params: Static<P>) => boolean;
 }
 
 /** Lets the compiler check that the function fits the schemas of its definition. */
 export const analysis = <P extends TObject, R extends TSchema>(
   definition: AnalysisDefinition<P, R>,
   run: Analysis<P, R>['run'],
-): Analysis<P, R> => ({ definition, run });
+  options: Pick<Analysis<P, R>, 'usesSolver'> = {},
+): Analysis<P, R> => ({ definition, run, ...options });

@@ -1,5 +1,7 @@
 import type { Static } from 'typebox';
 import type { AnalysisContext } from '../analysis.ts';
+import { AnalysisError } from '../error.ts';
+import type { LinearSolver } from '../linear/index.ts';
 import {
   type BpmnModel,
   bpmnToNet,
@@ -7,6 +9,8 @@ import {
   type Model,
   type PetriNet,
   type ProcessTree,
+  powlToBpmn,
+  powlToText,
   treeToNet,
 } from '../model/index.ts';
 import { directlyFollows } from '../performance/index.ts';
@@ -16,8 +20,10 @@ import { discoverAlphaPlus } from './alpha-plus.ts';
 import { type CoveredLog, coverLog } from './coverage.ts';
 import { directEdges } from './direct-edges.ts';
 import { type CausalNet, causalNetToNet, dependencies, discoverCausalNet } from './heuristics/index.ts';
+import { discoverIlp } from './ilp/index.ts';
 import { discoverInductive } from './inductive.ts';
 import { type DirectlyFollowsEdges, discoverInductiveDirectly } from './inductive-directly.ts';
+import { discoverPowl } from './powl/index.ts';
 import type { discoverDefinition } from './schema.ts';
 import { discoverDirectlyFollows, discoverSplit } from './split-miner/index.ts';
 
@@ -31,7 +37,7 @@ interface Discovered {
   readonly model: Model;
   readonly net: PetriNet;
   readonly sound: boolean | null;
-  readonly more?: Pick<Result, 'causalNet' | 'dependencies'>;
+  readonly more?: Pick<Result, 'causalNet' | 'dependencies' | 'notComputed' | 'powl'>;
 }
 
 /** What a miner is given. */
@@ -76,15 +82,23 @@ const fromBpmn = (bpmn: BpmnModel, parameters: Discovered['parameters']): Discov
 });
 
 const miners = {
-  inductive: ({ variants, params: { noise }, context: { checkCancelled } }) =>
+  inductive: ({ variants, params: { noise = 0 }, context: { checkCancelled } }) =>
     fromTree(discoverInductive(variants, { noise, checkCancelled }), { noise }),
   'inductive-directly': (task) => fromTree(discoverInductiveDirectly(edgesOf(task))),
   alpha: ({ variants, context: { checkCancelled } }) => fromNet(discoverAlpha(variants, { checkCancelled })),
   'alpha-plus': ({ variants, context: { checkCancelled } }) => fromNet(discoverAlphaPlus(variants, { checkCancelled })),
+  powl: ({ variants, params: { noise = 0 }, context: { checkCancelled } }) => {
+    const powl = discoverPowl(variants, { noise, checkCancelled });
+    return { ...fromBpmn(powlToBpmn(powl), { noise }), more: { powl: powlToText(powl) } };
+  },
   split: ({ variants, params: { epsilon = 0.1, eta = 0.4 }, context: { checkCancelled } }) =>
     fromBpmn(discoverSplit(variants, { epsilon, eta, checkCancelled }), { epsilon, eta }),
   'directly-follows': ({ variants, params: { eta = 0.4 } }) =>
     fromBpmn(discoverDirectlyFollows(variants, { eta }), { eta }),
+  ilp: ({ variants, context }) => {
+    const { net, notComputed } = discoverIlp(variants, { ...context, solver: solverOf(context) });
+    return { ...fromNet(net), more: { notComputed: notComputed.map(([from, to]) => ({ from, to })) } };
+  },
   heuristics: ({ variants, params }) => {
     const { dependency = 0.9, and = 0.1, loop2 = 0.9, relativeToBest = 0.05, bindings = 0.05, longDistance } = params;
     const far = longDistance === undefined ? {} : { longDistance };
@@ -96,6 +110,14 @@ const miners = {
     };
   },
 } satisfies Record<string, (task: Task) => Discovered>;
+
+function solverOf({ linearSolver }: AnalysisContext): LinearSolver {
+  if (linearSolver != null) return linearSolver;
+  throw new AnalysisError(
+    'invalid-parameter',
+    'miner "ilp" needs a linear solver, which is not there where this analysis runs; choose another miner',
+  );
+}
 
 /** The graph of the whole log is there already. */
 const edgesOf = ({ variants, context: { log, cases }, leftOut }: Task): DirectlyFollowsEdges =>

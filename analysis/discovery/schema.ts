@@ -29,19 +29,16 @@ export const discoverDefinition = {
         Type.Literal('heuristics'),
         Type.Literal('split'),
         Type.Literal('directly-follows'),
+        Type.Literal('ilp'),
+        Type.Literal('powl'),
       ],
       {
         default: 'inductive',
         description:
-          'inductive: IM, with noise IMf; inductive-directly: IMd; alpha: α-algorithm; alpha-plus: with short loops; heuristics: flexible heuristics miner; split: Split Miner; directly-follows: the graph itself',
+          'inductive: IM, with noise IMf; inductive-directly: IMd; alpha: α-algorithm; alpha-plus: with short loops; heuristics: flexible heuristics miner; split: Split Miner; directly-follows: the graph itself; ilp: integer linear programming; powl: partially ordered blocks and choice graphs',
       },
     ),
-    noise: Type.Number({
-      minimum: 0,
-      maximum: 1,
-      default: 0,
-      description: 'inductive: share of the largest outgoing count up to which edges are noise',
-    }),
+    noise: share(0, 'inductive, powl: share of the largest outgoing count up to which edges are noise'),
     activities: share(1, 'only the most frequent activities that together have this share of the events'),
     variants: share(1, 'only the most frequent variants that together have this share of the cases'),
     dependency: share(0.9, 'heuristics: threshold of the dependency measure'),
@@ -73,6 +70,12 @@ export const discoverDefinition = {
       },
       { description: 'what the shares of activities and variants left out of the log' },
     ),
+    notComputed: Type.Optional(
+      Type.Array(Type.Object({ from: nullable(Type.String()), to: nullable(Type.String()) }), {
+        description: 'ilp: pairs whose place was not found in time; null: start or end of the case',
+      }),
+    ),
+    powl: Type.Optional(Type.String({ description: 'powl: the partially ordered model as text' })),
     dependencies: Type.Optional(
       Type.Array(Type.Object({ from: Type.String(), to: Type.String(), count: count(), dependency: Type.Number() }), {
         description: 'heuristics: the dependency matrix, pairs that follow each other directly',

@@ -11,12 +11,12 @@ import { paramFlags, paramsOf } from './param-flags.ts';
 /** A command for every analysis of the catalog, with its parameters as flags. */
 export const analysisCommands: readonly Command[] = catalog.map((definition) => ({
   name: definition.id,
-  usage: `${definition.id} LOG${modelUsage(definition)}${paramUsage(definition)}${definition.id === 'discover' ? ' [-o FILE]' : ''} [--filter JSON] [--json]`,
+  usage: `${definition.id} LOG${modelUsage(definition)}${paramUsage(definition)}${givesModel(definition) ? ' [-o FILE]' : ''} [--filter JSON] [--json]`,
   summary: definition.summary.en,
   options: {
     ...(definition.needsModel && modelOption),
     ...paramFlags(definition.params),
-    ...(definition.id === 'discover' && outputOption),
+    ...(givesModel(definition) && outputOption),
     ...filterOption,
     ...jsonOption,
     ...logOptions,
@@ -29,6 +29,8 @@ function modelUsage({ needsModel }: AnalysisDefinition): string {
   if (needsModel === false) return '';
   return needsModel === 'optional' ? ' [--model FILE]' : ' --model FILE';
 }
+
+const givesModel = ({ result }: AnalysisDefinition): boolean => Object.hasOwn(result.properties ?? {}, 'model');
 
 function paramUsage(definition: AnalysisDefinition): string {
   return Object.entries(paramFlags(definition.params))
@@ -47,9 +49,14 @@ async function runCommand(
   const { openLog } = await import('./open-log.ts');
   const { log, report } = await openLog(source, values);
   for (const warning of report.warnings) terminal.note(`weir: ${warning.code}: ${warning.message}`);
-  const { runAnalysis } = await import('./run-analysis.ts');
+  const { runAnalysis, solverFor } = await import('./run-analysis.ts');
   const cases = await filterOf(values, log);
-  const result = runAnalysis(definition, log, { model, params, cases }) as Record<string, unknown>;
+  const result = runAnalysis(definition, log, {
+    model,
+    params,
+    cases,
+    linearSolver: await solverFor(definition, params),
+  }) as Record<string, unknown>;
   if (typeof values.output === 'string') {
     const { writeModelFile } = await import('#ingest/models');
     await writeModelFile((result as { model: Model }).model, values.output);

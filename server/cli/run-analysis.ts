@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import type { AnalysisDefinition } from '#analysis';
+import type { LinearSolver } from '#analysis/linear';
 import type { CaseSet, EventLog } from '#analysis/log';
 import type { Model } from '#analysis/model';
 import { registry } from '#analysis/registry';
@@ -9,6 +10,18 @@ interface RunOptions {
   readonly model?: Model | null;
   readonly params?: Readonly<Record<string, unknown>>;
   readonly cases?: CaseSet | null;
+  readonly linearSolver?: LinearSolver | null;
+}
+
+/** The solver that the analysis will ask for, loaded; `null` where it asks for none. */
+export async function solverFor(
+  definition: AnalysisDefinition,
+  given: Readonly<Record<string, unknown>>,
+): Promise<LinearSolver | null> {
+  const params = withDefaults(definition.params, given);
+  if (registry.get(definition.id)?.usesSolver?.(params) !== true) return null;
+  const { linearSolver } = await import('../jobs/linear-solver.ts');
+  return linearSolver();
 }
 
 /** Computes one analysis of the catalog in this thread. */
@@ -25,6 +38,7 @@ export function runAnalysis<D extends AnalysisDefinition>(
     model: options.model ?? null,
     onProgress: () => undefined,
     checkCancelled: () => undefined,
+    linearSolver: options.linearSolver ?? null,
   };
   const result: unknown = analysis.run(context, withDefaults(definition.params, options.params ?? {}));
   return result as Static<D['result']>;

@@ -4,6 +4,7 @@ import { evaluateFilter, parseFilter } from '#analysis/filter';
 import { type CaseSet, type EventLog, fromFrame } from '#analysis/log';
 import { registry } from '#analysis/registry';
 import { type ForgetMessage, KEPT_LOGS, type TaskAnswer, type TaskMessage } from './analysis-messages.ts';
+import { linearSolver } from './linear-solver.ts';
 import { queries } from './queries.ts';
 
 /** Runs in a worker thread: columns are shared with the process, results are copied back. */
@@ -17,18 +18,18 @@ port.on('message', (message: TaskMessage | ForgetMessage) => {
     logs.delete(message.forget);
     return;
   }
-  port.postMessage(
-    answer(message, (share) => port.postMessage({ task: message.task, kind: 'progress', share } satisfies TaskAnswer)),
-  );
+  const onProgress = (share: number): void =>
+    port.postMessage({ task: message.task, kind: 'progress', share } satisfies TaskAnswer);
+  void answer(message, onProgress).then((answered) => port.postMessage(answered));
 });
 
-function answer(message: TaskMessage, onProgress: (share: number) => void): TaskAnswer {
+async function answer(message: TaskMessage, onProgress: (share: number) => void): Promise<TaskAnswer> {
   const { task, request } = message;
   try {
     const log = logOf(message);
     const started = performance.now();
     const cases = request.filter == null ? null : evaluateFilter(parseFilter(request.filter), log);
-    const result = run(message, log, cases, onProgress);
+    const result = await run(message, log, cases, onProgress);
     return { task, kind: 'done', result, ...sizeOf(log, cases), computedIn: performance.now() - started };
   } catch (error) {
     const known = error instanceof AnalysisError;
@@ -45,7 +46,12 @@ function answer(message: TaskMessage, onProgress: (share: number) => void): Task
   }
 }
 
-function run(message: TaskMessage, log: EventLog, cases: CaseSet | null, onProgress: (share: number) => void): unknown {
+async function run(
+  message: TaskMessage,
+  log: EventLog,
+  cases: CaseSet | null,
+  onProgress: (share: number) => void,
+): Promise<unknown> {
   const { request } = message;
   const cancelled = new Int32Array(message.cancel);
   const checkCancelled = (): void => {
@@ -61,10 +67,9 @@ function run(message: TaskMessage, log: EventLog, cases: CaseSet | null, onProgr
   const analysis = registry.get(request.id);
   if (analysis === undefined)
     throw new AnalysisError('unknown-analysis', `there is no analysis ${JSON.stringify(request.id)}`);
-  return analysis.run(
-    { log, cases, model: request.model, onProgress, checkCancelled },
-    request.params as Record<string, never>,
-  );
+  const params = request.params as Record<string, never>;
+  const solver = analysis.usesSolver?.(params) === true ? await linearSolver() : null;
+  return analysis.run({ log, cases, model: request.model, onProgress, checkCancelled, linearSolver: solver }, params);
 }
 
 function logOf({ logId, frame }: TaskMessage): EventLog {

@@ -1,0 +1,1 @@
+export { discoverIlp, type IlpOptions, type IlpResult } from './ilp-miner.ts';
