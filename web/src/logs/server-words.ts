@@ -55,6 +55,43 @@ const WARNINGS: Readonly<Record<string, string>> = {
   'other-transitions': '其他生命周期状态仍为单独的事件',
   'same-case-names': '不同的案例名称相同',
   'same-content': '内容与先前导入的文件相同',
+  'rows-already-there': '最近加入的行中，有些与原有的行完全相同',
+  'rows-replaced': '有些行被最近加入的同键的行取代',
+  'rows-already-read': '先前已读取的行未重复读取',
+  'new-columns-left-out': '日志中没有的列未读取；如需要请重新导入',
+  'numbers-kept-as-text': '位数过多、无法精确计算的数字按文本保留',
+  'invalid-bytes': '与编码不符的字节已替换为 U+FFFD',
+  'mixed-encodings': '文件中混有不同的编码',
+  'columns-left-out': '有些列无法使用，未读取',
+  'dangling-texts': '指向不存在文本的单元格视为缺失',
+  'attribute-without-key': '没有键的属性命名为“?”',
+  'attribute-without-value': '没有值的属性视为缺失',
+  'control-characters': 'XML 不允许的控制字符已替换为 U+FFFD',
+  'doubtful-time': '有些时间因时钟调整而不存在或出现两次',
+  'empty-trace': '没有事件的轨迹只计数，不成为案例',
+  'empty-value': '空值视为缺失',
+  'missing-start': '日志有时间区间，没有开始时间的事件视为瞬时事件',
+  'mixed-types': '同一属性有不同类型的值，已分为不同的列',
+  'rejected-rows-not-kept': '超出上限的搁置行只计数，不列出',
+  'repeated-attribute': '同一事件中重复的属性只取一个',
+  'several-processes': '文件中有多个流程，已合为一个日志，以属性“process”区分',
+  'start-after-end': '开始晚于结束的事件按原样使用',
+  'stray-text': '元素之间的文本没有含义，未使用',
+  'time-without-offset': '不带时差的时间按所选时区读取',
+  'too-many-attributes': '属性过多，超出上限的未使用',
+  'too-much-metadata': '日志自身的声明过多，只保留最前面的部分',
+  'trace-without-name': '没有名称的轨迹以其在文件中的序号命名',
+  'trace-without-usable-events': '事件全部被搁置的轨迹不成为案例',
+  'unknown-element': '格式中没有的元素未使用',
+  'unknown-reference': '不是 XML 引用的“&”按原样保留',
+  'unparsable-value': '与声明类型不符的值按文本保留在另一列',
+  'case-values-differ': '同一案例的行有不同的值，取第一个',
+  'columns-absent': '缺少一些列，由此得出的内容不完整',
+  'key-not-unique': '有些行的键与先前的行相同，只取第一行，其余搁置',
+  'rows-multiplied': '连接使行数增多',
+  'rows-unmatched': '有些行在另一张表中没有对应的行',
+  'table-absent': '有一张表未提供，其事件缺失',
+  'table-empty': '有一张表没有数据行',
 };
 
 const REJECTED: Readonly<Record<string, string>> = {
@@ -68,6 +105,13 @@ const REJECTED: Readonly<Record<string, string>> = {
   'no-object-of-type': '该事件与所选类型的对象无关',
   'missing-id': '没有标识',
   'duplicate-id': '标识已被使用',
+  'merge-already-there': '与原有的行完全相同，未重复加入',
+  'merge-replaced': '被后加入的同键的行取代',
+  'fix-time-window': '时间在修复所定的范围之外',
+  'fix-duplicate': '与先前某行完全相同，按修复搁置',
+  'key-not-unique': '键与先前的行相同',
+  'case-unknown': '无法得知该行属于哪个案例',
+  'missing-type': '没有类型',
 };
 
 /** A reason given as a sentence only, in the language of the page. */
@@ -76,8 +120,45 @@ export const fixedReason = (reason: string, language: Language): string =>
     ? reason
     : REASONS.reduce((text, [english, chinese]) => text.replace(english, chinese), reason).replaceAll('; ', '；');
 
-export const warningText = (warning: { readonly code: string; readonly message: string }, language: Language): string =>
-  (language === 'zh' ? WARNINGS[warning.code] : undefined) ?? warning.message;
+/** Warnings that say in quotation marks which files, tables or columns they are about. */
+const NAMING: ReadonlySet<string> = new Set([
+  'same-content',
+  'new-columns-left-out',
+  'numbers-kept-as-text',
+  'columns-left-out',
+  'columns-absent',
+  'case-values-differ',
+  'repeated-attribute',
+  'mixed-types',
+  'unparsable-value',
+  'empty-value',
+]);
 
-export const rejectedText = (row: { readonly reason: string; readonly message: string }, language: Language): string =>
-  (language === 'zh' ? REJECTED[row.reason] : undefined) ?? row.message;
+const NAMES = /"(?:[^"\\]|\\.)*"/g;
+
+const namesIn = (message: string): string => {
+  const names = [...new Set(message.match(NAMES))];
+  return names.length === 0 ? '' : `（${names.slice(0, 6).join('、')}）`;
+};
+
+/** Where the other row stands, for rows set aside because of one. */
+const placeIn = (message: string): string => {
+  const found = /line (\d+)(?: of ("(?:[^"\\]|\\.)*"))?/.exec(message);
+  return found === null ? '' : `（${found[2] ?? ''}第 ${found[1]} 行）`;
+};
+
+export const warningText = (
+  { code, message }: { readonly code: string; readonly message: string },
+  language: Language,
+): string => {
+  const chinese = language === 'zh' ? WARNINGS[code] : undefined;
+  return chinese === undefined ? message : `${chinese}${NAMING.has(code) ? namesIn(message) : ''}`;
+};
+
+export const rejectedText = (
+  { reason, message }: { readonly reason: string; readonly message: string },
+  language: Language,
+): string => {
+  const chinese = language === 'zh' ? REJECTED[reason] : undefined;
+  return chinese === undefined ? message : `${chinese}${reason.startsWith('merge-') ? placeIn(message) : ''}`;
+};

@@ -18,7 +18,7 @@ interface Props {
 export function AddDataCard({ logId, version, report, versions }: Props) {
   const { t } = useTranslation();
   const { state, start, cancel, reset } = useAddData(logId);
-  const current = versions.find(({ isCurrent }) => isCurrent);
+  const made = state.step === 'done' ? versions.find((one) => one.version === state.version) : undefined;
   return (
     <section className="card stack add-data">
       <header>
@@ -37,7 +37,7 @@ export function AddDataCard({ logId, version, report, versions }: Props) {
         </>
       )}
       {(state.step === 'sending' || state.step === 'adding') && <Working state={state} onCancel={cancel} />}
-      {state.step === 'done' && current !== undefined && <AddResult version={current} onMore={reset} />}
+      {made !== undefined && <AddResult version={made} onMore={reset} />}
     </section>
   );
 }

@@ -36,7 +36,7 @@ export function AddResult({ version, onMore }: { readonly version: LogVersion; r
       </div>
       {isTwice && <p className="small">{t('versions.thereTwice')}</p>}
       <div>
-        <Button onClick={onMore}>{t('versions.add')}</Button>
+        <Button onClick={onMore}>{t('versions.addMore')}</Button>
       </div>
     </div>
   );

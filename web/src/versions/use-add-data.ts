@@ -11,9 +11,10 @@ export type AddState =
   | { readonly step: 'choose'; readonly failed: unknown }
   | { readonly step: 'sending'; readonly file: File; readonly transfer: TransferState; readonly place: number }
   | { readonly step: 'adding'; readonly job: Job }
-  | { readonly step: 'done'; readonly logId: string };
+  /** `version`: the one that was made. */
+  | { readonly step: 'done'; readonly version: number };
 
-export type AddWish = Omit<AddData, 'uploadIds'>;
+export type AddWish = Omit<AddData, 'uploadIds'> & { readonly version: number };
 
 const START: AddState = { step: 'choose', failed: null };
 
@@ -61,7 +62,8 @@ export function useAddData(logId: string) {
         setState({ step: 'adding', job });
         unfollow.current = followJob(job.id, (next) => {
           if (next.state === 'running') setState({ step: 'adding', job: next });
-          else if (next.state === 'done') void changed().then(() => setState({ step: 'done', logId }));
+          else if (next.state === 'done')
+            void changed().then(() => setState({ step: 'done', version: wish.version + 1 }));
           else {
             forget(uploadIds);
             setState({ step: 'choose', failed: next.problem === null ? next : new ApiError(next.problem) });

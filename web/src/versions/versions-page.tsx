@@ -24,14 +24,19 @@ export function VersionsPage() {
         <span className="muted small">{t('versions.lead')}</span>
       </div>
       <div className="versions-two">
-        <Loaded query={versions} height={240}>
-          {(history) => (
-            <Loaded query={log} height={240}>
-              {({ report }) => <OriginCard history={history} report={report} />}
-            </Loaded>
-          )}
-        </Loaded>
-        <Loaded query={log} height={240}>
+        <div className="stack">
+          <Loaded query={versions} height={200}>
+            {(history) => (
+              <Loaded query={log} height={200}>
+                {({ report }) => <OriginCard history={history} report={report} />}
+              </Loaded>
+            )}
+          </Loaded>
+          <Loaded query={log} height={240}>
+            {({ log: { version } }) => <ControlTotalsCard key={version} logId={logId} />}
+          </Loaded>
+        </div>
+        <Loaded query={log} height={456}>
           {({ log: { version }, report }) => (
             <AddDataCard logId={logId} version={version} report={report} versions={versions.data?.versions ?? []} />
           )}
@@ -40,14 +45,9 @@ export function VersionsPage() {
       <Loaded query={versions} height={260}>
         {(history) => <VersionTable logId={logId} history={history} />}
       </Loaded>
-      <div className="versions-two">
-        <Loaded query={log} height={220}>
-          {({ log: { version } }) => <ControlTotalsCard key={version} logId={logId} />}
-        </Loaded>
-        <Loaded query={versions} height={220}>
-          {(history) => <RetentionCard key={JSON.stringify(history.retention)} logId={logId} history={history} />}
-        </Loaded>
-      </div>
+      <Loaded query={versions} height={180}>
+        {(history) => <RetentionCard key={JSON.stringify(history.retention)} logId={logId} history={history} />}
+      </Loaded>
     </div>
   );
 }

@@ -13,6 +13,7 @@ export const versions = {
   pseudonymised:
     'Pseudonyms stand in place of the values of: {{columns}}. Rows added later get them with the same key.',
   add: 'Add data',
+  addMore: 'Add more data',
   addNote: 'Makes a new version; you can go back to this one.',
   chooseFiles: 'Choose files',
   dropFiles: 'Drop files here, or',
@@ -31,7 +32,6 @@ export const versions = {
     'The log then consists of these files only. Columns, zone and fixes stay; the {{n}} rows of now stay in the version before.',
   key: 'Columns that tell one event from another',
   keyAll: 'All columns: equal rows are the same event',
-  run: 'Add',
   run_append: 'Append the rows',
   run_merge: 'Merge the rows',
   run_replace: 'Replace the rows',
