@@ -118,7 +118,7 @@ const CHOOSING: readonly ColumnRole[] = ['timestamp', 'startTimestamp', 'case', 
 
 /**
  * Chooses columns for the roles not in `taken`: the role that is surest picks first, a column serves one role. A log with a start time
- * but no completion uses the start as its time. Roles without a fitting column are left out.
+ * but no completion uses the start as its time. Roles without a fitting column are left out; the order is that of `columnRoles`.
  */
 export function guessRoles<T extends ChosenRole>(
   columns: readonly ColumnProfile[],
@@ -137,7 +137,8 @@ export function guessRoles<T extends ChosenRole>(
     used.add(column);
     chosen.push({ role, columns: [column], confidence, because });
   }
-  return withCompletion([...taken, ...chosen]);
+  const all = withCompletion([...taken, ...chosen]);
+  return columnRoles.flatMap((role) => all.filter((choice) => choice.role === role));
 }
 
 function withCompletion<T extends ChosenRole>(choices: (T | ChosenRole)[]): (T | ChosenRole)[] {
