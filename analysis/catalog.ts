@@ -10,6 +10,7 @@ import {
   logSkeletonDefinition,
 } from './declarative/schema.ts';
 import { discoverDefinition } from './discovery/schema.ts';
+import { growDefinition } from './growth/schema.ts';
 import { handoverDefinition } from './organization/schema.ts';
 import {
   dfgDefinition,
@@ -46,6 +47,7 @@ export const catalog: readonly AnalysisDefinition[] = [
   handoverDefinition,
   batchesDefinition,
   discoverDefinition,
+  growDefinition,
   ...[prefixTreeDefinition, transitionSystemDefinition],
   ...[declareDefinition, declareCheckDefinition, logSkeletonDefinition, logSkeletonCheckDefinition],
   alignDefinition,
@@ -63,6 +65,7 @@ export * from './conformance/schema.ts';
 export * from './declarative/schema.ts';
 export * from './discovery/schema.ts';
 export { type FilterSpec, filterSchema } from './filter/schema.ts';
+export * from './growth/schema.ts';
 export * from './objects/schema.ts';
 export * from './organization/schema.ts';
 export * from './performance/schema.ts';

@@ -10,6 +10,7 @@ import {
   logSkeletonCheckAnalysis,
 } from './declarative/analyses.ts';
 import { discoverAnalysis } from './discovery/analyses.ts';
+import { growAnalysis } from './growth/analyses.ts';
 import { handoverAnalysis } from './organization/analyses.ts';
 import {
   dfgAnalysis,
@@ -39,6 +40,7 @@ const analyses: readonly Analysis[] = [
   handoverAnalysis,
   batchesAnalysis,
   discoverAnalysis,
+  growAnalysis,
   ...[prefixTreeAnalysis, transitionSystemAnalysis],
   ...[declareAnalysis, declareCheckAnalysis, logSkeletonAnalysis, logSkeletonCheckAnalysis],
   alignAnalysis,

@@ -1,9 +1,11 @@
 export { type ActivityMatch, matchActivities } from './activity-match.ts';
-export { type AlignmentResult, alignVariants } from './align-variants.ts';
+export { type AlignmentResult, alignVariants, logFitness } from './align-variants.ts';
 export { conformanceCases } from './analyses.ts';
 export { casesOfVariants } from './deviation-effect.ts';
+export { fScoreOf } from './model-measures.ts';
 export { type CheckedModel, checkedModel } from './model-net.ts';
 export { type ModelRelations, modelRelations } from './model-relations.ts';
 export { namedMoves } from './move-names.ts';
+export { alignedPrecision } from './precision.ts';
 export { type ReplayOptions, type ReplayResult, replayVariants } from './replay.ts';
 export type { DeviationKind } from './schema.ts';

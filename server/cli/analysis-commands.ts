@@ -30,7 +30,10 @@ function modelUsage({ needsModel }: AnalysisDefinition): string {
   return needsModel === 'optional' ? ' [--model FILE]' : ' --model FILE';
 }
 
-const givesModel = ({ result }: AnalysisDefinition): boolean => Object.hasOwn(result.properties ?? {}, 'model');
+/** Whether the result holds a model that can be written to a file. */
+function givesModel({ result }: AnalysisDefinition): boolean {
+  return 'properties' in result && Object.hasOwn(Object(result.properties), 'model');
+}
 
 function paramUsage(definition: AnalysisDefinition): string {
   return Object.entries(paramFlags(definition.params))
