@@ -116,6 +116,7 @@ function Fields(props: {
           onChange={(tls) => onChange({ tls })}
           options={TLS_MODES.map((mode) => ({ value: mode, label: t(`databases.tls_${mode}`) }))}
           popupMatchSelectWidth={false}
+          style={{ width: '100%' }}
         />
       </Field>
       {(draft.tls === 'verify' || draft.tls === 'auto') && (

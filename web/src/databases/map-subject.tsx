@@ -37,9 +37,9 @@ export function MapSubject({ subject, found, error, onImport, onDiscard }: Props
         })
       }
       onDiscard={onDiscard}
+      further={<RefreshChoice columns={found.columns} rule={rule} onChange={setRule} />}
     >
       <ImportFailure error={error} />
-      <RefreshChoice columns={found.columns} rule={rule} onChange={setRule} />
     </ColumnMapping>
   );
 }

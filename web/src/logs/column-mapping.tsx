@@ -35,6 +35,8 @@ interface Props {
   readonly onDiscard: () => void;
   /** What went wrong, above the table. */
   readonly children?: ReactNode;
+  /** Further choices, between the table and the name. */
+  readonly further?: ReactNode;
   /** What the import waits for, beside its button. */
   readonly note?: ReactNode;
 }
@@ -95,6 +97,7 @@ export function ColumnMapping(props: Props) {
         <LifecycleChoice isFolded={choices.isFolded} onFold={(isFolded) => change({ isFolded })} />
       )}
       {onSource !== undefined && <ReadAs preview={preview} source={source} isLooking={isLooking} onSource={onSource} />}
+      {props.further}
       <div className="upload-form">
         {objectTypes.length > 0 && (
           <ObjectTypeChoice objectTypes={objectTypes} chosen={objectType} onChoose={setObjectType} />

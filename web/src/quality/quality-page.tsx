@@ -1,7 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../app/states.tsx';
-import { SourceCard } from '../databases/source-card.tsx';
 import { AppliedFixes } from './applied-fixes.tsx';
 import { ChangeColumns } from './change-columns.tsx';
 import { FindingList } from './finding-list.tsx';
@@ -25,7 +24,6 @@ export function QualityPage() {
         <h1>{t('quality.title')}</h1>
         <span className="muted small">{t('quality.lead')}</span>
       </div>
-      <SourceCard logId={logId} />
       <RebuildProgress state={rebuild} />
       <Loaded query={quality} height={220}>
         {({ profile }) => <ScoreCard profile={profile} />}

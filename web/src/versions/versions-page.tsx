@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLog } from '../api/queries.ts';
 import { Loaded } from '../app/states.tsx';
+import { SourceCard } from '../databases/source-card.tsx';
 import { AddDataCard } from './add-data.tsx';
 import { ControlTotalsCard } from './control-totals.tsx';
 import { OriginCard } from './origin.tsx';
@@ -23,6 +24,7 @@ export function VersionsPage() {
         <h1>{t('versions.title')}</h1>
         <span className="muted small">{t('versions.lead')}</span>
       </div>
+      <SourceCard logId={logId} />
       <div className="versions-two">
         <div className="stack">
           <Loaded query={versions} height={200}>

@@ -17,7 +17,7 @@ export const databases = {
   password: 'Password',
   passwordKept: 'unchanged',
   tls: 'Encryption',
-  tls_auto: 'Encrypted and checked; off on this computer',
+  tls_auto: 'Automatic: on, but not on this computer',
   tls_verify: 'Encrypted, certificate checked',
   tls_require: 'Encrypted, certificate not checked',
   tls_off: 'Not encrypted',

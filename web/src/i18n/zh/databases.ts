@@ -20,7 +20,7 @@ export const databases: Texts<typeof english> = {
   password: '密码',
   passwordKept: '不变',
   tls: '加密',
-  tls_auto: '加密并核对证书；本机不加密',
+  tls_auto: '自动：加密，本机除外',
   tls_verify: '加密，核对证书',
   tls_require: '加密，不核对证书',
   tls_off: '不加密',
