@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readSearch } from '../filter/search.ts';
+import { readRecipe } from '../recipes/recipe-search.ts';
 import { Frame } from './frame.tsx';
 import { LogFrame } from './log-frame.tsx';
 import { NotFound, RouteFailed } from './states.tsx';
@@ -22,6 +23,13 @@ const databases = createRoute({
   getParentRoute: () => root,
   path: '/databases',
   component: lazyRouteComponent(() => import('../databases/databases-page.tsx'), 'DatabasesPage'),
+});
+
+const recipes = createRoute({
+  getParentRoute: () => root,
+  path: '/recipes',
+  validateSearch: readRecipe,
+  component: lazyRouteComponent(() => import('../recipes/recipes-page.tsx'), 'RecipesPage'),
 });
 
 const log = createRoute({
@@ -69,6 +77,12 @@ const conformance = createRoute({
   component: lazyRouteComponent(() => import('../conformance/conformance-page.tsx'), 'ConformancePage'),
 });
 
+const objects = createRoute({
+  getParentRoute: () => log,
+  path: '/objects',
+  component: lazyRouteComponent(() => import('../objects/objects-page.tsx'), 'ObjectsPage'),
+});
+
 const quality = createRoute({
   getParentRoute: () => log,
   path: '/quality',
@@ -86,7 +100,8 @@ export const router = createRouter({
     logs,
     add,
     databases,
-    log.addChildren([overview, overviewAlias, map, variants, cases, conformance, quality, versions]),
+    recipes,
+    log.addChildren([overview, overviewAlias, map, variants, cases, conformance, objects, quality, versions]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -9,6 +9,7 @@ import { nav } from './nav.ts';
 import { objects } from './objects.ts';
 import { overview } from './overview.ts';
 import { quality } from './quality.ts';
+import { recipes } from './recipes.ts';
 import { report } from './report.ts';
 import { upload } from './upload.ts';
 import { variants } from './variants.ts';
@@ -23,6 +24,7 @@ export const en = {
   logs,
   upload,
   databases,
+  recipes,
   report,
   objects,
   overview,

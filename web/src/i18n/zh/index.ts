@@ -10,6 +10,7 @@ import { nav } from './nav.ts';
 import { objects } from './objects.ts';
 import { overview } from './overview.ts';
 import { quality } from './quality.ts';
+import { recipes } from './recipes.ts';
 import { report } from './report.ts';
 import { upload } from './upload.ts';
 import { variants } from './variants.ts';
@@ -24,6 +25,7 @@ export const zh: Dictionary = {
   logs,
   upload,
   databases,
+  recipes,
   report,
   objects,
   overview,

@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import type { RecipeSummary } from '#contract';
+import { useLanguage } from '../app/settings.ts';
+import { testedKey } from './recipe-cards.tsx';
+
+/** What a recipe reads, what it makes of it, what it cannot know and what it was tested on. */
+export function RecipeAbout({ recipe, isOpen }: { readonly recipe: RecipeSummary; readonly isOpen: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const isUntested = recipe.tested.includes('untested');
+  return (
+    <section className="card stack">
+      <header>
+        <h2>{recipe.title[language]}</h2>
+        <span className="card-note">{recipe.system}</span>
+      </header>
+      <p>
+        {t('recipes.caseIs')} {recipe.caseNotion[language]}.{' '}
+        <span className={isUntested ? 'warned' : 'muted'}>
+          {t('recipes.testedOn', { what: t(`recipes.${testedKey(recipe.tested)}`) })}
+          {isUntested && ` · ${t('recipes.untested')}`}
+        </span>
+      </p>
+      <details open={isOpen}>
+        <summary>{t('recipes.about')}</summary>
+        <div className="recipe-about">
+          <List title={t('recipes.limits')} items={recipe.limits.map((limit) => limit[language])} />
+          {recipe.assumptions.length > 0 && (
+            <List title={t('recipes.assumptions')} items={recipe.assumptions.map((one) => one[language])} />
+          )}
+          <List title={t('recipes.joins')} items={recipe.joins} />
+          {recipe.sources.length > 0 && <List title={t('recipes.sources')} items={recipe.sources} />}
+          <div>
+            <h3>{t('recipes.activities')}</h3>
+            <dl className="facts small">
+              {recipe.activities.map(({ name, zh, from }) => (
+                <div key={name}>
+                  <dt>{language === 'zh' ? zh : name}</dt>
+                  <dd className="muted">{from}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        </div>
+      </details>
+    </section>
+  );
+}
+
+function List({ title, items }: { readonly title: string; readonly items: readonly string[] }) {
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul className="plain-list small">
+        {items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

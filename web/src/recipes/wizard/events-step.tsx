@@ -1,0 +1,118 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { keyed } from '../../app/keyed.ts';
+import { useLanguage } from '../../app/settings.ts';
+import { ProblemView, Skeleton } from '../../app/states.tsx';
+import { formatCount, formatTimeExactly } from '../../format/index.ts';
+import { EventsEditor } from './events-editor.tsx';
+import { eventsFor, isWhole } from './plan-draft.ts';
+import { useEventsLook } from './plan-queries.ts';
+import type { StepProps } from './step-props.ts';
+
+/** Which rows are events: definitions one below the other, with the first events that come of them. */
+export function EventsStep({ look, plan, inputs, draft, onDraft }: StepProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const events = useEventsLook(plan, inputs, true);
+  const add = (name: string, time: string | null) =>
+    onDraft({ ...draft, events: [...draft.events, eventsFor(name, time, look.tables, draft, look.proposals)] });
+  const open = look.tables.flatMap(({ name, columns }) =>
+    columns.flatMap((column) =>
+      column.isTime && !draft.events.some((one) => one.time.some((time) => isColumn(time, name, column.name)))
+        ? [{ table: name, column: column.name }]
+        : [],
+    ),
+  );
+  // Definitions that say too little are not part of the plan: the answers count those that are.
+  const places = draft.events.map((definition, i) =>
+    isWhole(definition) ? draft.events.slice(0, i).filter(isWhole).length : null,
+  );
+  const first = look.tables[0]?.name ?? '';
+  return (
+    <section className="card stack">
+      <header>
+        <h2>{t('recipes.planEvents')}</h2>
+        <span className="card-note">{t('recipes.planEventsNote')}</span>
+      </header>
+      {keyed(draft.events, () => 'events').map(({ key, item: definition }, i) => {
+        const place = places[i] ?? null;
+        return (
+          <EventsEditor
+            key={key}
+            definition={definition}
+            look={look}
+            joins={draft.joins}
+            found={place === null || events.isPlaceholderData ? null : (events.data?.definitions[place] ?? null)}
+            onChange={(next) => onDraft({ ...draft, events: draft.events.map((one, at) => (at === i ? next : one)) })}
+            onRemove={() => onDraft({ ...draft, events: draft.events.filter((_, at) => at !== i) })}
+          />
+        );
+      })}
+      {open.length > 0 && (
+        <div>
+          <h3>{t('recipes.timesFound')}</h3>
+          <ul className="suggestions">
+            {open.slice(0, 20).map(({ table, column }) => (
+              <li key={`${table}.${column}`}>
+                <Button icon={<PlusOutlined />} onClick={() => add(table, column)}>
+                  {`${table}: ${column}`}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div>
+        <Button icon={<PlusOutlined />} onClick={() => add(first, null)}>
+          {t('recipes.addEvents')}
+        </Button>
+      </div>
+      {events.error !== null && <ProblemView error={events.error} />}
+      {plan.events.length > 0 && events.data === undefined && events.error === null && <Skeleton height={160} />}
+      {plan.events.length > 0 && events.data !== undefined && (
+        <div>
+          <h3>{t('recipes.preview')}</h3>
+          <p className="muted small num" aria-live="polite">
+            {t('recipes.previewOf', {
+              events: formatCount(
+                events.data.definitions.reduce((sum, one) => sum + one.events, 0),
+                language,
+              ),
+              cases: formatCount(events.data.cases, language),
+            })}
+          </p>
+          <div className="scroll-x event-preview">
+            <table className="preview-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('recipes.case')}</th>
+                  <th scope="col">{t('recipes.activity')}</th>
+                  <th scope="col">{t('recipes.time')}</th>
+                  <th scope="col">{t('recipes.resource')}</th>
+                  <th scope="col">{t('recipes.source')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {keyed(events.data.events, (event) => JSON.stringify(event)).map(({ key, item: event }) => (
+                  <tr key={key}>
+                    <td>{event.case}</td>
+                    <td>{event.activity}</td>
+                    <td className="num">{formatTimeExactly(event.time)}</td>
+                    <td>{event.resource ?? '–'}</td>
+                    <td className="num muted">
+                      {event.table}:{event.line}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const isColumn = (name: string, table: string, column: string): boolean =>
+  name === column || name === `${table}.${column}`;
