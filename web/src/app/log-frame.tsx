@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BarsOutlined,
   DashboardOutlined,
+  DeploymentUnitOutlined,
   HistoryOutlined,
   NodeIndexOutlined,
   SafetyCertificateOutlined,
@@ -18,6 +19,7 @@ const PAGES = [
   { to: '/logs/$logId/map', key: 'map', icon: <ApartmentOutlined /> },
   { to: '/logs/$logId/variants', key: 'variants', icon: <NodeIndexOutlined /> },
   { to: '/logs/$logId/cases', key: 'cases', icon: <BarsOutlined /> },
+  { to: '/logs/$logId/objects', key: 'objects', icon: <DeploymentUnitOutlined /> },
   { to: '/logs/$logId/conformance', key: 'conformance', icon: <AuditOutlined /> },
   { to: '/logs/$logId/quality', key: 'quality', icon: <SafetyCertificateOutlined /> },
   { to: '/logs/$logId/versions', key: 'versions', icon: <HistoryOutlined /> },
@@ -31,7 +33,7 @@ export function LogFrame() {
   return (
     <div className="log-frame">
       <nav className="log-nav" aria-label={t('nav.log')}>
-        {PAGES.map((page) => (
+        {PAGES.filter(({ key }) => key !== 'objects' || log.data?.hasObjects === true).map((page) => (
           <Link
             key={page.key}
             to={page.to}

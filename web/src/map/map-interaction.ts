@@ -1,12 +1,19 @@
-import type { MapDrawing, MapItem, MapPicture } from './draw-map.ts';
+import type { MapItem, MapPicture } from './draw-map.ts';
+import type { Layout, NodeRole } from './layout/types.ts';
 import type { Navigation } from './map-navigation.ts';
 import { isDirection, nearestNode } from './nearest-node.ts';
 
+/** What moving about on a picture needs to know of it. */
+interface Places {
+  readonly layout: Layout;
+  readonly structure: { readonly nodes: readonly { readonly role: NodeRole }[] };
+}
+
 /** Click, hover and keys on the map. Every pointer action has a key: Tab and arrows move, Enter chooses, Escape lets go. */
 export function attachInteraction(
-  picture: MapPicture,
+  picture: Pick<MapPicture, 'element'>,
   navigation: Navigation,
-  drawing: () => MapDrawing | null,
+  drawing: () => Places | null,
   onSelect: (item: MapItem | null) => void,
 ): () => void {
   const { element } = picture;

@@ -6,6 +6,7 @@ export const nav = {
   variants: 'Variants',
   cases: 'Cases',
   conformance: 'Conformance',
+  objects: 'Objects',
   quality: 'Data quality',
   versions: 'Data & versions',
 };
