@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLog } from '../api/queries.ts';
 import { Loaded, Skeleton } from '../app/states.tsx';
+import { PseudonymiseChoice } from '../versions/pseudonymise-choice.tsx';
 import { ColumnMapping } from './column-mapping.tsx';
 import { DropZone, takeOfferedFiles } from './drop-zone.tsx';
 import { FileList } from './file-list.tsx';
@@ -63,10 +64,13 @@ export function AddPage() {
 
 function Prepare({ session }: { readonly session: ImportSession }) {
   const { t } = useTranslation();
+  const [pseudonymise, setPseudonymise] = useState<readonly string[]>([]);
   const { files, source, isLooking, stage } = session.view;
   const [first] = files;
   const preview = previewOf(first);
   if (first === undefined) return null;
+  const columns = preview?.columns.map(({ name }) => name) ?? [];
+  const hidden = pseudonymise.filter((name) => columns.includes(name));
   const wish = stage.step === 'prepare' ? stage.wish : null;
   const error = stage.step === 'prepare' ? stage.error : null;
   const note =
@@ -91,7 +95,10 @@ function Prepare({ session }: { readonly session: ImportSession }) {
           isLooking={isLooking}
           isBlocked={wish !== null || !areOneLog(files)}
           note={note}
-          onImport={session.start}
+          further={
+            preview.mappable && <PseudonymiseChoice columns={columns} chosen={hidden} onChange={setPseudonymise} />
+          }
+          onImport={(mapped) => session.start({ ...mapped, pseudonymise: hidden })}
           onDiscard={session.discard}
         >
           <ImportFailure error={error} />

@@ -5,18 +5,14 @@ import type { TablePreview } from '../api/types.ts';
 import { Field } from '../app/field.tsx';
 import { useLanguage } from '../app/settings.ts';
 import { formatDate } from '../format/index.ts';
-import { ColumnHead } from './column-head.tsx';
-import { missingRoles, type Role, type Roles, roleOf, withRole } from './column-roles.ts';
-import { differences, type SourceOptions, type Wish } from './import-state.ts';
-import { JoinedColumns } from './joined-columns.tsx';
+import { missingRoles, type Role } from './column-roles.ts';
+import { differences, type Mapped, type SourceOptions } from './import-state.ts';
+import { MappedTable } from './mapped-table.tsx';
 import { type Choices, choiceOptions, onTopOf, proposed } from './mapping-choices.ts';
-import { PreviewTable } from './preview-table.tsx';
 import { ReadAs } from './read-as.tsx';
 import { ObjectTypeChoice, SheetChoice } from './source-choice.tsx';
 import { checkColumns } from './time-check.ts';
 import { isOpenQuestion, TimeChoice } from './time-choice.tsx';
-
-const SHOWN_ROWS = 9;
 
 interface Props {
   /** The first rows and what is guessed of them. When another one comes, what the user chose stays. */
@@ -31,7 +27,7 @@ interface Props {
   readonly isLooking?: boolean;
   /** The import cannot start yet, or waits. */
   readonly isBlocked?: boolean;
-  readonly onImport: (wish: Wish) => void;
+  readonly onImport: (mapped: Mapped) => void;
   readonly onDiscard: () => void;
   /** What went wrong, above the table. */
   readonly children?: ReactNode;
@@ -65,7 +61,7 @@ export function ColumnMapping(props: Props) {
       ...(objectType !== null && { objectType }),
     };
     const options = preview.mappable ? { ...choiceOptions(choices, preview), ...fixed } : fixed;
-    props.onImport({ name: name.trim(), options, pseudonymise: [] });
+    props.onImport({ name: name.trim(), options });
   };
   return (
     <section className="card stack" aria-busy={isLooking}>
@@ -139,44 +135,6 @@ export function ColumnMapping(props: Props) {
 
 const leadOf = ({ mappable, objectTypes }: TablePreview) =>
   mappable ? 'upload.mapLead' : objectTypes != null ? 'upload.objectLead' : 'upload.fixedLead';
-
-/** The rows under their columns' roles. */
-function MappedTable(props: {
-  readonly preview: TablePreview;
-  readonly choices: Choices;
-  readonly onChange: (part: Partial<Choices>) => void;
-}) {
-  const { preview, choices, onChange } = props;
-  const setRoles = (roles: Roles, column: string) =>
-    onChange({ roles, touched: new Set([...choices.touched, column, ...Object.values(roles).flat()]) });
-  return (
-    <>
-      <PreviewTable
-        columns={preview.columns.map((column) => column.name)}
-        rows={preview.rows.slice(0, SHOWN_ROWS)}
-        hasRole={(column) => roleOf(choices.roles, column) !== null}
-        head={(column) => (
-          <ColumnHead
-            column={column}
-            preview={preview}
-            role={roleOf(choices.roles, column)}
-            onRole={(role) => setRoles(withRole(choices.roles, column, role, preview), column)}
-            use={choices.uses[column] ?? 'attribute'}
-            onUse={(use) => {
-              const { roles } = choices;
-              onChange({
-                roles: withRole(roles, column, null),
-                touched: new Set([...choices.touched, column]),
-                uses: { ...choices.uses, [column]: use },
-              });
-            }}
-          />
-        )}
-      />
-      <JoinedColumns chosen={choices.roles} onChange={setRoles} />
-    </>
-  );
-}
 
 /** Where the roles come from, if not from a guess of the server; what it says otherwise than the browser. */
 function Notes(props: {

@@ -20,7 +20,9 @@ export function FileList({ session }: { readonly session: ImportSession }) {
   return (
     <section className="card file-list" aria-label={t('upload.files')}>
       <header className="row spread">
-        <h2>{t('upload.filesOne', { count: files.length, n: formatCount(files.length, language) })}</h2>
+        <h2>
+          {files.length === 1 ? t('upload.oneFile') : t('upload.manyFiles', { n: formatCount(files.length, language) })}
+        </h2>
         <Button
           size="small"
           icon={<PlusOutlined />}

@@ -21,10 +21,15 @@ export interface FileEntry {
   readonly error: unknown;
 }
 
-/** What will be imported under which name. */
-export interface Wish {
+/** What a table means, and the name of the log. */
+export interface Mapped {
   readonly name: string;
   readonly options: ReadOptions;
+}
+
+/** What will be imported. */
+export interface Wish extends Mapped {
+  /** Columns whose values are replaced by pseudonyms. */
   readonly pseudonymise: readonly string[];
 }
 

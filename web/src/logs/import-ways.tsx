@@ -1,4 +1,5 @@
 import { DatabaseOutlined, FileTextOutlined, TableOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 const WAYS = [
@@ -19,11 +20,11 @@ export function ImportWays({ current }: { readonly current: (typeof WAYS)[number
   return (
     <nav className="import-ways" aria-label={t('upload.ways')}>
       {WAYS.map(({ way, to, icon: Icon, title, note }) => (
-        <a key={way} href={to} className="import-way" aria-current={way === current ? 'page' : undefined}>
+        <Link key={way} to={to} className="import-way" aria-current={way === current ? 'page' : undefined}>
           <Icon className="way-icon" aria-hidden />
           <b>{t(title)}</b>
           <span className="muted small">{t(note)}</span>
-        </a>
+        </Link>
       ))}
     </nav>
   );

@@ -18,7 +18,10 @@ export function useReasonText(): (choice: Reason) => string {
   };
 }
 
-const shown = (values: Readonly<Record<string, string | number>>, language: Language): Record<string, string | number> =>
+const shown = (
+  values: Readonly<Record<string, string | number>>,
+  language: Language,
+): Record<string, string | number> =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
