@@ -89,7 +89,7 @@ function readInput(
   const names = spec.columns.map((column) => columns[column] ?? column);
   return readOneTable({ path, name: fileName }, spec.name, names, options, hooks).catch((error: unknown) => {
     if (spec.required || !(error instanceof IngestError) || error.code !== 'no-rows') throw error;
-    const message = `${spec.name} (${JSON.stringify(fileName)}) has no rows; its events are missing`;
+    const message = `${JSON.stringify(spec.name)} (file ${JSON.stringify(fileName)}) has no rows; its events are missing`;
     warnings.push({ code: 'table-empty', message, count: 1 });
     return null;
   });
@@ -153,7 +153,7 @@ async function dropRepeatedKeys(
     return { file, line, column: key.join(', '), value: values.join(', '), reason: 'key-not-unique', message };
   });
   const [first] = rejected;
-  const message = `${name}: rows share ${key.join(', ')} with an earlier row, e.g. ${JSON.stringify(first?.value)} in line ${first?.line}; the first one counts, the others are set aside`;
+  const message = `${JSON.stringify(name)}: rows share ${key.join(', ')} with an earlier row, e.g. ${JSON.stringify(first?.value)} in line ${first?.line}; the first one counts, the others are set aside`;
   return {
     rows: found.map(([row]) => Number(row)),
     rejected,
@@ -171,12 +171,12 @@ function absences(
     return [
       {
         code: 'table-absent',
-        message: `${spec.name} (${spec.about.en}) is not given; its events are missing`,
+        message: `${JSON.stringify(spec.name)} (${spec.about.en}) is not given; its events are missing`,
         count: 1,
       },
     ];
   if (read === null) return [];
   const absent = spec.optional.filter((column) => !found.has(column));
-  const message = `${spec.name} comes without ${absent.join(', ')}`;
+  const message = `${JSON.stringify(spec.name)} comes without ${absent.map((column) => JSON.stringify(column)).join(', ')}`;
   return absent.length === 0 ? [] : [{ code: 'columns-absent', message, count: absent.length }];
 }

@@ -1,6 +1,6 @@
 import type { Session } from '../../duckdb/index.ts';
 import { IngestError } from '../../error.ts';
-import { Zone } from '../../timestamp/index.ts';
+import { zoneNamed } from '../../timestamp/index.ts';
 import type { ImportWarning, IngestHooks } from '../../types.ts';
 import { type CaseValues, type FoundEvent, isNumber } from '../found-log.ts';
 import { withMemory } from '../run-recipe.ts';
@@ -74,7 +74,7 @@ export async function planEvents(
   if (plan.events.length === 0)
     throw new IngestError('invalid-option', 'the plan defines no events; say what happens in which table');
   const relations = relationsOf(tables, plan.joins);
-  const zone = new Zone(plan.timezone ?? 'UTC');
+  const zone = zoneNamed(plan.timezone ?? 'UTC');
   const joins = await countJoins(session, tables, plan.joins);
   const defined: DefinedEvents[] = [];
   for (const definition of plan.events) defined.push(await eventsOf(session, definition, relations, tables, zone));

@@ -16,7 +16,7 @@ export function ImportReport({ logId, report }: { readonly logId: string; readon
   const count = (n: number) => formatCount(n, language);
   const notes = [
     ...report.warnings.map((w) => ({
-      key: w.code,
+      key: `${w.code}: ${w.message}`,
       text:
         w.count > 1
           ? t('report.withCount', { text: warningText(w, language), n: count(w.count) })
@@ -133,7 +133,7 @@ function RejectedRows({ logId, report }: { readonly logId: string; readonly repo
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={`${row.file}:${row.line}:${row.column}`}>
+              <tr key={`${row.file}:${row.line}:${row.column}:${row.message}`}>
                 <td className="num">{row.line}</td>
                 <td>{row.column ?? '–'}</td>
                 <td>{row.value ?? '–'}</td>

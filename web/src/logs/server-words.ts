@@ -92,6 +92,8 @@ const WARNINGS: Readonly<Record<string, string>> = {
   'rows-unmatched': '有些行在另一张表中没有对应的行',
   'table-absent': '有一张表未提供，其事件缺失',
   'table-empty': '有一张表没有数据行',
+  'case-inferred': '表中没有说明这些事件的案例，由规则推断',
+  'copied-from-header': '抬头的事件出现在其每个行项目的案例中',
 };
 
 const REJECTED: Readonly<Record<string, string>> = {
@@ -132,6 +134,11 @@ const NAMING: ReadonlySet<string> = new Set([
   'mixed-types',
   'unparsable-value',
   'empty-value',
+  'table-absent',
+  'table-empty',
+  'key-not-unique',
+  'rows-unmatched',
+  'rows-multiplied',
 ]);
 
 const NAMES = /"(?:[^"\\]|\\.)*"/g;
