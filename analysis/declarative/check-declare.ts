@@ -3,8 +3,8 @@ import type { CaseSet, EventLog } from '../log/index.ts';
 import { variantsOf } from '../variants/index.ts';
 import type { Constraint } from './discover-declare.ts';
 import { exampleCases, MOST_EXAMPLES } from './example-cases.ts';
-import { isUnary } from './template-names.ts';
-import { activatingEvents, activationOf, keepsBinary, keepsUnary } from './template-rules.ts';
+import { isUnary, type UnaryTemplate } from './template-names.ts';
+import { activatingEvents, type BinaryRule, keepsBinary, keepsUnary, ruleOf } from './template-rules.ts';
 import { TraceRelations } from './trace-relations.ts';
 
 /** One rule held against a log. */
@@ -28,15 +28,25 @@ export interface DeclareCheck {
   readonly unknownActivities: readonly string[];
 }
 
-/** A rule over the codes of a log; −1 for an activity it does not have. */
+/** A rule over the codes of a log, with what was counted so far; −1 for an activity that the log does not have. */
 interface CodedRule extends Constraint {
   readonly a: number;
   readonly b: number;
-  readonly either: boolean;
   activated: number;
   violating: number;
   activations: number;
+  /** Variants. */
   readonly examples: number[];
+}
+
+interface CodedUnary extends CodedRule {
+  readonly kind: 'unary';
+  readonly template: UnaryTemplate;
+}
+
+interface CodedBinary extends CodedRule {
+  readonly kind: 'binary';
+  readonly rule: BinaryRule;
 }
 
 /**
@@ -66,14 +76,14 @@ export function checkDeclare(
   return {
     cases: total,
     fittingCases: fitting,
-    constraints: rules.map(({ activated, activations, activities, template, violating, ...rule }) => ({
+    constraints: rules.map(({ activated, activations, activities, examples: shown, template, violating }) => ({
       template,
       activities,
       activatedCases: activated,
       satisfiedCases: activated - violating,
       violatingCases: violating,
       activations,
-      examples: examples.of(rule.examples),
+      examples: examples.of(shown),
     })),
     unknownActivities: Array.from(new Set(constraints.flatMap(({ activities }) => activities))).filter(
       (name) => !codes.has(name),
@@ -84,49 +94,56 @@ export function checkDeclare(
 /** Rules by what makes them speak of a case. */
 interface RuleIndex {
   /** On one activity: they speak of every case. */
-  readonly unary: readonly CodedRule[];
+  readonly unary: readonly CodedUnary[];
   /** By activating activity; those with two stand with both. */
-  readonly binary: readonly (readonly CodedRule[])[];
+  readonly binary: readonly (readonly CodedBinary[])[];
 }
 
-function rulesByActivity(rules: readonly CodedRule[], activities: number): RuleIndex {
-  const binary: CodedRule[][] = Array.from({ length: activities }, () => []);
+function rulesByActivity(rules: readonly (CodedUnary | CodedBinary)[], activities: number): RuleIndex {
+  const unary: CodedUnary[] = [];
+  const binary: CodedBinary[][] = Array.from({ length: activities }, () => []);
   for (const rule of rules) {
-    const { a, b, template } = rule;
-    if (isUnary(template)) continue;
-    const activation = activationOf(template);
-    if (activation !== 'second' && a >= 0) binary[a].push(rule);
-    if (activation !== 'first' && b >= 0) binary[b].push(rule);
+    if (rule.kind === 'unary') {
+      unary.push(rule);
+      continue;
+    }
+    const { activation } = rule.rule;
+    if (activation !== 'second' && rule.a >= 0) binary[rule.a].push(rule);
+    if (activation !== 'first' && rule.b >= 0) binary[rule.b].push(rule);
   }
-  return { unary: rules.filter(({ template }) => isUnary(template)), binary };
+  return { unary, binary };
 }
 
 /** Holds all rules against one variant; true where none is broken. */
 function judge({ binary, unary }: RuleIndex, trace: TraceRelations, variant: number, weight: number): boolean {
   let fits = true;
-  for (const rule of unary) if (!count(rule, trace, variant, weight)) fits = false;
+  for (const rule of unary) {
+    const kept = keepsUnary(trace, rule.template, rule.a);
+    count(rule, kept, 1, variant, weight);
+    if (!kept) fits = false;
+  }
   for (let i = 0; i < trace.size; i++) {
     const code = trace.code[i];
     for (const rule of binary[code]) {
-      const secondTime = code === rule.b && rule.either && rule.a >= 0 && trace.local[rule.a] >= 0;
-      if (!secondTime && !count(rule, trace, variant, weight)) fits = false;
+      const { a, b } = rule;
+      if (code === b && rule.rule.activation === 'either' && a >= 0 && trace.local[a] >= 0) continue;
+      const kept = keepsBinary(trace, rule.rule, a, b);
+      count(rule, kept, activatingEvents(trace, rule.rule, a, b), variant, weight);
+      if (!kept) fits = false;
     }
   }
   return fits;
 }
 
-function count(rule: CodedRule, trace: TraceRelations, variant: number, weight: number): boolean {
-  const { a, b, template } = rule;
-  const kept = isUnary(template) ? keepsUnary(trace, template, a) : keepsBinary(trace, template, a, b);
+function count(rule: CodedRule, kept: boolean, activations: number, variant: number, weight: number): void {
   rule.activated += weight;
-  rule.activations += weight * activatingEvents(trace, template, a, b);
-  if (kept) return true;
+  rule.activations += weight * activations;
+  if (kept) return;
   rule.violating += weight;
   if (rule.examples.length < MOST_EXAMPLES) rule.examples.push(variant);
-  return false;
 }
 
-function coded(constraint: Constraint, codes: ReadonlyMap<string, number>): CodedRule {
+function coded(constraint: Constraint, codes: ReadonlyMap<string, number>): CodedUnary | CodedBinary {
   const { activities, template } = constraint;
   const wanted = isUnary(template) ? 1 : 2;
   if (activities.length !== wanted || new Set(activities).size !== wanted)
@@ -136,6 +153,8 @@ function coded(constraint: Constraint, codes: ReadonlyMap<string, number>): Code
       { constraint },
     );
   const [a, b = -1] = activities.map((name) => codes.get(name) ?? -1);
-  const either = !isUnary(template) && activationOf(template) === 'either';
-  return { template, activities, a, b, either, activated: 0, violating: 0, activations: 0, examples: [] };
+  const common = { activities, a, b, activated: 0, violating: 0, activations: 0, examples: [] };
+  return isUnary(template)
+    ? { kind: 'unary', template, ...common }
+    : { kind: 'binary', template, rule: ruleOf(template), ...common };
 }

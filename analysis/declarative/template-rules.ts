@@ -1,11 +1,11 @@
 import { PAIR, type RelationCounts } from './relation-counts.ts';
-import { type BinaryTemplate, isUnary, type UnaryTemplate } from './template-names.ts';
+import type { BinaryTemplate, UnaryTemplate } from './template-names.ts';
 import type { TraceRelations } from './trace-relations.ts';
 
 /** Which activity a case must have for the rule to say anything about it. */
 type Activation = 'first' | 'second' | 'either';
 
-interface BinaryRule {
+export interface BinaryRule {
   readonly activation: Activation;
   /** A rule against something counts the cases that break it, the others those that keep it. */
   readonly counts: 'kept' | 'broken';
@@ -101,7 +101,7 @@ export function satisfiedUnary(counts: RelationCounts, template: UnaryTemplate, 
   }
 }
 
-export const activationOf = (template: BinaryTemplate): Activation => rules[template].activation;
+export const ruleOf = (template: BinaryTemplate): BinaryRule => rules[template];
 
 /** Whether a trace keeps a rule on one activity; a code of −1 is an activity that the log does not have. */
 export function keepsUnary(trace: TraceRelations, template: UnaryTemplate, a: number): boolean {
@@ -123,23 +123,15 @@ export function keepsUnary(trace: TraceRelations, template: UnaryTemplate, a: nu
 }
 
 /** Whether a trace that activates a rule on two different activities keeps it. */
-export function keepsBinary(trace: TraceRelations, template: BinaryTemplate, a: number, b: number): boolean {
-  const rule = rules[template];
+export function keepsBinary(trace: TraceRelations, rule: BinaryRule, a: number, b: number): boolean {
   const i = a < 0 ? -1 : trace.local[a];
   const k = b < 0 ? -1 : trace.local[b];
   const met = i >= 0 && k >= 0 && rule.met(trace, i, k);
   return met === (rule.counts === 'kept');
 }
 
-/** Events of a trace that activate a rule: the occurrences of its activating activities, and 1 for a rule on one activity. */
-export function activatingEvents(
-  trace: TraceRelations,
-  template: UnaryTemplate | BinaryTemplate,
-  a: number,
-  b: number,
-): number {
-  if (isUnary(template)) return 1;
+/** Events of a trace that activate a rule: the occurrences of its activating activities. */
+export function activatingEvents(trace: TraceRelations, { activation }: BinaryRule, a: number, b: number): number {
   const times = (code: number): number => (code < 0 || trace.local[code] < 0 ? 0 : trace.count[trace.local[code]]);
-  const { activation } = rules[template];
   return (activation === 'second' ? 0 : times(a)) + (activation === 'first' ? 0 : times(b));
 }

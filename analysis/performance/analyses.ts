@@ -1,4 +1,5 @@
 import { analysis } from '../analysis.ts';
+import { type CalendarSpec, onCalendar } from '../calendar/index.ts';
 import { type CaseSet, type EventLog, selectedCases } from '../log/index.ts';
 import { distributionOf, finiteOrNull } from '../numeric/index.ts';
 import { type ActivityMeasure, activityTimes } from './activity-times.ts';
@@ -10,7 +11,16 @@ import { edgeQuantiles } from './edge-quantiles.ts';
 import { dfgDefinition, performanceDefinition, temporalCheckDefinition, temporalProfileDefinition } from './schema.ts';
 import { temporalProfile } from './temporal-profile.ts';
 
-export const dfgAnalysis = analysis(dfgDefinition, ({ log, cases }) => {
+/** The log on the clock that is asked for, and the length of a working day in seconds. */
+function clocked(log: EventLog, calendar: CalendarSpec | undefined) {
+  if (calendar === undefined) return { log, workingDay: null };
+  const made = onCalendar(log, calendar);
+  return { log: made.log, workingDay: made.dayLength / 1000 };
+}
+
+export const dfgAnalysis = analysis(dfgDefinition, (context, { calendar }) => {
+  const { cases } = context;
+  const { log } = clocked(context.log, calendar);
   const graph = directlyFollows(log, cases);
   const quantiles = edgeQuantiles(log, cases);
   const { activities, times } = graph;
@@ -40,13 +50,17 @@ export const dfgAnalysis = analysis(dfgDefinition, ({ log, cases }) => {
   };
 });
 
-export const performanceAnalysis = analysis(performanceDefinition, ({ log, cases }, { top }) => {
+export const performanceAnalysis = analysis(performanceDefinition, (context, { top, calendar }) => {
+  const { cases } = context;
+  const { log, workingDay } = clocked(context.log, calendar);
   const durations = caseDurations(log);
   return {
+    clock: log.clock,
+    workingDay,
     caseDuration: distributionOf(Float64Array.from(selectedCases(log, cases), (c) => durations[c])),
     activities: activityRows(log, cases),
     edges: edgeRows(log, cases),
-    bottlenecks: log.time === null ? [] : bottlenecks(log, cases).slice(0, top),
+    bottlenecks: log.time === null ? [] : bottlenecks(log, cases, workingDay).slice(0, top),
   };
 });
 

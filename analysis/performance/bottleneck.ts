@@ -1,4 +1,5 @@
 import type { Bilingual } from '../analysis.ts';
+import type { Clock } from '../log/index.ts';
 
 /** A place where time goes, in seconds. */
 export interface Bottleneck {
@@ -18,6 +19,6 @@ export interface Bottleneck {
   readonly median: number;
   readonly p90: number;
   readonly mean: number;
-  readonly clock: 'calendar';
+  readonly clock: Clock;
   readonly reason: Bilingual;
 }

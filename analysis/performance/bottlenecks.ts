@@ -9,10 +9,14 @@ import { edgeQuantiles } from './edge-quantiles.ts';
 
 /**
  * Edges (time between two directly following activities) and, on interval logs, activities (time from start to completion), by
- * total time descending, ties: edges first, then names. Places without any time are left out. The clock is the calendar: nights and
- * weekends count. Throws `needs-timestamps` for a log without times.
+ * total time descending, ties: edges first, then names. Places without any time are left out. The clock is the log's; `workingDay`
+ * (seconds) tells working time in working days. Throws `needs-timestamps` for a log without times.
  */
-export function bottlenecks(log: EventLog, cases?: CaseSet | null): readonly Bottleneck[] {
+export function bottlenecks(
+  log: EventLog,
+  cases?: CaseSet | null,
+  workingDay: number | null = null,
+): readonly Bottleneck[] {
   const graph = directlyFollows(log, cases);
   const quantiles = edgeQuantiles(log, cases);
   const activities = activityTimes(log, cases);
@@ -47,7 +51,7 @@ export function bottlenecks(log: EventLog, cases?: CaseSet | null): readonly Bot
     .sort((a, b) => b.totalTime - a.totalTime)
     .map((place) => {
       const share = total > 0 ? place.totalTime / total : null;
-      return { ...place, share, clock: 'calendar', reason: bottleneckReason({ ...place, share }) };
+      return { ...place, share, clock: log.clock, reason: bottleneckReason({ ...place, share }, workingDay) };
     });
 }
 

@@ -134,33 +134,46 @@ class ProfileReader {
 
   /** Counts the unusual times of one case, each case once. */
   count(c: number): number {
-    const values = this.#table.values();
+    const { activity, caseOffsets } = this.#log;
+    const [time, start, table] = [this.#time, this.#start, this.#table];
+    const values = table.values();
+    const end = caseOffsets[c + 1];
     let found = 0;
-    this.#eachPair(c, (slot, gap) => {
-      if (slot < 0 || values[slot + PAIR.known] === 0) {
-        this.unknownPairs++;
-        return;
+    for (let i = caseOffsets[c]; i < end; i++)
+      for (let j = i + 1; j < end; j++) {
+        if (time[i] > start[j]) continue;
+        const slot = table.find(activity[i], activity[j]);
+        if (slot < 0 || values[slot + PAIR.known] === 0) {
+          this.unknownPairs++;
+          continue;
+        }
+        const gap = (start[j] - time[i]) / 1000;
+        if (gap >= values[slot + PAIR.least] && gap <= values[slot + PAIR.most]) continue;
+        found++;
+        values[slot + PAIR.deviations]++;
+        if (values[slot + PAIR.lastCase] === c + 1) continue;
+        values[slot + PAIR.lastCase] = c + 1;
+        values[slot + PAIR.cases]++;
       }
-      if (gap >= values[slot + PAIR.least] && gap <= values[slot + PAIR.most]) return;
-      found++;
-      values[slot + PAIR.deviations]++;
-      if (values[slot + PAIR.lastCase] === c + 1) return;
-      values[slot + PAIR.lastCase] = c + 1;
-      values[slot + PAIR.cases]++;
-    });
     this.deviations += found;
     return found;
   }
 
   unusualTimes(c: number): UnusualTime[] {
+    const { activity, caseOffsets } = this.#log;
     const values = this.#table.values();
     const found: UnusualTime[] = [];
-    this.#eachPair(c, (slot, time) => {
-      const usual = this.#usual.get(slot);
-      if (usual === undefined || (time >= values[slot + PAIR.least] && time <= values[slot + PAIR.most])) return;
-      const { from, mean, stdev, to } = usual;
-      found.push({ from, to, time, zeta: stdev === 0 ? null : Math.abs(time - mean) / stdev });
-    });
+    const end = caseOffsets[c + 1];
+    for (let i = caseOffsets[c]; i < end; i++)
+      for (let j = i + 1; j < end; j++) {
+        const slot = this.#table.find(activity[i], activity[j]);
+        const usual = this.#usual.get(slot);
+        if (usual === undefined || this.#time[i] > this.#start[j]) continue;
+        const time = (this.#start[j] - this.#time[i]) / 1000;
+        if (time >= values[slot + PAIR.least] && time <= values[slot + PAIR.most]) continue;
+        const { from, mean, stdev, to } = usual;
+        found.push({ from, to, time, zeta: stdev === 0 ? null : Math.abs(time - mean) / stdev });
+      }
     return found;
   }
 
@@ -176,15 +189,5 @@ class ProfileReader {
         const [deviations, cases] = [values[slot + PAIR.deviations], values[slot + PAIR.cases]];
         return [{ from, to, mean, stdev, deviations, cases }];
       });
-  }
-
-  /** Visits the pairs of events of a case with the place of their numbers, −1 for none, and the seconds between them. */
-  #eachPair(c: number, visit: (slot: number, gap: number) => void): void {
-    const { activity, caseOffsets } = this.#log;
-    const [time, start, table] = [this.#time, this.#start, this.#table];
-    const end = caseOffsets[c + 1];
-    for (let i = caseOffsets[c]; i < end; i++)
-      for (let j = i + 1; j < end; j++)
-        if (time[i] <= start[j]) visit(table.find(activity[i], activity[j]), (start[j] - time[i]) / 1000);
   }
 }

@@ -1,6 +1,11 @@
 import { Type } from 'typebox';
 import type { AnalysisDefinition } from '../analysis.ts';
+import { calendarSchema } from '../calendar/index.ts';
 import { bilingual, count, distribution, nullable, seconds } from '../schema.ts';
+
+/** Working hours, so that times are working time instead of calendar time. */
+const calendar = () => Type.Optional(calendarSchema);
+const clock = () => Type.Enum(['calendar', 'working'], { description: 'what the durations count' });
 
 export const dfgDefinition = {
   id: 'dfg',
@@ -10,7 +15,7 @@ export const dfgDefinition = {
     zh: '每个活动之后直接跟随哪个活动：次数、涉及案例数以及间隔时间。',
   },
   needsModel: false,
-  params: Type.Object({}),
+  params: Type.Object({ calendar: calendar() }),
   result: Type.Object({
     nodes: Type.Array(Type.Object({ activity: Type.String(), events: count(), cases: count() })),
     edges: Type.Array(
@@ -44,8 +49,13 @@ export const performanceDefinition = {
   needsModel: false,
   params: Type.Object({
     top: Type.Optional(Type.Integer({ minimum: 1, description: 'only the worst bottlenecks; default all' })),
+    calendar: calendar(),
   }),
   result: Type.Object({
+    clock: clock(),
+    workingDay: seconds(
+      'length of an average working day, by which working time is told in days; null for calendar time',
+    ),
     caseDuration: distribution(),
     activities: Type.Array(
       Type.Object({
@@ -83,7 +93,7 @@ export const performanceDefinition = {
         median: Type.Number(),
         p90: Type.Number(),
         mean: Type.Number(),
-        clock: Type.Literal('calendar'),
+        clock: clock(),
         reason: bilingual(),
       }),
     ),
