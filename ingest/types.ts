@@ -18,7 +18,7 @@ export interface ReadOptions {
   readonly timezone?: string;
   /** Time pattern where the guess is wrong or ambiguous: "dmy", "mdy" or a strptime pattern. */
   readonly timeFormat?: string;
-  /** The row of a delimited text that names the columns, counted from 1; 0: none does. */
+  /** The row of a delimited text or sheet that names the columns, counted from 1; 0: none does. */
   readonly headerRow?: number;
   /** Columns that become no attribute; their cells stay among the raw rows. */
   readonly ignore?: readonly string[];

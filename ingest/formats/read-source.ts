@@ -43,7 +43,7 @@ async function readFormat(
     case 'xlsx':
       return (await import('../xlsx/index.ts')).readXlsxTable(
         path,
-        { sheet: options.sheet, names: namedColumns(options), limit },
+        { sheet: options.sheet, names: namedColumns(options), headerRow: options.headerRow, limit },
         hooks,
       );
     case 'parquet':

@@ -16,6 +16,8 @@ export interface XlsxOptions {
   readonly sheet?: string | undefined;
   /** Column names that the user mentions: the row that holds one is the header. */
   readonly names: readonly string[];
+  /** The row that names the columns, 0 for none; left out: found. */
+  readonly headerRow?: number | undefined;
   readonly limit?: number;
 }
 
@@ -131,7 +133,8 @@ async function readSheet(
   hooks: IngestHooks,
 ): Promise<CodedTable> {
   const { dateKinds, from1904 } = workbook;
-  const table = new SheetTable({ file: basename(path), shared, dateKinds, from1904, names: options.names, warnings });
+  const { names, headerRow } = options;
+  const table = new SheetTable({ file: basename(path), shared, dateKinds, from1904, names, headerRow, warnings });
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
   let bytesDone = 0;
   await readPart(path, sheet.member, new SheetCells(table), hooks, (bytes) => {

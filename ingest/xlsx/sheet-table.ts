@@ -1,4 +1,5 @@
 import { type CodedTable, checkWidth, isHeader, uniqueNames } from '../csv/index.ts';
+import { IngestError } from '../error.ts';
 import { ColumnCoder, RowLines, type WarningTally } from '../table/index.ts';
 import { type DateKind, serialText } from './excel-date.ts';
 import { fillMerged } from './merged-cells.ts';
@@ -23,6 +24,8 @@ export interface SheetSetting {
   readonly from1904: boolean;
   /** Column names that the user mentions. */
   readonly names: readonly string[];
+  /** The row of the sheet that the user says names the columns; 0: none does. */
+  readonly headerRow?: number | undefined;
   readonly warnings: WarningTally;
 }
 
@@ -186,19 +189,27 @@ export class SheetTable implements CellSink {
     return String(value);
   }
 
+  /** Where a row of the sheet stands among those seen so far. Throws `invalid-option`. */
+  #placeOf(row: number): number {
+    const place = this.#sample.findIndex((sample) => sample.row === row);
+    if (place >= 0) return place;
+    const message = `row ${row} of the sheet has no cells or is not among the first rows: it cannot name the columns`;
+    throw new IngestError('invalid-option', message, { file: this.#setting.file, value: String(row) });
+  }
+
   /** Finds where the table begins, names the columns, and codes the rows seen so far. */
   #settleHeader(): void {
-    const { names, warnings } = this.#setting;
+    const { names, headerRow, warnings } = this.#setting;
     const filled = this.#sample.map(({ cells }) => cells.filter((cell) => cell !== undefined).length);
     const widest = Math.max(0, ...filled);
     const named = this.#sample.findIndex(({ cells }) => names.some((name) => cells.includes(name)));
     const wide = filled.findIndex((count) => count >= widest * WIDE);
-    const start = Math.max(0, named >= 0 ? named : wide);
+    const start = headerRow ? this.#placeOf(headerRow) : Math.max(0, named >= 0 ? named : wide);
     const dense = (row: SampleRow): string[] => Array.from(row.cells, (cell) => cell ?? '');
     const [first, ...rest] = this.#sample.slice(start).map(dense);
     this.#columns = [];
     if (first === undefined) return;
-    const header = isHeader(first, rest, names);
+    const header = headerRow === undefined ? isHeader(first, rest, names) : headerRow > 0;
     this.#headerRow = this.#sample[start]?.row ?? 0;
     if (header) {
       this.#names = uniqueNames(first);

@@ -26,7 +26,7 @@ export const ReadOptions = Type.Object({
   delimiter: Type.Optional(Type.String()),
   timezone: Type.Optional(Type.String()),
   timeFormat: Type.Optional(Type.String()),
-  /** The row of a delimited text that names the columns, counted from 1; 0: none does. */
+  /** The row of a delimited text or sheet that names the columns, counted from 1; 0: none does. */
   headerRow: Type.Optional(Type.Integer({ minimum: 0, maximum: 200 })),
   /** Columns that become no attribute; their cells stay among the raw rows. */
   ignore: Type.Optional(Type.Array(Type.String())),

@@ -134,7 +134,10 @@ function RejectedRows({ logId, report }: { readonly logId: string; readonly repo
           <tbody>
             {rows.map((row) => (
               <tr key={`${row.file}:${row.line}:${row.column}:${row.message}`}>
-                <td className="num">{row.line}</td>
+                <td className="num">
+                  {report.files.length > 1 && <span className="muted">{row.file} </span>}
+                  {row.line}
+                </td>
                 <td>{row.column ?? '–'}</td>
                 <td>{row.value ?? '–'}</td>
                 <td title={row.message}>{rejectedText(row, language)}</td>

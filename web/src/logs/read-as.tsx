@@ -27,7 +27,9 @@ export function ReadAs(props: {
   const { t } = useTranslation();
   const { preview, source, isLooking, onSource } = props;
   const { mapping, format } = preview;
-  if (!TEXT_FORMATS.has(format)) return null;
+  const isText = TEXT_FORMATS.has(format);
+  const hasRows = format === 'csv' || format === 'xlsx';
+  if (!isText && !hasRows) return null;
   const set = (change: { readonly [K in keyof SourceOptions]?: SourceOptions[K] | undefined }) => {
     const next = Object.entries({ ...source, ...change }).filter(([, value]) => value !== undefined);
     onSource(Object.fromEntries(next));
@@ -40,22 +42,27 @@ export function ReadAs(props: {
     value: FOUND,
     label: value == null ? t('upload.headerFound') : t('upload.found', { value }),
   });
-  const facts = [mapping?.encoding, mapping?.delimiter != null ? delimiterName(mapping.delimiter) : null];
+  const facts = [
+    isText ? mapping?.encoding : null,
+    mapping?.delimiter != null ? delimiterName(mapping.delimiter) : null,
+  ];
   return (
     <details className="read-as" open={Object.keys(source).some((key) => key !== 'sheet' && key !== 'remembered')}>
       <summary>
         {t('upload.readAs')} <span className="muted">{facts.filter((fact) => fact != null).join(' · ')}</span>
       </summary>
       <div className="upload-form">
-        <Field label={t('upload.encoding')}>
-          <Select
-            value={source.encoding ?? FOUND}
-            disabled={isLooking}
-            onChange={(encoding) => set({ encoding: encoding === FOUND ? undefined : encoding })}
-            options={[auto(source.encoding === undefined ? mapping?.encoding : null), ...options(ENCODINGS)]}
-            style={{ width: 190 }}
-          />
-        </Field>
+        {isText && (
+          <Field label={t('upload.encoding')}>
+            <Select
+              value={source.encoding ?? FOUND}
+              disabled={isLooking}
+              onChange={(encoding) => set({ encoding: encoding === FOUND ? undefined : encoding })}
+              options={[auto(source.encoding === undefined ? mapping?.encoding : null), ...options(ENCODINGS)]}
+              style={{ width: 190 }}
+            />
+          </Field>
+        )}
         {format === 'csv' && (
           <Field label={t('upload.delimiter')}>
             <Select
@@ -74,7 +81,7 @@ export function ReadAs(props: {
             />
           </Field>
         )}
-        {format === 'csv' && (
+        {hasRows && (
           <Field label={t('upload.headerRow')}>
             <Select
               value={source.headerRow ?? FOUND}
