@@ -102,6 +102,10 @@ export async function openPostgresql(target: DatabaseTarget): Promise<Session> {
     await client.connect();
     await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await client.query([...SETTINGS, `SET LOCAL statement_timeout = ${target.timeoutMs}`].join('; '));
+    // Otherwise a scan begins wherever another one stopped. Servers that only speak the protocol may not know the setting.
+    await client.query(
+      "SELECT set_config(name, 'off', true) FROM pg_catalog.pg_settings WHERE name = 'synchronize_seqscans'",
+    );
     const facts = await client.query<{ pid: number; version: string }>(
       "SELECT pg_backend_pid() AS pid, current_setting('server_version') AS version",
     );

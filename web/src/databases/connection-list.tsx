@@ -22,7 +22,7 @@ export function ConnectionList({ connections, chosen, onChoose, onEdit, onAdd }:
     <section className="card stack">
       <div className="row spread">
         <h2>{t('databases.connections')}</h2>
-        <Button icon={<PlusOutlined />} onClick={onAdd}>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={onAdd}>
           {t('databases.add')}
         </Button>
       </div>
@@ -80,14 +80,14 @@ function Connection(props: {
         </Button>
         <Button
           size="small"
-          icon={<EditOutlined />}
+          icon={<EditOutlined aria-hidden />}
           aria-label={t('databases.editNamed', { name })}
           title={t('databases.edit')}
           onClick={onEdit}
         />
         <Button
           size="small"
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
           aria-label={t('databases.deleteNamed', { name })}
           title={t('databases.delete')}
           onClick={confirm}

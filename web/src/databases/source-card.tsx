@@ -30,7 +30,7 @@ function Source({ logId, source }: { readonly logId: string; readonly source: Lo
       <div className="row spread">
         <h2>{t('databases.source')}</h2>
         {canRefresh && (
-          <Button type="primary" icon={<ReloadOutlined />} onClick={start}>
+          <Button type="primary" icon={<ReloadOutlined aria-hidden />} onClick={start}>
             {t('databases.refresh')}
           </Button>
         )}

@@ -57,7 +57,7 @@ export const databases = {
     'A refresh reads what is beyond the greatest value so far; a row that comes again with the same key takes the place of the old one.',
   progress: '{{rows}} rows · {{rate}} rows/s',
   progressOf: '{{rows}} of about {{expected}} rows · {{rate}} rows/s',
-  source: 'Where the rows come from',
+  source: 'Database',
   refresh: 'Refresh',
   refreshing: 'Reading what is new…',
   readLast: 'Last read',

@@ -58,7 +58,7 @@ export const databases: Texts<typeof english> = {
   keyHint: '刷新时读取超过已读最大值的行；键相同的行再次出现时，取代原来的行。',
   progress: '{{rows}} 行 · 每秒 {{rate}} 行',
   progressOf: '{{rows}} 行，共约 {{expected}} 行 · 每秒 {{rate}} 行',
-  source: '数据来源',
+  source: '数据库',
   refresh: '刷新',
   refreshing: '正在读取新增的行…',
   readLast: '上次读取',
