@@ -1,4 +1,4 @@
-import { type Column, type EventLog, hasBit } from '#analysis/log';
+import { type Column, type EventLog, hasBit, valueAt } from '#analysis/log';
 import type { ImportWarning } from '../types.ts';
 import { selectEvents } from './event-selection.ts';
 
@@ -15,9 +15,12 @@ const OTHER = 0;
 const START = 1;
 const COMPLETE = 2;
 
+/** The attribute of XES that says which start and which completion are of one piece of work. */
+const INSTANCE = 'concept:instance';
+
 /**
- * Folds starts and completions into events with both times. A completion ends the start of the same case, activity and resource that
- * has been open longest; its values stand, those it lacks come from the start. Starts never completed, completions never started and
+ * Folds starts and completions into events with both times. A completion ends the start of the same case, activity and instance
+ * (`concept:instance`), or where it has none, of the same case, activity and resource; of several the one that has been open longest; its values stand, those it lacks come from the start. Starts never completed, completions never started and
  * other transitions stay events of their own, without duration, and are counted. `transition` holds the lifecycle of every event (or
  * case); its times must be instants: a log that has intervals already stays as it is.
  */
@@ -73,11 +76,17 @@ function matchStarts(log: EventLog, kinds: Uint8Array): Int32Array {
     resource === null || (resource.validity !== null && !hasBit(resource.validity, e))
       ? 0
       : (resource.codes[e] as number) + 1;
+  const instances = log.eventAttributes.get(INSTANCE) ?? null;
+  const keyOf = (e: number): number | string => {
+    const code = activity[e] as number;
+    const instance = instances === null ? null : valueAt(instances, e);
+    return instance === null ? resourceOf(e) * activities.length + code : `${code} ${instance}`;
+  };
   for (let c = 0; c < caseCount; c++) {
-    const open = new Map<number, number[]>();
+    const open = new Map<number | string, number[]>();
     for (let e = caseOffsets[c] as number; e < (caseOffsets[c + 1] as number); e++) {
       if (kinds[e] === OTHER) continue;
-      const key = resourceOf(e) * activities.length + (activity[e] as number);
+      const key = keyOf(e);
       const queue = open.get(key);
       if (kinds[e] === START) {
         if (queue === undefined) open.set(key, [e]);

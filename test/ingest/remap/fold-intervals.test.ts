@@ -61,6 +61,36 @@ describe('folding starts and completions', () => {
     expect(counts(folded)).toEqual({ 'start-without-complete': 1, 'complete-without-start': 3 });
   });
 
+  test('goes by the instance where events have one, whoever did them and whatever began first', async () => {
+    const text = [
+      'case,activity,time,transition,who,concept:instance',
+      '1,A,2024-01-01,start,Ann,x',
+      '1,A,2024-01-02,start,Ann,y',
+      '1,A,2024-01-03,complete,Bob,y',
+      '1,A,2024-01-04,start,Ann,',
+      '1,A,2024-01-05,complete,Ann,',
+      '1,A,2024-01-06,complete,Ann,x',
+      '1,A,2024-01-07,complete,Ann,z',
+      '',
+    ].join('\n');
+    const roles = {
+      case: ['case'],
+      activity: ['activity'],
+      timestamp: ['time'],
+      lifecycle: ['transition'],
+      resource: ['who'],
+    };
+    const { target } = await storedText(text, { ...roles, lifecycleMode: 'fold-intervals' });
+    const { log } = await readStored(target);
+    const day = (time: number | undefined): number => new Date(time ?? 0).getUTCDate();
+    expect(Array.from(log.activity, (_, e) => `${day(log.start?.[e])}-${day(log.time?.[e])}`)).toEqual([
+      '1-6',
+      '2-3',
+      '4-5',
+      '7-7',
+    ]);
+  });
+
   test('keeps other transitions as events and takes from the start what the completion lacks', async () => {
     const text = [
       'case,activity,time,transition,cost,note',
