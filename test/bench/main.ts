@@ -6,6 +6,7 @@ import { readLog } from '#ingest';
 import { shared } from '../support/shared.ts';
 import { benchAlignments } from './alignments.ts';
 import { childText, inChild } from './child.ts';
+import { benchDiscovery, discoveryLogs } from './discovery.ts';
 import { benchIngest, benchLargeIngest } from './ingest.ts';
 import { benchKernels } from './kernels.ts';
 import { memoryBandwidth, printMachine } from './machine.ts';
@@ -41,7 +42,9 @@ try {
     line('to a stored log (import)', childText(inChild('import', [RTFM])));
   }
   const csv = await largeCsv(dir);
-  await benchKernels((await readLog(csv, {})).log, bandwidth);
+  const { log } = await readLog(csv, {});
+  await benchKernels(log, bandwidth);
+  await benchDiscovery(await discoveryLogs(log));
   if (shared.available)
     await benchAlignments({
       receipt: shared.log('receipt'),

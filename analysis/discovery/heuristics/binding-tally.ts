@@ -5,9 +5,13 @@ export class BindingTally {
   #counts: Float64Array;
   #slots: Uint32Array;
   #size = 0;
+  /** The entry each owner was last found at, + 1: most sets are those of the time before. */
+  readonly #latest: Uint32Array;
+  readonly #word = new Uint32Array(1);
 
-  constructor(words: number) {
+  constructor(words: number, owners: number) {
     this.#words = words;
+    this.#latest = new Uint32Array(owners);
     this.#keys = new Uint32Array(64 * (words + 1));
     this.#counts = new Float64Array(64);
     this.#slots = new Uint32Array(128);
@@ -16,6 +20,11 @@ export class BindingTally {
   /** Adds `weight` to the set at `sets[at …]` of `owner`. The empty set is not counted. */
   add(owner: number, sets: Uint32Array, at: number, weight: number): void {
     const words = this.#words;
+    const latest = this.#latest[owner] - 1;
+    if (latest >= 0 && this.#equals(latest, owner, sets, at)) {
+      this.#counts[latest] += weight;
+      return;
+    }
     let hash = Math.imul(owner + 1, 0x9e3779b1);
     let any = 0;
     for (let w = 0; w < words; w++) {
@@ -30,6 +39,7 @@ export class BindingTally {
       const known = this.#slots[slot] - 1;
       if (!this.#equals(known, owner, sets, at)) continue;
       this.#counts[known] += weight;
+      this.#latest[owner] = known + 1;
       return;
     }
     const key = this.#size * (words + 1);
@@ -37,7 +47,20 @@ export class BindingTally {
     for (let w = 0; w < words; w++) this.#keys[key + 1 + w] = sets[at + w];
     this.#counts[this.#size] = weight;
     this.#slots[slot] = ++this.#size;
+    this.#latest[owner] = this.#size;
     if (this.#size === this.#counts.length) this.#grow();
+  }
+
+  /** The same for a set of one word. */
+  addWord(owner: number, set: number, weight: number): void {
+    if (set === 0) return;
+    const latest = this.#latest[owner] - 1;
+    if (latest >= 0 && this.#keys[2 * latest + 1] === set >>> 0) {
+      this.#counts[latest] += weight;
+      return;
+    }
+    this.#word[0] = set;
+    this.add(owner, this.#word, 0, weight);
   }
 
   /** Every owner with its set, as ascending members, and count; in no particular order. */

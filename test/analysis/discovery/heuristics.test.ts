@@ -161,6 +161,23 @@ describe('the causal net', () => {
     );
   });
 
+  it('has them too where more than 32 arcs meet', () => {
+    const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN'];
+    const traces = letters.flatMap((x, i) => {
+      const y = letters[(7 * i + 1) % letters.length] ?? '';
+      return [`${x}${y}Z`, `${y}${x}Z`, `0${x}Z`];
+    });
+    const found = inWords(discoverCausalNet(once(...traces), { dependency: 0.5, bindings: 0 }));
+    const textbook = textbookBindings(
+      traces.map((t) => [...t]),
+      found.arcs,
+      0.1,
+    );
+    expect(found.arcs.filter(([, to]) => to === 'Z').length).toBeGreaterThan(32);
+    expect(new Map([...found.inputs].sort())).toEqual(new Map([...textbook.inputs].sort()));
+    expect(new Map([...found.outputs].sort())).toEqual(new Map([...textbook.outputs].sort()));
+  });
+
   it('leaves out rare bindings unless an arc would be lost with them', () => {
     const log = variantTableOf([
       ['abcd', 10],
