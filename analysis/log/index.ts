@@ -18,7 +18,7 @@ export {
 } from './column.ts';
 export { ColumnBuilder } from './column-builder.ts';
 export { Dictionary, type SortedDictionary, sortDictionary } from './dictionary.ts';
-export { type ActivityCodes, EventLog, type EventLogParts } from './event-log.ts';
+export { type ActivityCodes, type Clock, EventLog, type EventLogParts } from './event-log.ts';
 export { fromFrame, toFrame } from './frame.ts';
 export { oncePerLog } from './once-per-log.ts';
 export type { FrameBuffer } from './section-buffer.ts';

@@ -47,6 +47,7 @@ export const dfgAnalysis = analysis(dfgDefinition, (context, { calendar }) => {
     })),
     start: ends(graph.startCount),
     end: ends(graph.endCount),
+    clock: log.clock,
   };
 });
 
@@ -55,12 +56,12 @@ export const performanceAnalysis = analysis(performanceDefinition, (context, { t
   const { log, workingDay } = clocked(context.log, calendar);
   const durations = caseDurations(log);
   return {
-    clock: log.clock,
-    workingDay,
     caseDuration: distributionOf(Float64Array.from(selectedCases(log, cases), (c) => durations[c])),
     activities: activityRows(log, cases),
     edges: edgeRows(log, cases),
     bottlenecks: log.time === null ? [] : bottlenecks(log, cases, workingDay).slice(0, top),
+    clock: log.clock,
+    workingDay,
   };
 });
 

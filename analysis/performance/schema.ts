@@ -34,6 +34,7 @@ export const dfgDefinition = {
     ),
     start: Type.Array(Type.Object({ activity: Type.String(), count: count() })),
     end: Type.Array(Type.Object({ activity: Type.String(), count: count() })),
+    clock: clock(),
   }),
 } as const satisfies AnalysisDefinition;
 
@@ -52,10 +53,6 @@ export const performanceDefinition = {
     calendar: calendar(),
   }),
   result: Type.Object({
-    clock: clock(),
-    workingDay: seconds(
-      'length of an average working day, by which working time is told in days; null for calendar time',
-    ),
     caseDuration: distribution(),
     activities: Type.Array(
       Type.Object({
@@ -96,6 +93,10 @@ export const performanceDefinition = {
         clock: clock(),
         reason: bilingual(),
       }),
+    ),
+    clock: clock(),
+    workingDay: seconds(
+      'length of an average working day, by which working time is told in days; null for calendar time',
     ),
   }),
 } as const satisfies AnalysisDefinition;

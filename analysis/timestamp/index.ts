@@ -9,3 +9,4 @@ export {
 } from './choose-format.ts';
 export { localText } from './local-text.ts';
 export type { TimeFormat } from './time-format.ts';
+export { Zone } from './zone.ts';

@@ -1,5 +1,5 @@
 import { bitmapBytes, type Column, setBit, sortDictionary, type Validity } from '#analysis/log';
-import { chooseFormat, parseTimes, Zone } from '../timestamp/index.ts';
+import { chooseFormat, parseTimes, zoneNamed } from '../timestamp/index.ts';
 import type { CodedColumn } from './coded-table.ts';
 
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
@@ -102,7 +102,7 @@ function readTimes(column: CodedColumn | null, zone: string): Reading | null {
   if (sample === values.size || !/^\s*\d{4}[-/.年]\d{1,2}/.test(values.text(sample))) return null;
   const format = chooseFormat(values.raw(), undefined, column.name);
   if (format === null) return null;
-  const { ms } = parseTimes(values.raw(), format, new Zone(zone));
+  const { ms } = parseTimes(values.raw(), format, zoneNamed(zone));
   for (let code = 0; code < values.size; code++) if (Number.isNaN(ms[code]) && !values.isEmpty(code)) return null;
   return { kind: 'time', values: ms };
 }

@@ -1,6 +1,6 @@
 import { type Column, EventLog, EventLogBuilder } from '#analysis/log';
 import { chooseRoles, profileColumns } from '../mapping/index.ts';
-import { Zone } from '../timestamp/index.ts';
+import { type Zone, zoneNamed } from '../timestamp/index.ts';
 import type { FullRead, ImportReport, ImportWarning, ReadOptions, RejectedRow, RoleChoice } from '../types.ts';
 import { attributeColumn, textColumn } from './attribute-columns.ts';
 import type { CodedTable } from './coded-table.ts';
@@ -23,7 +23,7 @@ export interface TableLog extends FullRead {
  */
 export function tableToLog(read: TableRead, options: ReadOptions): TableLog {
   const { table, files } = read;
-  const zone = new Zone(options.timezone ?? 'UTC');
+  const zone = zoneNamed(options.timezone ?? 'UTC');
   const roles = chooseRoles(profileColumns(table), options, read.name);
   const usable = usableRows(read, roles, options, zone);
   const allRejected = inFileOrder([...read.rejected, ...usable.rejected], files);

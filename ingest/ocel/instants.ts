@@ -1,4 +1,4 @@
-import { Zone } from '../timestamp/index.ts';
+import { type Zone, zoneNamed } from '../timestamp/index.ts';
 import { type IsoTimestamp, parseIsoTimestamp } from '../xes/index.ts';
 
 /** Reads ISO 8601 times and counts those that had to be placed in a zone. */
@@ -10,7 +10,7 @@ export class Instants {
 
   /** Throws `invalid-option` for an unknown zone. */
   constructor(zone = 'UTC') {
-    this.zone = new Zone(zone);
+    this.zone = zoneNamed(zone);
   }
 
   /** Epoch ms, or NaN where the text is no time. */

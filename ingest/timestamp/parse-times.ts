@@ -1,7 +1,7 @@
 import { AnalysisError } from '#analysis';
+import type { Zone } from '#analysis/timestamp';
 import { type FormatChoice, findFormat, type TextBytes, type TimeFormat } from '#analysis/timestamp';
 import { IngestError } from '../error.ts';
-import type { Zone } from './zone.ts';
 
 /** The instants of distinct texts. */
 export interface ParsedTimes {

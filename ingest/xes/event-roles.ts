@@ -1,4 +1,4 @@
-import { Zone } from '#ingest/timestamp';
+import { type Zone, zoneNamed } from '#ingest/timestamp';
 import { IngestError } from '../error.ts';
 import type { ReadOptions } from '../types.ts';
 import { type IsoTimestamp, parseIsoTimestamp } from './iso-timestamp.ts';
@@ -49,7 +49,7 @@ export class EventRoles {
     this.resource = new RoleText(namesOr(options.resource, 'org:resource'));
     this.time = new RoleTime(single('timestamp', options.timestamp, 'time:timestamp'));
     this.start = new RoleTime(single('start-timestamp', options.startTimestamp, 'start_timestamp'));
-    this.zone = new Zone(options.timezone ?? 'UTC');
+    this.zone = zoneNamed(options.timezone ?? 'UTC');
   }
 
   /** The roles of the event attribute of this (flattened) name. */

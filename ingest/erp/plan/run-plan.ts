@@ -26,32 +26,22 @@ export function runPlan(
     const tables = await loadPlanTables(session, plan.tables, inputs, plan.timezone, hooks);
     const rows = tables.reduce((sum, { read }) => sum + read.table.rowCount, 0);
     hooks.onProgress?.({ stage: 'sorting', bytesDone: 0, bytesTotal: 0, rows });
-    const stop = (): void => session.sql.interrupt();
-    hooks.signal?.addEventListener('abort', stop, { once: true });
-    try {
-      const { found, defined, cases, differing, joins } = await planEvents(session, plan, tables);
-      const reads = new Map(tables.map(({ spec, read }) => [spec.name, read]));
-      const accounted = tables.map(({ spec, read }) => ({ name: spec.name, read, repeated: [] }));
-      return tablesLog({
-        title: plan.title ?? 'the plan',
-        found,
-        cases,
-        reads,
-        rejected: tables.flatMap(({ read }) => read.rejected),
-        warnings: warningsOf(joins, defined, differing, plan),
-        accounts: await accountsOf(session, accounted, [], found),
-        options: plan.timezone === undefined ? {} : { timezone: plan.timezone },
-        timeFormat: [...new Set(defined.flatMap(({ timeFormat }) => timeFormat ?? []))].join(', ') || null,
-        metadata: { plan, joins },
-      });
-    } catch (error) {
-      if (hooks.signal?.aborted && !(error instanceof IngestError))
-        throw new IngestError('cancelled', 'the import was cancelled; nothing was stored', {}, error);
-      throw error;
-    } finally {
-      hooks.signal?.removeEventListener('abort', stop);
-    }
-  });
+    const { found, defined, cases, differing, joins } = await planEvents(session, plan, tables);
+    const reads = new Map(tables.map(({ spec, read }) => [spec.name, read]));
+    const accounted = tables.map(({ spec, read }) => ({ name: spec.name, read, repeated: [] }));
+    return tablesLog({
+      title: plan.title ?? 'the plan',
+      found,
+      cases,
+      reads,
+      rejected: tables.flatMap(({ read }) => read.rejected),
+      warnings: warningsOf(joins, defined, differing, plan),
+      accounts: await accountsOf(session, accounted, [], found),
+      options: plan.timezone === undefined ? {} : { timezone: plan.timezone },
+      timeFormat: [...new Set(defined.flatMap(({ timeFormat }) => timeFormat ?? []))].join(', ') || null,
+      metadata: { plan, joins },
+    });
+  }, hooks.signal);
 }
 
 /** Everything a plan says of the tables. */

@@ -40,6 +40,7 @@ describe('the directly-follows graph', () => {
       ],
       start: [{ activity: 'a', count: 2 }],
       end: [{ activity: 'b', count: 2 }],
+      clock: 'calendar',
     });
   });
 
@@ -90,6 +91,7 @@ describe('the directly-follows graph', () => {
       edges: [],
       start: [],
       end: [],
+      clock: 'calendar',
     });
   });
 
