@@ -41,7 +41,7 @@ export function mergeRows(read: TableRead, firstNew: number, key: readonly strin
   for (let row = firstNew; row < table.rowCount; row++) {
     const old = partner[row - firstNew] as number;
     if (old < 0) continue;
-    if (all.every((codes) => codes[old] === codes[row])) {
+    if (same(all, old, row)) {
       alreadyThere++;
       put(row, old, null, 'merge-already-there', 'equal in every cell to');
     } else {
@@ -136,11 +136,17 @@ const textOf = ({ columns }: CodedTable, row: number): string =>
     .slice(0, SHOWN);
 
 function without(table: CodedTable, aside: Uint8Array): CodedTable {
-  const kept = Uint32Array.from(aside.keys()).filter((row) => aside[row] === 0);
-  const at = (values: Uint32Array): Uint32Array => kept.map((row) => values[row] as number);
+  let count = 0;
+  const kept = new Uint32Array(table.rowCount);
+  for (let row = 0; row < table.rowCount; row++) if (aside[row] === 0) kept[count++] = row;
+  const at = (values: Uint32Array): Uint32Array => {
+    const some = new Uint32Array(count);
+    for (let i = 0; i < count; i++) some[i] = values[kept[i] as number] as number;
+    return some;
+  };
   return {
     columns: table.columns.map((column) => ({ ...column, codes: at(column.codes) })),
-    rowCount: kept.length,
+    rowCount: count,
     lines: at(table.lines),
     ...(table.files === undefined ? {} : { files: at(table.files) }),
   };

@@ -30,7 +30,7 @@ export function ControlTotalsCard({ logId }: { readonly logId: string }) {
     ...(column !== null && sum !== null && { sums: [{ column, total: sum, per: ofCases.has(column) ? per : 'row' }] }),
   };
   return (
-    <section className="card stack">
+    <section className="card stack totals-card">
       <header>
         <h2>{t('versions.totals')}</h2>
         <span className="card-note">{t('versions.totalsNote')}</span>

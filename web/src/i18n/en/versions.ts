@@ -29,7 +29,7 @@ export const versions = {
   modeText_merge:
     'A row whose key is there takes the place of the old row. A row equal in every cell is not doubled. Rows with new keys are added.',
   modeText_replace:
-    'The log then consists of these files only. Columns, zone and fixes stay; the {{n}} rows of now stay in the version before.',
+    'The log then consists of these files only. Columns, zone and fixes stay; the present {{n}} rows stay in the version before.',
   key: 'Columns that tell one event from another',
   keyAll: 'All columns: equal rows are the same event',
   run_append: 'Append the rows',
@@ -80,7 +80,7 @@ export const versions = {
   restoreShort: 'Go back',
   restoreTitle: 'Go back to version {{version}}?',
   restoreText:
-    'The log then has {{events}} in {{cases}} again. The version of now stays in the list, so that you can come back.',
+    'The log then has {{events}} in {{cases}} again. The present version stays in the list, so that you can come back.',
   restored: 'The log is as it was in version {{version}}.',
   undo: 'Undo',
   delete: 'Delete version {{version}}',
