@@ -5,6 +5,9 @@ import { IngestError } from '../error.ts';
 import type { IngestHooks } from '../types.ts';
 
 const CHUNK = 1 << 20;
+/** A gzip may unpack to this many times its size, beyond the first 64 MiB. Logs reach 100, deflate ends at 1,032. */
+const MAX_RATIO = 200;
+const FREE_BYTES = 64 << 20;
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
@@ -68,15 +71,29 @@ export async function inspectFile(path: string): Promise<{ bytes: number; gzip: 
   }
 }
 
+/** Counts unpacked bytes. Throws `unsafe-archive` where they are too many for a file of `packed` bytes. */
+export function gzipGuard(path: string, packed: number): (bytes: number) => void {
+  const limit = Math.max(FREE_BYTES, packed * MAX_RATIO);
+  let unpacked = 0;
+  return (bytes) => {
+    unpacked += bytes;
+    if (unpacked <= limit) return;
+    const message = `${JSON.stringify(path)} unpacks to more than ${limit} bytes from ${packed}, the limit; unpack it yourself if this is meant`;
+    throw new IngestError('unsafe-archive', message, { file: path });
+  };
+}
+
 /** The bytes of a file in large chunks, unpacked where it is gzip by its magic bytes, whatever it is called. */
 export async function* readBytes(path: string, hooks: IngestHooks = {}): AsyncGenerator<Uint8Array> {
   const { bytes, gzip } = await inspectFile(path);
   const file = createReadStream(path, { highWaterMark: gzip ? CHUNK >> 2 : CHUNK });
   const stream = gzip ? file.pipe(createGunzip({ chunkSize: CHUNK })) : file;
   if (gzip) file.on('error', (error) => stream.destroy(error));
+  const guard = gzip ? gzipGuard(path, bytes) : null;
   try {
     for await (const chunk of stream) {
       throwIfCancelled(hooks.signal);
+      guard?.(chunk.length);
       hooks.onProgress?.({ stage: 'reading', bytesDone: file.bytesRead, bytesTotal: bytes, rows: 0 });
       yield chunk;
     }

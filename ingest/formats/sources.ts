@@ -30,9 +30,6 @@ export interface Sources {
 }
 
 const MAX_MEMBERS = 1000;
-/** A gzip around a binary file may unpack to this many times its size, beyond the first 64 MiB. */
-const MAX_RATIO = 200;
-const FREE_BYTES = 64 << 20;
 /** Formats whose readers unpack a gzip themselves. */
 const UNPACKED_BY_READERS: ReadonlySet<LogFormat> = new Set(['csv', 'json', 'xes', 'mxml', 'ocel']);
 /** What archivers and systems add, and what people explain their files with. */
@@ -76,7 +73,7 @@ class Unpacker {
     const { bytes, gzip } = await inspectFile(input.path);
     const format = await sniffFormat(input.path, this.#encoding);
     if (gzip && !UNPACKED_BY_READERS.has(format))
-      await this.#addUnpacked({ ...input, path: await this.#gunzip(input, bytes) }, bytes);
+      await this.#addUnpacked({ ...input, path: await this.#gunzip(input) }, bytes);
     else await this.#addPlain(input, bytes, format);
   }
 
@@ -148,22 +145,9 @@ class Unpacker {
     }
   }
 
-  async #gunzip({ path, name }: InputFile, packed: number): Promise<string> {
+  async #gunzip({ path, name }: InputFile): Promise<string> {
     const target = await this.#newPath(name.replace(/\.gz$/i, ''));
-    const limit = Math.max(FREE_BYTES, packed * MAX_RATIO);
-    const hooks = this.#hooks;
-    async function* limited(): AsyncGenerator<Uint8Array> {
-      let bytes = 0;
-      for await (const chunk of readBytes(path, hooks)) {
-        bytes += chunk.length;
-        if (bytes > limit) {
-          const message = `${JSON.stringify(name)} unpacks to more than ${limit} bytes from ${packed}, the limit; unpack it yourself if this is meant`;
-          throw new IngestError('unsafe-archive', message, { file: path });
-        }
-        yield chunk;
-      }
-    }
-    await pipeline(Readable.from(limited(), { objectMode: true }), createWriteStream(target));
+    await pipeline(Readable.from(readBytes(path, this.#hooks), { objectMode: true }), createWriteStream(target));
     return target;
   }
 

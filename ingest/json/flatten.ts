@@ -14,19 +14,22 @@ export function parseExactly(text: string): unknown {
   );
 }
 
-/** Nested objects become `a.b`; arrays become JSON text; an empty object is no value. */
-export function flatten(value: object, take: TakeValue, prefix = ''): { nested: boolean; lists: boolean } {
+/** Objects inside more objects than this stay JSON text. */
+const MOST_LEVELS = 16;
+
+/** Nested objects become `a.b`; arrays, and objects beyond sixteen levels, become JSON text; an empty object is no value. */
+export function flatten(value: object, take: TakeValue, prefix = '', level = 1): { nested: boolean; lists: boolean } {
   let nested = false;
   let lists = false;
   for (const [key, cell] of Object.entries(value)) {
     const name = prefix === '' ? key : `${prefix}.${key}`;
     if (cell === null || cell === undefined) take(name, '');
-    else if (Array.isArray(cell)) {
+    else if (Array.isArray(cell) || (typeof cell === 'object' && level === MOST_LEVELS)) {
       lists = true;
       take(name, JSON.stringify(cell));
     } else if (typeof cell === 'object') {
       nested = true;
-      const inner = flatten(cell, take, name);
+      const inner = flatten(cell, take, name, level + 1);
       lists ||= inner.lists;
     } else take(name, Object.is(cell, -0) ? '-0' : String(cell));
   }

@@ -12,7 +12,13 @@ import { IngestError } from '../error.ts';
 import type { ReadOptions, RoleChoice } from '../types.ts';
 import { nearestName } from './nearest-name.ts';
 
-const list = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(', ');
+const SHOWN_NAMES = 20;
+
+/** The first names; tables may have thousands. */
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN_NAMES).map((name) => JSON.stringify(name.slice(0, 80)));
+  return names.length > SHOWN_NAMES ? `${shown.join(', ')} … (${names.length})` : shown.join(', ');
+}
 
 /** All column names that the user's options mention. */
 export const namedColumns = (options: ReadOptions): string[] => columnRoles.flatMap((role) => options[role] ?? []);

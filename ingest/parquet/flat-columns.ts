@@ -17,6 +17,8 @@ export interface Flattened {
   readonly structs: readonly string[];
   /** Names of lists, maps and the like, kept as JSON text. */
   readonly lists: readonly string[];
+  /** Names of lists within too many lists, which are no columns. */
+  readonly tooDeep: readonly string[];
 }
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
@@ -39,6 +41,7 @@ export function flattenColumns(result: duckdb.Result): Flattened {
   const columns: FlatColumn[] = [];
   const structs: string[] = [];
   const lists: string[] = [];
+  const tooDeep: string[] = [];
   const walk = (name: string, expression: string, type: duckdb.LogicalType): void => {
     const id = duckdb.get_type_id(type);
     if (id === Type.STRUCT) {
@@ -50,6 +53,10 @@ export function flattenColumns(result: duckdb.Result): Flattened {
       }
       return;
     }
+    if (isDeep(type)) {
+      tooDeep.push(name);
+      return;
+    }
     if (NESTED.includes(id)) lists.push(name);
     columns.push({ name, ...cellOf(id, expression) });
   };
@@ -57,7 +64,19 @@ export function flattenColumns(result: duckdb.Result): Flattened {
     const name = duckdb.column_name(result, i) ?? `column${i + 1}`;
     walk(name, quoted(name), duckdb.column_logical_type(result, i));
   }
-  return { columns, structs, lists };
+  return { columns, structs, lists, tooDeep };
+}
+
+/** Lists in lists beyond this are left out: DuckDB takes twice the time for every level to make text of them. */
+const MOST_LEVELS = 12;
+
+function isDeep(type: duckdb.LogicalType): boolean {
+  let inner = type;
+  for (let level = 0; duckdb.get_type_id(inner) === Type.LIST; level++) {
+    if (level === MOST_LEVELS) return true;
+    inner = duckdb.list_type_child_type(inner);
+  }
+  return false;
 }
 
 function cellOf(type: duckdb.Type, expression: string): Omit<FlatColumn, 'name'> {

@@ -71,7 +71,7 @@ async function readFrom(
   return {
     table: { columns: columns.map((column) => column.finish(lines.length)), rowCount: lines.length, lines },
     rejected: [],
-    warnings: [...nestedWarnings(flat), ...unreadWarning(unread)],
+    warnings: [...nestedWarnings(flat), ...unreadWarning(unread, flat.tooDeep)],
     name,
     files: [{ name, bytes, format: 'parquet' }],
     encoding: 'utf-8',
@@ -127,11 +127,15 @@ async function wideDecimals(session: Session, path: string): Promise<string[]> {
   return [...wide];
 }
 
-function unreadWarning(names: readonly string[]): TableRead['warnings'] {
-  if (names.length === 0) return [];
-  const shown = names.map((name) => JSON.stringify(name)).join(', ');
-  const message = `columns with decimals of more than ${MOST_DIGITS} digits were left out: ${shown}; write them with fewer digits or as texts`;
-  return [{ code: 'columns-left-out', message, count: names.length }];
+function unreadWarning(wide: readonly string[], deep: readonly string[]): TableRead['warnings'] {
+  const shown = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(', ');
+  const reasons = [
+    ...(wide.length > 0 ? [`decimals of more than ${MOST_DIGITS} digits: ${shown(wide)}`] : []),
+    ...(deep.length > 0 ? [`lists within more than twelve lists: ${shown(deep)}`] : []),
+  ];
+  if (reasons.length === 0) return [];
+  const message = `columns were left out (${reasons.join('; ')}); write them as texts`;
+  return [{ code: 'columns-left-out', message, count: wide.length + deep.length }];
 }
 
 function nestedWarnings({ structs, lists }: Flattened): TableRead['warnings'] {

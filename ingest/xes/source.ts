@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip, type Gunzip } from 'node:zlib';
+import { gzipGuard } from '../encoding/index.ts';
 import { IngestError } from '../error.ts';
 import type { IngestHooks } from '../types.ts';
 
@@ -61,8 +62,10 @@ async function* iterate(
   bytes: number,
   hooks: IngestHooks,
 ): AsyncGenerator<Uint8Array> {
+  const guard = gunzip === null ? null : gzipGuard(path, bytes);
   try {
     for await (const chunk of stream) {
+      guard?.(chunk.length);
       if (hooks.signal?.aborted) throw new IngestError('cancelled', 'reading was cancelled', { file: path });
       yield chunk;
     }

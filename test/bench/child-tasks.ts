@@ -64,7 +64,7 @@ const tasks: Readonly<Record<string, (path: string, target?: string) => Promise<
     let characters = 0;
     parser.on('opentag', (tag) => {
       if (tag.name === 'event') events++;
-      characters += (tag.attributes['value'] as unknown as string | undefined)?.length ?? 0;
+      characters += (tag.attributes.value as unknown as string | undefined)?.length ?? 0;
     });
     const stream = path.endsWith('.gz') ? createReadStream(path).pipe(createGunzip()) : createReadStream(path);
     stream.setEncoding('utf8');

@@ -8,7 +8,7 @@ import { generatePurchaseToPay } from '#datasets/purchase-to-pay';
 import { readLog } from '#ingest';
 import { writeParquet } from '#ingest/parquet';
 import { writeXes } from '#ingest/xes';
-import { toGb18030 } from './gb18030.ts';
+import { toGb18030 } from '../support/gb18030.ts';
 import { writeWorkbook } from './workbook.ts';
 
 /** The formats of the same log that the bench reads. */

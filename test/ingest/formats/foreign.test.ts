@@ -41,6 +41,7 @@ const GOOD: Readonly<Record<string, object>> = {
   'pyarrow-int96.parquet': LOCAL,
   'pyarrow-plain-v1.parquet': {},
   'pyarrow-delta-v2.parquet': {},
+  'pyarrow-deep.parquet': { 'columns-left-out': 1 },
   'pandas.parquet': LOCAL,
   'fastparquet.parquet': LOCAL,
   'pyarrow-uncompressed.feather': NESTED,

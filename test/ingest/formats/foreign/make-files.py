@@ -98,6 +98,10 @@ pq.write_table(few, p("pyarrow-plain-v1.parquet"), version="1.0", use_dictionary
 pq.write_table(few, p("pyarrow-delta-v2.parquet"), use_dictionary=False, data_page_version="2.0", column_encoding={"activity": "DELTA_LENGTH_BYTE_ARRAY"})
 half = pa.table({**{n: few[n] for n in few.column_names}, "half": pa.array([1.5, 2.5, None, 0.0], pa.float16())})
 pq.write_table(half, p("pyarrow-split-half.parquet"), use_dictionary=False, column_encoding={"half": "BYTE_STREAM_SPLIT"})
+deep, kind = 1, pa.int32()
+for _ in range(40):
+    deep, kind = [deep], pa.list_(kind)
+pq.write_table(pa.table({"case": C, "activity": A, "time": [t.isoformat() + "Z" for t in T], "deep": pa.array([deep] * 4, kind)}), p("pyarrow-deep.parquet"))
 df.to_parquet(p("pandas.parquet")), df.to_parquet(p("fastparquet.parquet"), engine="fastparquet", compression="GZIP")
 
 # Arrow and Feather
