@@ -6,6 +6,7 @@ import {
   type BpmnModel,
   bpmnToNet,
   checkSoundness,
+  isWorkflowNet,
   type Model,
   type PetriNet,
   type ProcessTree,
@@ -69,7 +70,8 @@ const fromNet = (net: PetriNet, parameters: Discovered['parameters'] = {}): Disc
   tree: null,
   model: { kind: 'petri-net', net },
   net,
-  sound: checkSoundness(net).sound,
+  // Soundness is defined for workflow nets (van der Aalst 1998); activities on no place are free to happen at any time.
+  sound: isWorkflowNet(net) ? checkSoundness(net).sound : false,
 });
 
 /** For BPMN that is sound by the way it was made. */

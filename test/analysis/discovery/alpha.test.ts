@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { discoverAlpha, discoverAlphaPlus } from '#analysis/discovery';
-import { netSize, type PetriNet } from '#analysis/model';
+import { checkSoundness, isWorkflowNet, netSize, type PetriNet } from '#analysis/model';
 import { netLanguage } from '../../support/language.ts';
 import { variantTableOf } from '../../support/variant-table-of.ts';
 
@@ -65,6 +65,39 @@ describe('the α⁺-algorithm', () => {
     expect(placesOf(discoverAlphaPlus(once('abc', 'abbc', 'ac')))).toEqual(['>a', 'ab>bc', 'c>']);
   });
 
+  it('puts several activities that repeat there on the same place', () => {
+    const log = once('ad', 'abd', 'acd', 'abcd', 'acbd', 'abbd', 'accd');
+    expect(placesOf(discoverAlphaPlus(log))).toEqual(['>a', 'abc>bcd', 'd>']);
+  });
+
+  it('puts one that repeats before a join or behind a split on the place of its branch', () => {
+    const net = discoverAlphaPlus(
+      once('abcd', 'acbd', 'axbcd', 'acxbd', 'acxxbd', 'axxbcd', 'axcbd', 'axcxbd', 'axxcbd'),
+    );
+    // x and c follow each other both ways, x leads to b only.
+    expect(placesOf(net)).toEqual(['>a', 'a>c', 'ax>bx', 'b>d', 'c>d', 'd>']);
+  });
+
+  it('is a workflow net where α is none, because of short loops', () => {
+    const log = once('abc', 'abbc', 'ac');
+    expect(isWorkflowNet(discoverAlpha(log))).toBe(false);
+    expect(isWorkflowNet(discoverAlphaPlus(log))).toBe(true);
+    expect(checkSoundness(discoverAlphaPlus(log)).sound).toBe(true);
+  });
+
+  it('finds again, sound, a process of sequences, choices, concurrency and short loops from its traces', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...blockKinds), { minLength: 1, maxLength: 3 }), (kinds) => {
+        const net = discoverAlphaPlus(once(...processOf(kinds, 2)));
+        expect(checkSoundness(net).reason).toBe('sound');
+        const longest = Math.max(...processOf(kinds, 2).map((trace) => trace.length));
+        const expected = new Set(processOf(kinds, longest).filter((trace) => trace.length <= longest));
+        expect(netLanguage(net, longest).map((run) => run.replaceAll(' ', ''))).toEqual([...expected].sort());
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('tells a loop of two activities from concurrency', () => {
     const net = discoverAlphaPlus(once('abd', 'abcbd', 'abcbcbd'));
     expect(placesOf(net)).toEqual(['>a', 'ac>b', 'b>cd', 'd>']);
@@ -89,4 +122,36 @@ function maximalPairsBySearch(traces: readonly string[]): string[] {
     .filter((p) => !pairs.some((q) => q !== p && within(p[0], q[0]) && within(p[1], q[1])))
     .map(([from, to]) => `${from.join('')}>${to.join('')}`)
     .sort();
+}
+
+const blockKinds = ['step', 'choice', 'concurrency', 'repeat', 'return'] as const;
+
+/** What can happen in a block of two activities x, y, with loops up to `times`. */
+function blockOf(kind: (typeof blockKinds)[number], x: string, y: string, times: number): string[] {
+  const upTo = Array.from({ length: times + 1 }, (_, n) => n);
+  switch (kind) {
+    case 'step':
+      return [x];
+    case 'choice':
+      return [x, y];
+    case 'concurrency':
+      return [x + y, y + x];
+    case 'repeat':
+      return upTo.map((n) => x.repeat(n));
+    case 'return':
+      return upTo.map((n) => x + (y + x).repeat(n));
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** All traces of blocks in a row, with an activity of its own before, between and behind them. */
+function processOf(kinds: readonly (typeof blockKinds)[number][], times: number): string[] {
+  return kinds.reduce(
+    (traces, kind, i) => {
+      const [x = '', y = '', z = ''] = [...'abcdefghi'].slice(3 * i, 3 * i + 3);
+      return traces.flatMap((trace) => blockOf(kind, x, y, times).map((block) => trace + block + z));
+    },
+    ['s'],
+  );
 }

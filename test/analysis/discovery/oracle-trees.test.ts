@@ -11,6 +11,7 @@ interface MinedTree {
 type MinerName = 'im' | 'imf02' | 'imf05' | 'imd';
 
 interface ExpectedModels {
+  readonly conformance: { readonly alpha: { readonly soundness: { readonly is_sound_woflan: boolean } } };
   readonly models: Readonly<Record<MinerName, MinedTree>> & {
     readonly alpha: {
       readonly net: { readonly n_places: number; readonly n_transitions: number; readonly n_arcs: number };
@@ -46,6 +47,7 @@ describe.skipIf(!shared.available)(titleNeedingShared('models of public logs'), 
         noise: 0,
       });
       expect(result.net).toEqual({ places: n_places, transitions: n_transitions, silent: 0, arcs: n_arcs });
+      expect(result.sound).toBe(expectedModels(name).conformance.alpha.soundness.is_sound_woflan);
     });
   });
 });
