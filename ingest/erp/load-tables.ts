@@ -89,7 +89,7 @@ function readInput(
   const names = spec.columns.map((column) => columns[column] ?? column);
   return readOneTable({ path, name: fileName }, spec.name, names, options, hooks).catch((error: unknown) => {
     if (spec.required || !(error instanceof IngestError) || error.code !== 'no-rows') throw error;
-    const message = `${JSON.stringify(spec.name)} (file ${JSON.stringify(fileName)}) has no rows; its events are missing`;
+    const message = `${JSON.stringify(spec.name)} (file ${JSON.stringify(fileName)}) has no rows; what it tells is missing`;
     warnings.push({ code: 'table-empty', message, count: 1 });
     return null;
   });
@@ -171,12 +171,12 @@ function absences(
     return [
       {
         code: 'table-absent',
-        message: `${JSON.stringify(spec.name)} (${spec.about.en}) is not given; its events are missing`,
+        message: `${JSON.stringify(spec.name)} (${spec.about.en}) is not given; what it tells is missing`,
         count: 1,
       },
     ];
   if (read === null) return [];
   const absent = spec.optional.filter((column) => !found.has(column));
   const message = `${JSON.stringify(spec.name)} comes without ${absent.map((column) => JSON.stringify(column)).join(', ')}`;
-  return absent.length === 0 ? [] : [{ code: 'columns-absent', message, count: absent.length }];
+  return absent.length === 0 ? [] : [{ code: 'columns-absent', message, count: 1 }];
 }

@@ -36,16 +36,7 @@ export function runRecipe(
     const rows = loaded.tables.reduce((sum, { read }) => sum + (read?.table.rowCount ?? 0), 0);
     hooks.onProgress?.({ stage: 'sorting', bytesDone: 0, bytesTotal: 0, rows });
     throwIfCancelled(hooks.signal);
-    const stop = (): void => session.sql.interrupt();
-    hooks.signal?.addEventListener('abort', stop, { once: true });
-    try {
-      await session.sql.run(await readFile(recipe.sql, 'utf8'));
-    } catch (error) {
-      throwIfCancelled(hooks.signal);
-      throw error;
-    } finally {
-      hooks.signal?.removeEventListener('abort', stop);
-    }
+    await session.sql.run(await readFile(recipe.sql, 'utf8'));
     throwIfCancelled(hooks.signal);
     const found = await readEvents(session, loaded.tables, zone, recipe, options);
     return tablesLog({
@@ -65,16 +56,23 @@ export function runRecipe(
       timeFormat: null,
       metadata: { recipe: recipe.id, caseNotion: recipe.caseNotion, limits: recipe.limits, tested: recipe.tested },
     });
-  });
+  }, hooks.signal);
 }
 
-/** Opens a DuckDB in memory for the time of the work. */
-export async function withMemory<T>(work: (session: Session) => Promise<T>): Promise<T> {
+/** Opens a DuckDB in memory for the time of the work; what it computes is broken off with the signal, and rejects with `cancelled`. */
+export async function withMemory<T>(work: (session: Session) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  throwIfCancelled(signal);
   const temporary = await mkdtemp(join(tmpdir(), 'weir-recipe-'));
   const session = await openSession(':memory:', { temporary });
+  const stop = (): void => session.sql.interrupt();
+  signal?.addEventListener('abort', stop, { once: true });
   try {
     return await work(session);
+  } catch (error) {
+    throwIfCancelled(signal);
+    throw error;
   } finally {
+    signal?.removeEventListener('abort', stop);
     session.close();
     await rm(temporary, { recursive: true, force: true });
   }

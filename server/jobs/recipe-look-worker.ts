@@ -26,11 +26,17 @@ export type LookAnswer = { readonly kind: 'done'; readonly looked: Looked } | Th
 const port = parentPort;
 if (port === null) throw new Error('the worker that looks at tables runs in a worker thread only');
 
+// DuckDB does not bear that its thread is ended: it is asked to stop.
+const abort = new AbortController();
+port.once('message', () => abort.abort());
+
 const { look, plan, inputs, join } = workerData as LookTask;
+const hooks = { signal: abort.signal };
 const looking: Promise<Looked> =
   look === 'tables'
-    ? lookAtTables(plan.tables, inputs)
+    ? lookAtTables(plan.tables, inputs, hooks)
     : look === 'join'
-      ? lookAtJoin(plan.tables, plan.joins, join, inputs)
-      : lookAtEvents(plan, inputs);
+      ? lookAtJoin(plan.tables, plan.joins, join, inputs, hooks)
+      : lookAtEvents(plan, inputs, hooks);
 port.postMessage(await looking.then((looked): LookAnswer => ({ kind: 'done', looked }), threadFailure));
+port.close();

@@ -1,14 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { endpoints, type PlanRequest } from '#contract';
 import { recipeOf, recipes } from '#ingest/erp';
+import { lookInThread } from '../jobs/look-in-thread.ts';
 import { checkUploads, filesOf, forgetUploads } from '../jobs/recipe-inputs.ts';
 import { type RecipeSource, recipeIntoStore, type TablesSource } from '../jobs/recipe-into-store.ts';
-import type { LookAnswer, Looked, LookTask } from '../jobs/recipe-look-worker.ts';
-import { runInThread } from '../jobs/run-in-thread.ts';
+import type { Looked, LookTask } from '../jobs/recipe-look-worker.ts';
 import type { Services } from '../services.ts';
 import { register } from './register.ts';
-
-const LOOK = new URL('../jobs/recipe-look-worker.ts', import.meta.url);
 
 /** Logs made of several tables: by a recipe, or by a plan of one's own. */
 export function recipeRoutes(app: FastifyInstance, { store, jobs }: Services): void {
@@ -49,7 +47,7 @@ function planLooks(app: FastifyInstance, store: Services['store']): void {
   ): Promise<Looked> => {
     const files = await filesOf(store, inputs);
     const task: LookTask = { look: kind, plan: plan as LookTask['plan'], inputs: files.inputs, join };
-    return (await runInThread<Extract<LookAnswer, { kind: 'done' }>>(LOOK, task, signal)).looked;
+    return lookInThread(task, signal);
   };
   register(app, endpoints.lookAtTables, async ({ body, signal }) => (await look('tables', body, '', signal)) as never);
   register(

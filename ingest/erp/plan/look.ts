@@ -1,4 +1,5 @@
 import { timeShare } from '../../timestamp/index.ts';
+import type { IngestHooks } from '../../types.ts';
 import { isUsed, rejectionOf } from '../found-log.ts';
 import { withMemory } from '../run-recipe.ts';
 import { loadPlanTables, type PlanInput } from './load-plan-tables.ts';
@@ -12,6 +13,7 @@ const LOOKED_AT = 100_000;
 const SHOWN_EVENTS = 40;
 
 type Inputs = Readonly<Record<string, PlanInput>>;
+type Hooks = Pick<IngestHooks, 'signal'>;
 
 /** A look at the first rows of tables: `complete` is false when a table has more. */
 interface Look {
@@ -42,9 +44,9 @@ export interface TablesLook extends Look {
 const SHOWN_ROWS = 8;
 
 /** Looks at the first 100,000 rows of each table. Throws as reading does. */
-export function lookAtTables(tables: readonly PlanTable[], inputs: Inputs): Promise<TablesLook> {
+export function lookAtTables(tables: readonly PlanTable[], inputs: Inputs, hooks: Hooks = {}): Promise<TablesLook> {
   return withMemory(async (session) => {
-    const loaded = await loadPlanTables(session, tables, inputs, undefined, {}, LOOKED_AT);
+    const loaded = await loadPlanTables(session, tables, inputs, undefined, hooks, LOOKED_AT);
     return {
       complete: loaded.every(({ complete }) => complete),
       rowsLookedAt: LOOKED_AT,
@@ -56,7 +58,7 @@ export function lookAtTables(tables: readonly PlanTable[], inputs: Inputs): Prom
         columns: table.columns.map(({ name, codes, values }) => {
           let empty = 0;
           for (let row = 0; row < table.rowCount; row++) if (values.isEmpty(codes[row] ?? 0)) empty++;
-          const isTime = timeShare(values.raw(), true) > 0.8;
+          const isTime = looksLikeTimes(values.texts(), values.raw());
           return { name, distinct: values.size - (empty > 0 ? 1 : 0), empty, isTime };
         }),
         preview: Array.from({ length: Math.min(SHOWN_ROWS, table.rowCount) }, (_, row) =>
@@ -65,8 +67,14 @@ export function lookAtTables(tables: readonly PlanTable[], inputs: Inputs): Prom
       })),
       proposals: proposeJoins(loaded.map(({ spec, read }) => ({ name: spec.name, read }))),
     };
-  });
+  }, hooks.signal);
 }
+
+/** Ten digits are far more often the number of a document than seconds since 1970. */
+const NUMBER_OF_A_DOCUMENT = /^\d{9,12}$/;
+
+const looksLikeTimes = (texts: readonly string[], raw: Parameters<typeof timeShare>[0]): boolean =>
+  timeShare(raw, true) > 0.8 && texts.some((text) => text !== '' && !NUMBER_OF_A_DOCUMENT.test(text));
 
 /** Looks at what a join makes of the first 100,000 rows of each table. Throws `invalid-option`, `missing-column`. */
 export function lookAtJoin(
@@ -74,9 +82,10 @@ export function lookAtJoin(
   joins: readonly PlanJoin[],
   name: string,
   inputs: Inputs,
+  hooks: Hooks = {},
 ): Promise<JoinPreview & Look> {
   return withMemory(async (session) => {
-    const loaded = await loadPlanTables(session, tables, inputs, undefined, {}, LOOKED_AT);
+    const loaded = await loadPlanTables(session, tables, inputs, undefined, hooks, LOOKED_AT);
     const preview = await previewOfJoin(session, loaded, joins, name);
     return { ...preview, complete: loaded.every(({ complete }) => complete), rowsLookedAt: LOOKED_AT };
   });
@@ -104,9 +113,9 @@ export interface EventsLook extends Look {
 }
 
 /** Looks at what a plan makes of the first 100,000 rows of each table. Throws as `runPlan`, but not for want of events. */
-export function lookAtEvents(plan: TablePlan, inputs: Inputs): Promise<EventsLook> {
+export function lookAtEvents(plan: TablePlan, inputs: Inputs, hooks: Hooks = {}): Promise<EventsLook> {
   return withMemory(async (session) => {
-    const loaded = await loadPlanTables(session, plan.tables, inputs, plan.timezone, {}, LOOKED_AT);
+    const loaded = await loadPlanTables(session, plan.tables, inputs, plan.timezone, hooks, LOOKED_AT);
     const { found, defined } = await planEvents(session, plan, loaded);
     const used = found.filter(isUsed);
     return {
@@ -129,5 +138,5 @@ export function lookAtEvents(plan: TablePlan, inputs: Inputs): Promise<EventsLoo
         return { events: events.length - aside.length, setAside: aside.length, problem: where, timeFormat };
       }),
     };
-  });
+  }, hooks.signal);
 }

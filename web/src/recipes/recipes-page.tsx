@@ -18,7 +18,7 @@ export function RecipesPage() {
   const recipes = useQuery({ queryKey: ['recipes'], queryFn: ({ signal }) => client.listRecipes({ signal }) });
   return (
     <main id="content" className="page" tabIndex={-1}>
-      <div className="page-head">
+      <div>
         <Link to="/" className="small">
           ← {t('upload.back')}
         </Link>

@@ -104,9 +104,19 @@ function TablesReport({ report }: { readonly report: Report }) {
             ))}
           </ul>
         )}
+        {limits.length > 0 && (
+          <div className="limits">
+            <h3>{t('recipes.limits')}</h3>
+            <ul className="plain-list small">
+              {limits.map((limit) => (
+                <li key={limit.en}>{limit[language]}</li>
+              ))}
+            </ul>
+          </div>
+        )}
       </div>
       <div>
-        <h3>{t('recipes.activities')}</h3>
+        <h3>{t('recipes.found')}</h3>
         <div className="scroll-x">
           <table className="figure-table num">
             <thead>
@@ -128,16 +138,6 @@ function TablesReport({ report }: { readonly report: Report }) {
           </table>
         </div>
       </div>
-      {limits.length > 0 && (
-        <div>
-          <h3>{t('recipes.limits')}</h3>
-          <ul className="plain-list small">
-            {limits.map((limit) => (
-              <li key={limit.en}>{limit[language]}</li>
-            ))}
-          </ul>
-        </div>
-      )}
     </div>
   );
 }

@@ -33,7 +33,7 @@ export const recipes = {
   allThere: 'all columns are there',
   needs: 'needs {{columns}}',
   tableMissing: 'needed, but no file is it',
-  tableLeft: 'not given: its events are missing',
+  tableLeft: 'not given: what it tells is missing',
   rivals: 'also called so: {{files}}',
   unused: 'Files that are no table of this recipe: {{files}}',
   sending: 'Sending {{name}}: {{done}} of {{total}}',
@@ -53,6 +53,7 @@ export const recipes = {
   withEvents: 'rows with events',
   events: 'events',
   cases: 'cases',
+  found: 'Activities',
   activity: 'Activity',
   unmatched: '{{n}} rows of {{columns}} find no partner in {{to}}, e.g. {{examples}}',
   usedNote:
