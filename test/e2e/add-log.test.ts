@@ -130,7 +130,7 @@ describe.skipIf(noBrowser)(browserTitle('adding a log in the browser'), () => {
     await add('big.csv');
     await page.locator('.ant-progress[aria-label="Sending big.csv"]', { hasText: /[1-9]\d%/ }).waitFor();
     await page.reload();
-    await page.getByRole('heading', { name: 'Not sent to the end' }).waitFor();
+    await page.getByRole('heading', { name: 'Sent and not imported yet' }).waitFor();
     await page.unroute('**/api/uploads/*?offset=*');
     const offsets: number[] = [];
     await page.route('**/api/uploads/*?offset=*', async (route) => {
@@ -142,7 +142,7 @@ describe.skipIf(noBrowser)(browserTitle('adding a log in the browser'), () => {
     expect(offsets[0]).toBe(4 << 20);
     await page.getByRole('button', { name: 'Start over' }).click();
     await page.getByText('Drop files here').waitFor();
-    expect(await page.getByRole('heading', { name: 'Not sent to the end' }).count()).toBe(0);
+    expect(await page.getByRole('heading', { name: 'Sent and not imported yet' }).count()).toBe(0);
   });
 
   it('makes one log of several files in their order, and says which one does not fit', async () => {

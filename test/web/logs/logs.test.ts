@@ -37,6 +37,8 @@ describe('column roles', () => {
     const chosen = { case: ['PO'], activity: ['Step'], timestamp: ['Day'] } as const;
     expect(withRole(chosen, 'Clock', 'timestamp', preview).timestamp).toEqual(['Day', 'Clock']);
     expect(withRole(chosen, 'PO', 'timestamp', preview).timestamp).toEqual(['PO']);
+    const either = previewOf(TWO_COLUMNS.replace('19.01', '02.01').replace('20.01', '03.01'));
+    expect(withRole(chosen, 'Clock', 'timestamp', either).timestamp).toEqual(['Day', 'Clock']);
   });
 
   test('case and activity must be there, a time may be missing', () => {

@@ -64,7 +64,7 @@ export function ColumnMapping(props: Props) {
     props.onImport({ name: name.trim(), options });
   };
   return (
-    <section className="card stack" aria-busy={isLooking}>
+    <section className="card stack mapping" aria-busy={isLooking}>
       <header>
         <h2>{t(objectTypes.length > 0 ? 'upload.objectTitle' : 'upload.mapTitle')}</h2>
         <span className="card-note">{t(leadOf(preview), { format: preview.format.toUpperCase() })}</span>

@@ -1,5 +1,5 @@
 import type { TablePreview } from '../api/types.ts';
-import { checkColumns } from './time-check.ts';
+import { timesOf, timeTexts } from './time-check.ts';
 
 export const roles = ['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle'] as const;
 export type Role = (typeof roles)[number];
@@ -40,8 +40,8 @@ export function withRole(chosen: Roles, column: string, role: Role | null, previ
 
 function joinsToTimes(columns: readonly string[], preview: TablePreview | undefined): boolean {
   if (preview === undefined || columns.length < 2) return false;
-  const check = checkColumns(preview, columns);
-  return check !== null && check.of > 0 && check.read >= 0.9 * check.of;
+  const { read, of, ambiguous } = timesOf(timeTexts(preview, columns));
+  return ambiguous !== null || (of > 0 && read >= 0.9 * of);
 }
 
 /** The roles with a column one place further to the front (-1) or the back (1) of its role. */

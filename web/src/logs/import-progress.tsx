@@ -18,7 +18,15 @@ export function ImportProgress(props: {
   const language = useLanguage();
   const { name, job, cancelError, onCancel } = props;
   const stage = STAGES.find((s) => s === job.stage) ?? 'other';
-  const percent = job.bytesTotal > 0 ? Math.min(100, Math.floor((100 * job.bytesDone) / job.bytesTotal)) : 0;
+  const isRead = job.bytesTotal === 0 && stage !== 'reading';
+  const percent =
+    job.bytesTotal > 0 ? Math.min(100, Math.floor((100 * job.bytesDone) / job.bytesTotal)) : isRead ? 100 : 0;
+  const figures = {
+    bytes: formatBytes(job.bytesDone, language),
+    total: formatBytes(job.bytesTotal, language),
+    rows: formatCount(job.rows, language),
+    rate: formatCount(job.rowsPerSecond, language),
+  };
   return (
     <section className="card stack" aria-busy>
       <div className="row spread">
@@ -27,13 +35,7 @@ export function ImportProgress(props: {
       </div>
       <Progress percent={percent} status="active" aria-label={t('upload.importing', { name })} />
       <p aria-live="polite" className="num muted">
-        {t(`upload.stage_${stage}`)} ·{' '}
-        {t('upload.progress', {
-          bytes: formatBytes(job.bytesDone, language),
-          total: formatBytes(job.bytesTotal, language),
-          rows: formatCount(job.rows, language),
-          rate: formatCount(job.rowsPerSecond, language),
-        })}
+        {t(`upload.stage_${stage}`)} · {t(isRead ? 'upload.rowsOnly' : 'upload.progress', figures)}
       </p>
       {cancelError !== null && (
         <>

@@ -135,7 +135,7 @@ export class ImportSession {
     if (!this.#has(key)) return;
     const print = start?.fingerprint ?? '';
     this.#change(key, { local: start?.preview ?? null });
-    const known = findUpload(file, print)?.uploadId ?? null;
+    const known = this.#unused(findUpload(file, print)?.uploadId);
     const transfer = new Transfer(file, file.name, known, uploadApi, (state) => {
       if (!this.#has(key)) return;
       const { uploadId } = state;
@@ -147,6 +147,12 @@ export class ImportSession {
     });
     this.#transfers.set(key, transfer);
     this.#sendNext();
+  }
+
+  /** An upload begun earlier, unless it is taken: the same file may be chosen twice. */
+  #unused(uploadId: string | undefined): string | null {
+    const isTaken = this.view.files.some(({ transfer }) => transfer.uploadId === uploadId);
+    return uploadId === undefined || isTaken ? null : uploadId;
   }
 
   /** One file is sent at a time, in the order of the list; one that is paused or failed lets the next pass. */

@@ -33,7 +33,7 @@ export function UnfinishedList({ onFiles }: { readonly onFiles: (files: readonly
     void client.deleteUpload({ params: { uploadId } }).catch(() => undefined);
   };
   return (
-    <section className="card stack" aria-label={t('upload.unfinished')}>
+    <section className="card stack mapping" aria-label={t('upload.unfinished')}>
       <header>
         <h2>{t('upload.unfinished')}</h2>
         <span className="card-note">{t('upload.unfinishedNote')}</span>
