@@ -11,6 +11,9 @@ import { Loaded } from '../app/states.tsx';
 import { formatCount, formatNumber, formatShare } from '../format/index.ts';
 import { useObjectNet } from './object-queries.ts';
 
+/** The scale down to which the words of the picture can be read. */
+const READABLE = 0.7;
+
 const NOISE = [0, 0.05, 0.1, 0.2, 0.4] as const;
 
 /** The object-centric Petri net as a picture, with the activities whose arcs are variable in words. */
@@ -18,6 +21,7 @@ export function ObjectNetCard({ logId }: { readonly logId: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [noise, setNoise] = useState<number>(0);
+  const [width, setWidth] = useState<number | null>(null);
   const net = useObjectNet(logId, noise);
   const picture = urlOf(endpoints.getObjectPicture, { params: { logId }, query: { of: 'net', noise } });
   return (
@@ -47,6 +51,13 @@ export function ObjectNetCard({ logId }: { readonly logId: string }) {
             <div className="object-net scroll-x">
               <img
                 src={picture}
+                width={width ?? undefined}
+                onLoad={({ currentTarget }) => {
+                  const { naturalWidth, parentElement } = currentTarget;
+                  setWidth(
+                    Math.min(naturalWidth, Math.max((parentElement?.clientWidth ?? 0) - 32, naturalWidth * READABLE)),
+                  );
+                }}
                 alt={t('objects.netAlt', {
                   places: formatCount(found.places.length, language),
                   transitions: formatCount(found.transitions.length, language),

@@ -8,6 +8,9 @@ import { attachInteraction } from '../map/map-interaction.ts';
 import { attachNavigation, type Navigation } from '../map/map-navigation.ts';
 import { createObjectPicture, type ObjectDrawing, type ObjectPicture } from './draw-objects.ts';
 
+/** Below this scale the whole picture cannot be read: it opens at a part of it. */
+const LEAST_SCALE = 0.6;
+
 interface Props {
   readonly drawing: ObjectDrawing;
   readonly label: string;
@@ -51,8 +54,22 @@ export function ObjectView({ drawing, label, caption, onSelect }: Props) {
 
   const { layout } = drawing;
   useEffect(() => {
-    made.current?.navigation.resize(layout);
-    made.current?.navigation.fit(false);
+    const element = host.current;
+    const navigation = made.current?.navigation;
+    if (element === null || navigation === undefined) return;
+    navigation.resize(layout);
+    const { nodes } = latest.current.structure;
+    const starts = layout.nodes.filter((_, i) => nodes[i]?.role === 'start').sort((a, b) => a.y - b.y);
+    let width = 0;
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth === width) return;
+      width = element.clientWidth;
+      const scale = Math.min(width / layout.width, element.clientHeight / layout.height);
+      if (scale >= LEAST_SCALE) navigation.fit(false);
+      else navigation.home(starts[0]?.x ?? layout.width / 2);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
   }, [layout]);
 
   return (

@@ -90,9 +90,9 @@ function Distortions({ type, events }: { readonly type: TypeFigures; readonly ev
       }),
     divergence.groups > 0 &&
       t('objects.divergence', {
-        count: divergence.groups,
-        n: n(divergence.groups),
-        objects: n(divergence.objects),
+        count: divergence.objects,
+        n: n(divergence.objects),
+        times: n(divergence.groups),
         others,
       }),
     deficiency.events > 0 &&

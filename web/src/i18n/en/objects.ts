@@ -11,10 +11,12 @@ export const objects = {
   without_other: '{{n}} without events',
   eventsN_one: '{{n}} event',
   eventsN_other: '{{n}} events',
-  convergence_one: '{{n}} event belongs to several of them and would count {{copies}} times too often.',
-  convergence_other: '{{n}} events belong to several of them and would count {{copies}} times too often.',
-  divergence_one: '{{n}} activity in {{objects}} of them looks repeated, but concerns different objects: {{others}}.',
-  divergence_other: '{{n}} activities in {{objects}} of them look repeated, but concern different objects: {{others}}.',
+  convergence_one: '{{n}} event belongs to several of them and would count {{copies}}× too often.',
+  convergence_other: '{{n}} events belong to several of them and would count {{copies}}× too often.',
+  divergence_one:
+    'In one of them activities seem to repeat ({{times}} in all), but concern different objects: {{others}}.',
+  divergence_other:
+    'In {{n}} of them activities seem to repeat ({{times}} in all), but concern different objects: {{others}}.',
   deficiency_one: '{{n}} event ({{share}}) concerns none of them and would be missing.',
   deficiency_other: '{{n}} events ({{share}}) concern none of them and would be missing.',
   undistorted: 'Nothing would be distorted.',
