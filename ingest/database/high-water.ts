@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { CodedTable } from '../csv/index.ts';
 import type { Cell, DatabaseColumn } from './session.ts';
 import type { HighWater } from './source.ts';
 
 /** What the next read needs to go on from here: pass it as its `since`. */
-export type NextHighWater = Required<HighWater>;
+export type NextHighWater = Required<Omit<HighWater, 'secret'>>;
 
 /** Equal to the database (collations fold case, width, accents, trailing blanks): better one hash too many. */
 const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trimEnd();
@@ -12,8 +12,8 @@ const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/g
 const textOf = (cell: Cell | undefined): string | null =>
   cell === null || cell === undefined ? null : typeof cell === 'string' ? cell : Buffer.from(cell).toString('utf8');
 
-function contentHash(cells: readonly (string | null)[]): string {
-  const hash = createHash('sha256');
+function contentHash(cells: readonly (string | null)[], secret: Uint8Array | undefined): string {
+  const hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret);
   for (const cell of cells) hash.update(cell === null || cell === '' ? '-;' : `${Buffer.byteLength(cell)}:${cell};`);
   return hash.digest('base64url').slice(0, 22);
 }
@@ -27,10 +27,12 @@ export class SeenRows {
   dropped = 0;
   readonly #column: string;
   readonly #boundary: string | null;
+  readonly #secret: Uint8Array | undefined;
   readonly #left = new Map<string, number>();
 
-  constructor({ column, value, seen }: HighWater) {
+  constructor({ column, value, seen, secret }: HighWater) {
     this.#column = column;
+    this.#secret = secret;
     this.#boundary = value == null ? null : folded(value);
     for (const hash of seen ?? []) this.#left.set(hash, (this.#left.get(hash) ?? 0) + 1);
   }
@@ -40,7 +42,7 @@ export class SeenRows {
     const at = columns.findIndex(({ name }) => name === this.#column);
     const value = textOf(cells[at]);
     if (value === null || folded(value) !== this.#boundary) return true;
-    const hash = contentHash(cells.map(textOf));
+    const hash = contentHash(cells.map(textOf), this.#secret);
     const left = this.#left.get(hash) ?? 0;
     if (left === 0) return true;
     if (left === 1) this.#left.delete(hash);
@@ -64,6 +66,11 @@ export function nextHighWater({ columns, rowCount }: CodedTable, since: HighWate
   const boundary = folded(value);
   const seen = before.value !== null && folded(before.value) === boundary ? [...before.seen] : [];
   for (let row = last; row >= 0 && filled(row) && folded(valueAt(row)) === boundary; row--)
-    seen.push(contentHash(columns.map(({ codes, values }) => values.text(codes[row] ?? 0))));
+    seen.push(
+      contentHash(
+        columns.map(({ codes, values }) => values.text(codes[row] ?? 0)),
+        since.secret,
+      ),
+    );
   return { column: since.column, value, seen: seen.sort() };
 }

@@ -1,3 +1,4 @@
+import { IngestError } from '../error.ts';
 import type { Pseudonymisation } from '../privacy/index.ts';
 import type { ImportReport, IngestHooks, ReadOptions } from '../types.ts';
 import { readDatabase } from './read-database.ts';
@@ -30,10 +31,20 @@ export async function importDatabase({
 }: DatabaseImport): Promise<ImportReport> {
   const { storeLog } = await import('../duckdb/index.ts');
   const { asWished } = await import('../remap/index.ts');
-  const read = await readDatabase(source, { ...options, lifecycleMode: 'each-event' }, hooks);
+  const hidden = pseudonymise === undefined ? source : withSecret(source, pseudonymise);
+  const read = await readDatabase(hidden, { ...options, lifecycleMode: 'each-event' }, hooks);
   const roles = Object.fromEntries(read.report.mapping.roles.map(({ role, columns }) => [role, columns]));
   const made = asWished(read, options, pseudonymise);
   const recipe = { ...made.recipe, options: { ...made.recipe.options, ...roles, guess: false } };
   await storeLog(target, { name, ...made, recipe }, hooks);
   return made.report;
+}
+
+/** The mark stands in the report: what has to be hidden cannot be it, and its hashes must not let guesses be tested. */
+function withSecret(source: DatabaseSource, { columns, key }: Pseudonymisation): DatabaseSource {
+  const { since } = source;
+  if (since === undefined) return source;
+  if (!columns.includes(since.column)) return { ...source, since: { ...since, secret: key } };
+  const message = `column ${JSON.stringify(since.column)} cannot be pseudonymised and say what is new; choose another high-water column`;
+  throw new IngestError('invalid-option', message, { column: since.column });
 }

@@ -24,6 +24,8 @@ export interface DatabaseRefresh {
   readonly target: string;
   /** Columns that tell one event from another: a row with the key of one that is there takes its place. Left out: all are added. */
   readonly key?: readonly string[];
+  /** For logs with pseudonyms: the key they were made with. */
+  readonly pseudonymKey?: Uint8Array;
   readonly name?: string;
   readonly hooks?: IngestHooks;
 }
@@ -63,6 +65,7 @@ export async function refreshDatabase({
   stored,
   target,
   key,
+  pseudonymKey,
   name,
   hooks = {},
 }: DatabaseRefresh): Promise<RefreshResult> {
@@ -72,13 +75,17 @@ export async function refreshDatabase({
     const again = readAgainOf((await open.info()).report);
     if (again === null) throw noMark((await open.info()).name);
     const { highWater, ...what } = again;
-    const read = await readDatabaseTable({ ...source, ...what, since: highWater }, hooks);
+    const read = await readDatabaseTable(
+      { ...source, ...what, since: { ...highWater, ...(pseudonymKey !== undefined && { secret: pseudonymKey }) } },
+      hooks,
+    );
     const rows = read.table.rowCount;
     if (rows === 0) return { rows, report: null, highWater };
     const warnings = read.warnings.filter(({ code }) => code !== 'rows-already-read');
     const report = await mergeLogs(open, { ...read, warnings }, target, {
       mode: key === undefined ? 'append' : 'merge',
       ...(key !== undefined && { key }),
+      ...(pseudonymKey !== undefined && { pseudonymKey }),
       ...(name !== undefined && { name }),
       hooks,
     });

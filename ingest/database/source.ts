@@ -12,6 +12,8 @@ export interface HighWater {
   readonly value?: string | null;
   /** Content hashes of the rows with that very value that were read already: they come again and are left out. */
   readonly seen?: readonly string[];
+  /** For logs with pseudonyms: the key of the hashes, so that they give no guess away. It does not stand in the report. */
+  readonly secret?: Uint8Array;
 }
 
 /** A table or query in a database, and how to get there. */
@@ -106,7 +108,7 @@ export function databaseTarget(source: DatabaseSource): DatabaseTarget {
     user,
     password: source.password ?? url?.password ?? '',
     tls: source.tls ?? url?.tls ?? (isLocal(host) ? 'off' : 'verify'),
-    ca: source.ca ?? null,
+    ca: source.ca === undefined || source.ca === '' ? null : source.ca,
     timeoutMs: Math.round(seconds * 1000),
     hosts: source.hosts,
     shown: `${source.kind}://${host}:${port}/${database}`,

@@ -71,6 +71,7 @@ const importTable: Run = async (action) => {
     connectionId,
     highWater: typeof values['high-water'] === 'string' ? values['high-water'] : null,
     key: Array.isArray(values.key) ? values.key.map(String) : null,
+    ...(Array.isArray(values.pseudonymise) && { pseudonymise: values.pseudonymise.map(String) }),
   });
   const { importView } = await import('./view/index.ts');
   say(action, { ...log, report }, importView(log, report));
@@ -127,6 +128,12 @@ const databaseCommand: Command = {
       multiple: true,
       value: 'COLUMN',
       description: 'column that tells events apart: one that comes again replaces the old one; repeat for more',
+    },
+    pseudonymise: {
+      type: 'string',
+      multiple: true,
+      value: 'COLUMN',
+      description: 'replace the values of a column by pseudonyms before anything is stored; repeat for several',
     },
     ...jsonOption,
     ...columnOptions,

@@ -86,6 +86,8 @@ export const DatabaseImport = Type.Object({
   ...what,
   name: Type.String({ minLength: 1, maxLength: 200 }),
   options: Type.Optional(ReadOptions),
+  /** Columns whose values are replaced by pseudonyms before anything is stored. */
+  pseudonymise: Type.Optional(Type.Object({ columns: Type.Array(Type.String(), { minItems: 1 }) })),
   /** The column whose values only grow: later only what is new is read. Left out: the log cannot be refreshed. */
   highWater: Type.Optional(Type.String({ minLength: 1 })),
   /** With `highWater`: columns that tell one event from another; a row that comes again with the same key takes the place of the old one. */

@@ -65,8 +65,9 @@ export class DatabaseAccess {
   async import(connectionId: string, wanted: DatabaseImport): Promise<Job> {
     const source = { ...this.#guarded(await this.#store.connections.source(connectionId)), ...subjectOf(wanted) };
     await this.#store.logs.requireFreeName(wanted.name);
-    const { name, options = {}, highWater = null, key = null } = wanted;
-    const work = { source, name, options, connectionId, highWater, key };
+    const { name, options = {}, highWater = null, key = null, pseudonymise = { columns: [] } } = wanted;
+    const hidden = pseudonymise.columns;
+    const work = { source, name, options, connectionId, highWater, key, pseudonymise: hidden };
     return this.#jobs.begin('import', 0, async (hooks) => (await databaseIntoStore(this.#store, work, hooks)).log);
   }
 

@@ -1,9 +1,12 @@
 import type { ConnectionPlace, LogSummary } from '#contract';
-import { type ImportReport, type IngestHooks, openStoredLog, type ReadOptions } from '#ingest';
+import type { ImportReport, IngestHooks, ReadOptions } from '#ingest';
 import type { DatabaseSource, RefreshResult } from '#ingest/database';
+import { type AddedRows, addedRows } from '#ingest/merge';
 import { ServerError } from '../error.ts';
-import type { Store } from '../store/index.ts';
+import type { Store, VersionMade } from '../store/index.ts';
+import { pseudonymKeyOf } from './add-to-store.ts';
 import type { DatabaseImportTask, DatabaseRefreshTask } from './database-worker.ts';
+import { found, makeVersion } from './new-version.ts';
 import { runWriter } from './run-import.ts';
 
 /** The server of the database has to hear that the read is cancelled, over another connection. */
@@ -23,29 +26,35 @@ export interface DatabaseIntoStore {
   readonly connectionId: string | null;
   readonly highWater: string | null;
   readonly key: readonly string[] | null;
+  /** Columns whose values are replaced by pseudonyms with the key of the store. */
+  readonly pseudonymise?: readonly string[];
 }
 
 /** Reads a table or query of a database as a log of the store: all of it or nothing. Rejects `name-taken`, or with the reader's error. */
 export async function databaseIntoStore(
   store: Store,
-  { source, name, options, connectionId, highWater, key }: DatabaseIntoStore,
+  { source, name, options, connectionId, highWater, key, pseudonymise = [] }: DatabaseIntoStore,
   hooks: IngestHooks = {},
 ): Promise<{ log: LogSummary; report: ImportReport }> {
   await store.logs.requireFreeName(name);
   if (key !== null && highWater === null)
     throw new ServerError('not-refreshable', 'a key is for refreshing only; name a high-water column too');
+  const pseudonyms = pseudonymise.length === 0 ? null : await store.pseudonyms.own();
   const { id, target } = store.logs.reserve();
   const since = highWater === null ? {} : { since: { column: highWater } };
-  const report = await run<ImportReport>(
-    { kind: 'import', source: { ...source, ...since }, name, target, options },
-    hooks,
-  );
-  const { rowsRead, rowsRejected } = report;
-  const log = await store.logs.add(
-    id,
-    { ...(await figuresOf(target)), name, rowsRead, rowsRejected },
-    made('import', report),
-  );
+  const hidden = pseudonyms && { pseudonymise: { columns: pseudonymise, key: pseudonyms.key } };
+  const task: DatabaseImportTask = {
+    kind: 'import',
+    source: { ...source, ...since },
+    name,
+    target,
+    options,
+    ...hidden,
+  };
+  const report = await run<ImportReport>(task, hooks);
+  const history = made('import', report, null);
+  const log = await store.logs.add(id, await found(target, name, report), history, pseudonyms?.fingerprint ?? null);
+  const { rowsRead } = report;
   await store.logSources.set(id, { connectionId, place: await placeOf(source), key, rowsAdded: rowsRead });
   return { log, report };
 }
@@ -74,34 +83,39 @@ export async function refreshInStore(
       'not-refreshable',
       `log ${JSON.stringify(name)} does not come from a database; add files to it, or import a table`,
     );
-  const { path: stored, version } = await store.logs.current(logId);
-  const { file, target } = store.logs.reserveVersion(logId);
   const { key } = record;
-  const task: DatabaseRefreshTask = { kind: 'refresh', source, stored, target, name, ...(key !== null && { key }) };
-  const { rows, report, highWater } = await run<RefreshResult>(task, hooks);
-  if (report !== null) {
-    const { rowsRead, rowsRejected } = report;
-    const found = { ...(await figuresOf(target)), name, rowsRead, rowsRejected };
-    await store.logs.replace(logId, version, file, found, made(key === null ? 'append' : 'merge', report, key));
-  }
+  const pseudonymKey = await pseudonymKeyOf(store, logId);
+  let result: RefreshResult | undefined;
+  const { log } = await makeVersion(store, logId, {
+    run: async (stored, target) => {
+      const keys = { ...(key !== null && { key }), ...(pseudonymKey !== undefined && { pseudonymKey }) };
+      result = await run<RefreshResult>({ kind: 'refresh', source, stored, target, name, ...keys }, hooks);
+      return result.report;
+    },
+    made: async (after, before, target) => {
+      const mode = key === null ? 'append' : 'merge';
+      return made(mode, after, key, await addedRows(mode, before, after, target));
+    },
+  });
+  if (result === undefined) throw new Error('a refresh always has a result');
+  const { rows, highWater } = result;
   await store.logSources.refreshed(logId, rows);
-  return { log: await store.logs.get(logId), rows, highWater };
+  return { log, rows, highWater };
 }
 
 /** For the history: the last file of the report is what came. */
-function made(how: 'import' | 'append' | 'merge', { files }: ImportReport, key: readonly string[] | null = null) {
-  const [last] = files.slice(-1);
+function made(
+  how: 'import' | 'append' | 'merge',
+  { files }: ImportReport,
+  key: readonly string[] | null,
+  added?: AddedRows,
+): VersionMade {
+  const last = files.slice(-1);
   return {
     how,
-    change: key === null ? {} : { key: [...key] },
-    files: last === undefined ? [] : [{ name: last.name, bytes: last.bytes, hash: null }],
+    change: { ...(key !== null && { key: [...key] }), ...(added !== undefined && { added }) },
+    files: last.map(({ name, bytes }) => ({ name, bytes, hash: null })),
   };
-}
-
-async function figuresOf(target: string) {
-  const stored = await openStoredLog(target);
-  const { events, cases, activities, first, last } = await stored.info().finally(() => stored.close());
-  return { events, cases, activities, first, last };
 }
 
 /** Where a source leads, without its password. */

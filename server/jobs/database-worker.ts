@@ -7,6 +7,7 @@ import {
   type RefreshResult,
   refreshDatabase,
 } from '#ingest/database';
+import type { Pseudonymisation } from '#ingest/privacy';
 import type { WriterAnswer } from './import-worker.ts';
 import { threadFailure } from './thread-failure.ts';
 
@@ -16,6 +17,7 @@ export interface DatabaseImportTask {
   readonly name: string;
   readonly target: string;
   readonly options: ReadOptions;
+  readonly pseudonymise?: Pseudonymisation;
 }
 
 export interface DatabaseRefreshTask extends Omit<DatabaseRefresh, 'stored' | 'hooks'> {

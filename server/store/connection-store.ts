@@ -48,7 +48,9 @@ export class ConnectionStore {
   /** Changes a connection. A password is for one place: whoever changes where it goes has to know it. */
   async update(id: string, change: ConnectionChange): Promise<ConnectionSummary> {
     const before = await this.#row(id);
-    const moves = PLACE_FIELDS.some((field) => change[field] !== undefined && change[field] !== before[field]);
+    const moves = PLACE_FIELDS.some(
+      (field) => change[field] !== undefined && (change[field] || null) !== (before[field] || null),
+    );
     if (moves && change.password === undefined)
       throw new ServerError(
         'password-needed',

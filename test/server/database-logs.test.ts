@@ -109,6 +109,28 @@ describe.each(serverKinds.map((kind) => [kind.title(`a log read from ${kind.kind
       });
     });
 
+    it.skipIf(!kind.available)('has its pseudonyms again after a refresh', async () => {
+      const { client } = app;
+      await server.run(`CREATE TABLE visits (entry int, case_id varchar(20), activity varchar(20), changed_at timestamp, person varchar(20));
+        INSERT INTO visits VALUES (1, 'v1', 'come', '2024-01-01 10:00', 'Zhang San')`);
+      const body = {
+        name: 'visits',
+        table: kind.table('visits'),
+        highWater: 'entry',
+        options: { case: ['case_id'], resource: ['person'] },
+        pseudonymise: { columns: ['person'] },
+      };
+      const imported = await run(client.importDatabase({ params: { connectionId }, body }));
+      expect([imported.state, imported.problem]).toEqual(['done', null]);
+      const logId = imported.logId ?? '';
+      await server.run(`INSERT INTO visits VALUES (2, 'v1', 'go', '2024-01-01 11:00', 'Zhang San')`);
+      const refreshed = await run(client.refreshLog({ params: { logId } }));
+      expect([refreshed.state, refreshed.problem]).toEqual(['done', null]);
+      const { events } = await client.getCase({ params: { logId, caseIndex: 0 } });
+      const people = events.map(({ resource }) => resource);
+      expect(people).toEqual([expect.stringMatching(/^[0-9a-f]{20}$/), people[0]]);
+    });
+
     it.skipIf(!kind.available)('says in plain words what does not work', async () => {
       const { client } = app;
       const params = { connectionId };

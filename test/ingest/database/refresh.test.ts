@@ -168,6 +168,38 @@ describe.each(serverKinds.map((kind) => [kind.title(`a log refreshed from ${kind
       expect([error.code, error.place.column]).toEqual(['missing-column', 'activity']);
     });
 
+    it.skipIf(!kind.available)('goes on with pseudonyms, and keeps no clear value nor a hash of one', async () => {
+      const dir = tempDir();
+      const columns = 'id int, case_id varchar(20), activity varchar(20), person varchar(20)';
+      const name = await fresh(columns, `(1, 'c1', 'a', 'Zhang San'), (1, 'c1', 'b', 'Li Si')`);
+      const key = new Uint8Array(32).fill(7);
+      const pseudonymise = { columns: ['person'], key };
+      const target = `${dir}/a.duckdb`;
+      const options = { case: ['case_id'], activity: ['activity'], guess: false };
+      const given = { ...source(), table: name, since: { column: 'id' } };
+      await importDatabase({ source: given, name, target, options, pseudonymise });
+      const plain = `${dir}/plain.duckdb`;
+      await importDatabase({ source: given, name, target: plain, options });
+      const seenIn = async (file: string) => readAgainOf(await reportIn(file))?.highWater.seen ?? [];
+      const hashes = await seenIn(target);
+      expect(hashes.length).toBe(2);
+      for (const hash of await seenIn(plain)) expect(hashes).not.toContain(hash);
+
+      await server.run(`INSERT INTO ${name} VALUES (1, 'c1', 'c', 'Zhang San'), (2, 'c1', 'd', 'Wang Wu')`);
+      const next = { source: source(), stored: target, target: `${dir}/b.duckdb` };
+      expect((await thrown(refreshDatabase(next))).code).toBe('invalid-option');
+      expect((await refreshDatabase({ ...next, pseudonymKey: key })).rows).toBe(2);
+      const rows = await rowsIn(`${dir}/b.duckdb`);
+      expect(rows.length).toBe(4);
+      expect(rows.join()).not.toMatch(/Zhang|Li Si|Wang/);
+      const people = rows.map((text) => text.split('|')[3]);
+      expect(new Set(people).size).toBe(3);
+      const mark = await thrown(
+        importDatabase({ source: given, name, target: plain, options, pseudonymise: { columns: ['id'], key } }),
+      );
+      expect([mark.code, mark.place.column]).toEqual(['invalid-option', 'id']);
+    });
+
     it.skipIf(!kind.available)('refuses a log that was read without a mark', async () => {
       const dir = tempDir();
       const name = await fresh(COLUMNS, `('c1', 'a', '2024-01-01 10:00')`);

@@ -6,7 +6,7 @@ import { Field } from '../app/field.tsx';
 import { ProblemView } from '../app/states.tsx';
 import { ConnectionAnswer } from './connection-answer.tsx';
 import { useSaveConnection } from './database-queries.ts';
-import { DATABASE_KINDS, type Draft, detailsOf, draftOf, KINDS, missingIn } from './draft.ts';
+import { DATABASE_KINDS, type Draft, detailsOf, draftOf, isMoved, KINDS, missingIn } from './draft.ts';
 import { useConnectionTest } from './use-connection-test.ts';
 
 interface Props {
@@ -29,7 +29,8 @@ export function ConnectionForm({ connection, onSaved, onCancel }: Props) {
     test.forget();
     save.reset();
   };
-  const isMissing = missingIn(draft);
+  const needsPassword = connection !== null && draft.password === '' && isMoved(draft, connection);
+  const isMissing = missingIn(draft) || needsPassword;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isMissing) save.mutate(detailsOf(draft), { onSuccess: onSaved });
@@ -54,6 +55,11 @@ export function ConnectionForm({ connection, onSaved, onCancel }: Props) {
         </Button>
         {onCancel !== null && <Button onClick={onCancel}>{t('app.cancel')}</Button>}
       </div>
+      {needsPassword && (
+        <p className="muted" role="status">
+          {t('databases.passwordAgain')}
+        </p>
+      )}
       <ConnectionAnswer test={test} />
       {save.error !== null && <ProblemView error={save.error} />}
     </form>
@@ -114,7 +120,10 @@ function Fields(props: {
         <Select<Draft['tls']>
           value={draft.tls}
           onChange={(tls) => onChange({ tls })}
-          options={TLS_MODES.map((mode) => ({ value: mode, label: t(`databases.tls_${mode}`) }))}
+          options={TLS_MODES.filter((mode) => !isKept || mode !== 'auto').map((mode) => ({
+            value: mode,
+            label: t(`databases.tls_${mode}`),
+          }))}
           popupMatchSelectWidth={false}
           style={{ width: '100%' }}
         />

@@ -42,5 +42,16 @@ export const detailsOf = ({ name, kind, host, port, database, user, password, tl
   user: user.trim(),
   ...(password !== '' && { password }),
   ...(tls !== 'auto' && { tls }),
-  ...(ca.trim() !== '' && { ca: ca.trim() }),
+  ca: ca.trim(),
 });
+
+/** Whether the draft leads elsewhere than the connection: its password is for that place only. */
+export function isMoved(draft: Draft, connection: ConnectionSummary): boolean {
+  const { kind, host, port, database, user, tls, ca } = detailsOf(draft);
+  const before = [connection.kind, connection.host, connection.port, connection.database, connection.user];
+  return (
+    [kind, host, port, database, user].some((value, i) => value !== before[i]) ||
+    (tls !== undefined && tls !== connection.tls) ||
+    ca !== (connection.ca ?? '')
+  );
+}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DatabaseImport, DatabasePreview } from '#contract';
 import { ColumnMapping } from '../logs/column-mapping.tsx';
 import { ImportFailure } from '../logs/import-failure.tsx';
+import { PseudonymiseChoice } from '../versions/pseudonymise-choice.tsx';
 import { RefreshChoice, type RefreshRule } from './refresh-choice.tsx';
 import type { Subject } from './use-database-import.ts';
 
@@ -16,6 +17,8 @@ interface Props {
 /** What the columns mean, as for files, and by what the log is refreshed later. */
 export function MapSubject({ subject, found, error, onImport, onDiscard }: Props) {
   const [rule, setRule] = useState<RefreshRule>({ highWater: null, key: [] });
+  const [hidden, setHidden] = useState<readonly string[]>([]);
+  const columns = found.preview.columns.map(({ name }) => name);
   return (
     <ColumnMapping
       preview={found.preview}
@@ -30,6 +33,7 @@ export function MapSubject({ subject, found, error, onImport, onDiscard }: Props
           ...subject,
           name,
           options,
+          ...(hidden.length > 0 && { pseudonymise: { columns: [...hidden] } }),
           ...(rule.highWater !== null && {
             highWater: rule.highWater,
             ...(rule.key.length > 0 && { key: [...rule.key] }),
@@ -37,7 +41,16 @@ export function MapSubject({ subject, found, error, onImport, onDiscard }: Props
         })
       }
       onDiscard={onDiscard}
-      further={<RefreshChoice columns={found.columns} rule={rule} onChange={setRule} />}
+      further={
+        <>
+          <RefreshChoice columns={found.columns} rule={rule} onChange={setRule} />
+          <PseudonymiseChoice
+            columns={columns.filter((name) => name !== rule.highWater)}
+            chosen={hidden.filter((name) => name !== rule.highWater)}
+            onChange={setHidden}
+          />
+        </>
+      }
     >
       <ImportFailure error={error} />
     </ColumnMapping>

@@ -16,6 +16,7 @@ export const databases = {
   user: 'User',
   password: 'Password',
   passwordKept: 'unchanged',
+  passwordAgain: 'The password is kept for the server and user before; give it again.',
   tls: 'Encryption',
   tls_auto: 'Automatic: on, but not on this computer',
   tls_verify: 'Encrypted, certificate checked',

@@ -19,6 +19,7 @@ export const databases: Texts<typeof english> = {
   user: '用户',
   password: '密码',
   passwordKept: '不变',
+  passwordAgain: '密码只用于原来的服务器和用户，请重新输入。',
   tls: '加密',
   tls_auto: '自动：加密，本机除外',
   tls_verify: '加密，核对证书',
