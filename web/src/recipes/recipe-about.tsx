@@ -12,10 +12,12 @@ export function RecipeAbout({ recipe, isOpen }: { readonly recipe: RecipeSummary
     <section className="card stack">
       <header>
         <h2>{recipe.title[language]}</h2>
-        <span className="card-note">{recipe.system}</span>
+        <span className="card-note" lang="en">
+          {recipe.system}
+        </span>
       </header>
       <p>
-        {t('recipes.caseIs')} {recipe.caseNotion[language]}.{' '}
+        {t('recipes.caseIs', { what: recipe.caseNotion[language] })}{' '}
         <span className={isUntested ? 'warned' : 'muted'}>
           {t('recipes.testedOn', { what: t(`recipes.${testedKey(recipe.tested)}`) })}
           {isUntested && ` · ${t('recipes.untested')}`}
@@ -28,15 +30,17 @@ export function RecipeAbout({ recipe, isOpen }: { readonly recipe: RecipeSummary
           {recipe.assumptions.length > 0 && (
             <List title={t('recipes.assumptions')} items={recipe.assumptions.map((one) => one[language])} />
           )}
-          <List title={t('recipes.joins')} items={recipe.joins} />
-          {recipe.sources.length > 0 && <List title={t('recipes.sources')} items={recipe.sources} />}
+          <List title={t('recipes.joins')} items={recipe.joins} isEnglish />
+          {recipe.sources.length > 0 && <List title={t('recipes.sources')} items={recipe.sources} isEnglish />}
           <div>
             <h3>{t('recipes.activities')}</h3>
             <dl className="facts small">
               {recipe.activities.map(({ name, zh, from }) => (
                 <div key={name}>
                   <dt>{language === 'zh' ? zh : name}</dt>
-                  <dd className="muted">{from}</dd>
+                  <dd className="muted" lang="en">
+                    {from}
+                  </dd>
                 </div>
               ))}
             </dl>
@@ -47,11 +51,12 @@ export function RecipeAbout({ recipe, isOpen }: { readonly recipe: RecipeSummary
   );
 }
 
-function List({ title, items }: { readonly title: string; readonly items: readonly string[] }) {
+function List(props: { readonly title: string; readonly items: readonly string[]; readonly isEnglish?: boolean }) {
+  const { title, items, isEnglish = false } = props;
   return (
     <div>
       <h3>{title}</h3>
-      <ul className="plain-list small">
+      <ul className="plain-list small" lang={isEnglish ? 'en' : undefined}>
         {items.map((item) => (
           <li key={item}>{item}</li>
         ))}

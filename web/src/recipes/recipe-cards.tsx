@@ -27,9 +27,7 @@ export function RecipeCards(props: { readonly recipes: readonly RecipeSummary[];
           aria-current={id === chosen ? 'page' : undefined}
         >
           <b>{title[language]}</b>
-          <span className="muted small card-detail">
-            {t('recipes.caseIs')} {caseNotion[language]}
-          </span>
+          <span className="muted small card-detail">{t('recipes.caseIs', { what: caseNotion[language] })}</span>
           {tested.includes('untested') && (
             <span className="card-detail">
               <Tag color="warning">{t('recipes.untested')}</Tag>

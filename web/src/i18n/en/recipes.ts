@@ -9,7 +9,7 @@ export const recipes = {
   tested_log: 'tables made from a public log',
   tested_generated: 'generated examples',
   tested_hand: 'tables made by hand',
-  caseIs: 'A case is',
+  caseIs: 'A case is {{what}}.',
   about: 'What it reads, finds and cannot know',
   activities: 'Activities it finds',
   limits: 'What the tables cannot tell',

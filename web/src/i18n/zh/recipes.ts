@@ -12,7 +12,7 @@ export const recipes: Texts<typeof english> = {
   tested_log: '由公开日志生成的表',
   tested_generated: '生成的示例',
   tested_hand: '手工编制的表',
-  caseIs: '案例为',
+  caseIs: '案例为{{what}}。',
   about: '读取什么、得到什么、无法知道什么',
   activities: '可得到的活动',
   limits: '表中无法得知的内容',

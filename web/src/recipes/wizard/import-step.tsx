@@ -67,7 +67,7 @@ export function ImportStep(props: Omit<StepProps, 'look'> & { readonly job: Tabl
           accept=".json"
           className="visually-hidden"
           tabIndex={-1}
-          aria-label={t('recipes.openPlan')}
+          aria-hidden
           onChange={(event) => {
             void open(event.target.files?.[0]);
             event.target.value = '';
