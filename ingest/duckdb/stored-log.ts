@@ -75,6 +75,17 @@ export class StoredLog {
     return loadRaw(this.#session, this.#layout);
   }
 
+  /** The names of the attributes of events and of cases, in the order of the log. */
+  attributeNames(): { readonly event: readonly string[]; readonly case: readonly string[] } {
+    const { eventAttributes, caseAttributes } = this.#layout;
+    return { event: eventAttributes.map(({ name }) => name), case: caseAttributes.map(({ name }) => name) };
+  }
+
+  /** The id of a case (index as in the loaded log). */
+  async caseId(caseIndex: number): Promise<string> {
+    return (await lookUpTexts(this.#session, 'case', [caseIndex])).get(caseIndex) ?? '';
+  }
+
   /** Whether the object-centric log that this one was flattened from is stored with it. */
   get hasObjects(): boolean {
     return this.#layout.objects !== undefined;

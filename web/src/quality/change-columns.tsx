@@ -6,6 +6,7 @@ import { Field } from '../app/field.tsx';
 import { ColumnHead } from '../logs/column-head.tsx';
 import { guessedRoles, missingRoles, optionsOf, type Roles, roleOf, roles, withRole } from '../logs/column-roles.ts';
 import { PreviewTable } from '../logs/preview-table.tsx';
+import { ObjectTypeChoice } from '../logs/source-choice.tsx';
 import { TimezoneSelect } from '../logs/timezone-select.tsx';
 
 interface Props {
@@ -21,6 +22,9 @@ export function ChangeColumns({ recipe, isBusy, onChange }: Props) {
   const zoneBefore = preview.mapping?.timezone ?? null;
   const [chosen, setChosen] = useState<Roles>(() => guessedRoles(preview));
   const [timezone, setTimezone] = useState(zoneBefore ?? '');
+  const objectTypes = preview.objectTypes ?? [];
+  const typeBefore = options.objectType ?? (objectTypes.length === 1 ? objectTypes[0]?.name : undefined) ?? null;
+  const [objectType, setObjectType] = useState(typeBefore);
   const [isFolded, setFolded] = useState(options.lifecycleMode === 'fold-intervals');
   const columns = preview.columns.map((column) => column.name);
   const missing = missingRoles(chosen);
@@ -28,10 +32,11 @@ export function ChangeColumns({ recipe, isBusy, onChange }: Props) {
     const kept = Object.fromEntries(
       Object.entries(options).filter(([key]) => key !== 'rolesFrom' && !roles.some((role) => role === key)),
     );
+    // Other objects as cases bring other columns: roles are chosen anew then.
+    const isOtherLog = objectType !== null && objectType !== typeBefore;
     const next = {
       ...kept,
-      ...optionsOf(chosen),
-      guess: false,
+      ...(isOtherLog ? { objectType } : { ...optionsOf(chosen), guess: false }),
       ...(timezone !== '' && timezone !== zoneBefore && { timezone }),
       lifecycleMode: isFolded ? 'fold-intervals' : 'each-event',
     } satisfies Rebuild['options'];
@@ -64,6 +69,9 @@ export function ChangeColumns({ recipe, isBusy, onChange }: Props) {
         )}
       />
       <div className="upload-form">
+        {objectTypes.length > 1 && (
+          <ObjectTypeChoice objectTypes={objectTypes} chosen={objectType} onChoose={setObjectType} />
+        )}
         {zoneBefore !== null && (
           <Field label={t('upload.timezone')}>
             <TimezoneSelect value={timezone} onChange={setTimezone} />
