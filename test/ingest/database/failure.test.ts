@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { IngestError } from '#ingest';
 import { databaseFailure, withoutSecrets } from '../../../ingest/database/failure.ts';
 import { databaseTarget } from '../../../ingest/database/source.ts';
 
@@ -35,6 +36,31 @@ describe('what drivers throw', () => {
     expect(error.code).toBe(code);
     expect(error.message).toContain('sqlserver://erp:1433/prod');
     expect(error.cause).toBeUndefined();
+  });
+
+  it('says by a short reason which of the failures it is', () => {
+    const reasons = [
+      ['login', { code: '28P01' }],
+      ['login', { code: 'ER_ACCESS_DENIED_ERROR' }],
+      ['database', { code: '3D000' }],
+      ['rights', { code: '42501' }],
+      ['busy', { code: '53300' }],
+      ['host-name', { code: 'ENOTFOUND' }],
+      ['certificate-name', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }],
+      ['tls', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }],
+      ['connection', { code: 'ECONNREFUSED' }],
+      ['writes', { code: '25006' }],
+      ['too-slow', { code: '57014' }],
+      ['table', { code: '42P01' }],
+      ['query', { code: '42703' }],
+    ] as const;
+    for (const [reason, fields] of reasons)
+      expect(databaseFailure(thrownBy('message', fields), target).details).toEqual({ reason });
+  });
+
+  it('is the refusal inside, where a driver wrapped one of ours', () => {
+    const refusal = new IngestError('database-host-refused', 'not there');
+    expect(databaseFailure(new Error('Failed to connect', { cause: refusal }), target)).toBe(refusal);
   });
 
   it('never shows the password, however it is written', () => {
