@@ -29,6 +29,7 @@ export {
   RoleChoice,
   TablePreview,
   Upload,
+  UploadPreview,
 } from './log-schemas.ts';
 export { ModelDetail, ModelDifference, ModelProblem, ModelSummary } from './model-schemas.ts';
 export { Problem } from './problem.ts';

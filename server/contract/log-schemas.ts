@@ -34,12 +34,17 @@ export const ReadOptions = Type.Object({
   asText: Type.Optional(Type.Array(Type.String())),
   /** The log whose import named the roles, when no user did just now. */
   rolesFrom: Type.Optional(Type.String()),
-  /** False: what was chosen for an earlier file with the same columns is not used. */
-  remembered: Type.Optional(Type.Boolean()),
   sheet: Type.Optional(Type.String()),
   objectType: Type.Optional(Type.String()),
   lifecycleMode: Type.Optional(Type.Enum(['each-event', 'fold-intervals'])),
   guess: Type.Optional(Type.Boolean()),
+});
+
+/** Options of a caller: where he names no roles, those of the last import of a table with the same columns are used. */
+export const AskedOptions = Type.Object({
+  ...ReadOptions.properties,
+  /** False: what was chosen for an earlier file with the same columns is not used. */
+  remembered: Type.Optional(Type.Boolean()),
 });
 
 const Role = Type.Enum(['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle']);
@@ -174,12 +179,18 @@ export const TablePreview = Type.Object({
   ),
   /** The object types of an object-centric log: its cases are the objects of the one given by `options.objectType`. */
   objectTypes: Type.Optional(nullable(Type.Array(Type.Object({ name: Type.String(), objects: Type.Integer() })))),
+});
+export type TablePreview = Static<typeof TablePreview>;
+
+/** The preview of an upload, with what is known from earlier imports. */
+export const UploadPreview = Type.Object({
+  ...TablePreview.properties,
   /** The import with the same columns whose choices are proposed here; refuse them by `options.remembered: false`. */
   remembered: Type.Optional(nullable(Type.Object({ log: Type.String(), at: Type.String() }))),
   /** What was chosen then beside the roles. */
   options: Type.Optional(ReadOptions),
 });
-export type TablePreview = Static<typeof TablePreview>;
+export type UploadPreview = Static<typeof UploadPreview>;
 
 export const LogVocabulary = Type.Object({
   activities: Type.Array(Type.Object({ name: Type.String(), events: Type.Integer(), cases: Type.Integer() })),

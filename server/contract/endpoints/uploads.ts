@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { endpoint } from '../endpoint.ts';
 import { Job } from '../job-schemas.ts';
-import { ReadOptions, TablePreview, Upload } from '../log-schemas.ts';
+import { AskedOptions, Upload, UploadPreview } from '../log-schemas.ts';
 import { UploadProgress } from '../upload-schemas.ts';
 
 const UploadParams = Type.Object({ uploadId: Type.String() });
@@ -56,9 +56,9 @@ export const uploadEndpoints = {
     summary: 'First rows and guessed roles of an uploaded file',
     tag: 'logs',
     params: UploadParams,
-    body: Type.Object({ options: ReadOptions }),
+    body: Type.Object({ options: AskedOptions }),
     status: 200,
-    response: TablePreview,
+    response: UploadPreview,
   }),
   deleteUpload: endpoint({
     method: 'DELETE',
@@ -79,7 +79,7 @@ export const uploadEndpoints = {
       /** Several files that become one log. */
       uploadIds: Type.Optional(Type.Array(Type.String(), { maxItems: 1000 })),
       name: Type.String({ minLength: 1, maxLength: 200 }),
-      options: Type.Optional(ReadOptions),
+      options: Type.Optional(AskedOptions),
       /** Columns whose values are replaced by pseudonyms before anything is stored. */
       pseudonymise: Type.Optional(Type.Object({ columns: Type.Array(Type.String(), { minItems: 1 }) })),
     }),

@@ -1,6 +1,6 @@
 import type { Endpoints, RequestOf, ResponseOf } from '#contract';
 
-export type { Job, LogSummary, TablePreview } from '#contract';
+export type { Job, LogSummary, UploadPreview as TablePreview } from '#contract';
 export type ReadOptions = NonNullable<RequestOf<Endpoints['importLog']>['body']['options']>;
 export type ImportReport = ResponseOf<Endpoints['getLog']>['report'];
 export type Vocabulary = ResponseOf<Endpoints['getVocabulary']>;
