@@ -15,11 +15,12 @@ export interface LinearProgram {
   readonly binary: boolean;
 }
 
-/** `unknown`: the limit was reached, or the solver gave up. */
-export type LinearSolution =
+/** `unknown`: the limit was reached, or the solver gave up. `seconds`: how long it took. */
+export type LinearSolution = { readonly seconds: number } & (
   | { readonly status: 'optimal'; readonly values: Float64Array }
   | { readonly status: 'infeasible' }
-  | { readonly status: 'unknown' };
+  | { readonly status: 'unknown' }
+);
 
 /** What a host provides to analyses that solve linear programs; the same program always gets the same answer, the limit aside. */
 export interface LinearSolver {

@@ -9,13 +9,18 @@ export interface TextSolver {
   ): { readonly Status: string; readonly Columns: Readonly<Record<string, { readonly Primal?: number }>> };
 }
 
-/** A solver that reads the LP format, as a `LinearSolver`. Programs are solved to the optimum, not to a gap. */
-export const textSolver = (solver: TextSolver): LinearSolver => ({
+/**
+ * A solver that reads the LP format, as a `LinearSolver`. Programs are solved to the optimum, not to a gap. `now`: the host's clock, in
+ * seconds.
+ */
+export const textSolver = (solver: TextSolver, now: () => number): LinearSolver => ({
   solve: (program, seconds) => {
+    const started = now();
     const { Columns, Status } = solver.solve(toLpText(program), { time_limit: seconds, mip_rel_gap: 0 });
-    if (Status === 'Infeasible') return { status: 'infeasible' };
-    if (Status !== 'Optimal') return { status: 'unknown' };
+    const took = now() - started;
+    if (Status === 'Infeasible') return { status: 'infeasible', seconds: took };
+    if (Status !== 'Optimal') return { status: 'unknown', seconds: took };
     const values = Float64Array.from(program.objective, (_, column) => Columns[columnName(column)]?.Primal ?? 0);
-    return { status: 'optimal', values };
+    return { status: 'optimal', values, seconds: took };
   },
 });

@@ -3,12 +3,12 @@ import { createNetBuilder, type PetriNet, reduceNet } from '../../model/index.ts
 import type { VariantTable } from '../../variants/index.ts';
 import { type FramedTraces, framedTraces } from './framed-traces.ts';
 import { withoutImplied } from './implied-places.ts';
-import { createPlaceSearch, type MinedPlace } from './place-search.ts';
+import { createPlaceSearch, type MinedPlace, type SearchSeconds } from './place-search.ts';
 
 export interface IlpOptions {
   readonly solver: LinearSolver;
-  /** Seconds a program may take; default 5. */
-  readonly seconds?: number;
+  /** Seconds that the solver may take for a place, and for all together; default 5 and 120. */
+  readonly seconds?: SearchSeconds;
   readonly checkCancelled?: () => void;
   readonly onProgress?: (share: number) => void;
 }
@@ -26,7 +26,7 @@ export interface IlpResult {
  * need not be sound. Depends on the set of variants and, for the pairs, their counts.
  */
 export function discoverIlp(variants: VariantTable, options: IlpOptions): IlpResult {
-  const { solver, seconds = 5, checkCancelled = () => {}, onProgress = () => {} } = options;
+  const { solver, seconds = { place: 5, together: 120 }, checkCancelled = () => {}, onProgress = () => {} } = options;
   const log = framedTraces(variants);
   const search = createPlaceSearch(log, solver, seconds);
   const found = new Map<string, MinedPlace>();
@@ -44,7 +44,7 @@ export function discoverIlp(variants: VariantTable, options: IlpOptions): IlpRes
     onProgress((i + 1) / (pairs.length + 1));
   });
   connect(log, found, look);
-  const places = withoutImplied([...found.values()], log.size, solver, seconds);
+  const places = withoutImplied([...found.values()], log.size, solver, seconds.place);
   return { net: netOf(log, places), notComputed };
 }
 

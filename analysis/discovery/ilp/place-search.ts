@@ -18,6 +18,12 @@ export interface PlaceSearch {
   find(producer: number | null, consumer: number | null): PlaceAnswer;
 }
 
+/** Seconds that the solver may take. */
+export interface SearchSeconds {
+  readonly place: number;
+  readonly together: number;
+}
+
 /** An arc counts like so many tokens: a place with more arcs must forbid clearly more. */
 const ARC_COST = 0.1;
 /** Conditions added after each look at the log. */
@@ -29,7 +35,7 @@ const MOST_ROUNDS = 200;
  * complete trace leaves none. Of these the one with the fewest tokens, on average over all distinct prefixes, which forbids most.
  * The conditions, one for each prefix, are added to the program only when a solution breaks them; they are kept for later searches.
  */
-export function createPlaceSearch(log: FramedTraces, solver: LinearSolver, seconds: number): PlaceSearch {
+export function createPlaceSearch(log: FramedTraces, solver: LinearSolver, limits: SearchSeconds): PlaceSearch {
   const { size } = log;
   const conditions = createConditions(log);
   const tokens = Array.from(log.inPrefixes, (count) => count / Math.max(1, log.prefixes));
@@ -40,14 +46,20 @@ export function createPlaceSearch(log: FramedTraces, solver: LinearSolver, secon
     least: value,
     most: value,
   });
+  let left = limits.together;
   return {
     find: (producer, consumer) => {
+      let forPlace = limits.place;
       const wanted = [fixed(log.end, 0), fixed(size + log.start, 0)];
       if (producer !== null) wanted.push(fixed(producer, 1));
       if (consumer !== null) wanted.push(fixed(size + consumer, 1));
       for (let round = 0; round < MOST_ROUNDS; round++) {
         const rows = [...wanted, ...conditions.rows];
+        const seconds = Math.min(forPlace, left);
+        if (seconds <= 0) break;
         const solution = solver.solve({ objective, rows, binary: true }, seconds);
+        forPlace -= solution.seconds;
+        left -= solution.seconds;
         if (solution.status === 'infeasible') return { kind: 'none' };
         if (solution.status === 'unknown') return { kind: 'not-computed' };
         const isSet = solution.values.map((value) => (value > 0.5 ? 1 : 0));

@@ -57,7 +57,7 @@ describe('the ILP miner', () => {
         expect(isWorkflowNet(net)).toBe(true);
         expect(discoverIlp(log, { solver }).net).toEqual(net);
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 
@@ -66,23 +66,38 @@ describe('the ILP miner', () => {
       fc.property(arbitraryTraces('abc', 5, 4), fc.nat(), fc.nat(), (traces, p, c) => {
         const log = framedTraces(once(...traces));
         const [producer, consumer] = [p % log.size, c % log.size];
-        const answer = createPlaceSearch(log, solver, 10).find(producer, consumer);
+        const answer = createPlaceSearch(log, solver, { place: 10, together: 10 }).find(producer, consumer);
         const best = bestCost(log, producer, consumer);
         expect(answer.kind).toBe(best === null ? 'none' : 'place');
         if (answer.kind !== 'place') return;
         expect(placeFits(log, answer.place)).toBe(true);
         expect(placeCost(log, answer.place)).toBeCloseTo(best ?? 0, 9);
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
   it('says what was not computed in time, and the net still fits', () => {
-    const slow: LinearSolver = { solve: () => ({ status: 'unknown' }) };
+    const slow: LinearSolver = { solve: () => ({ status: 'unknown', seconds: 5 }) };
     const log = once('abc', 'acb');
     const { net, notComputed } = discoverIlp(log, { solver: slow });
     expect(notComputed).toContainEqual(['a', 'b']);
     expect(notComputed).toContainEqual([null, 'a']);
+    expect(fitsAll(log, net)).toBe(true);
+  });
+
+  it('stops where all places together took too long', () => {
+    let programs = 0;
+    const counting: LinearSolver = {
+      solve: (program, seconds) => {
+        programs++;
+        return { ...solver.solve(program, seconds), seconds: 1 };
+      },
+    };
+    const log = once('abcd', 'acbd', 'aed');
+    const { net, notComputed } = discoverIlp(log, { solver: counting, seconds: { place: 100, together: 3 } });
+    expect(programs).toBeGreaterThanOrEqual(3);
+    expect(notComputed.length).toBeGreaterThan(3);
     expect(fitsAll(log, net)).toBe(true);
   });
 
