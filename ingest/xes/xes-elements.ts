@@ -4,6 +4,7 @@ import { type AttributeType, isAttributeType } from './attribute-type.ts';
 import type { ByteCursor } from './byte-cursor.ts';
 import { nextStop } from './byte-pattern.ts';
 import { MetadataBuilder } from './metadata.ts';
+import { StandardPrefixes } from './standard-prefixes.ts';
 import type { TagReader } from './tag-reader.ts';
 import { unescapeInto } from './unescape.ts';
 import type { Binding, XesHandler } from './xes-handler.ts';
@@ -19,6 +20,8 @@ interface OpenElement {
   /** Flattened name of the attribute, for the names of its children. */
   path: string;
   line: number;
+  /** How often each key has come in this list, whose keys may repeat; `null` for all that is no list. */
+  keys: Map<string, number> | null;
 }
 
 const DEEPEST = 256;
@@ -39,6 +42,7 @@ export class XesElements {
   #top: OpenElement | undefined;
   readonly #eventGuess: AttributeGuess;
   readonly #traceGuess: AttributeGuess;
+  readonly #prefixes = new StandardPrefixes();
   readonly #tally = { unknownReferences: 0, controlCharacters: 0 };
   #scope: 'log' | 'trace' | 'event' | 'global' = 'log';
   #scratch = new Uint8Array(256);
@@ -142,11 +146,13 @@ export class XesElements {
     else if ((parent.kind === 'trace' || parent.kind === 'log') && local === 'event') this.#openEvent(name);
     else if (parent.kind === 'log' && local === 'global') this.#openGlobal(tag, name);
     else if (parent.kind === 'log' && (local === 'extension' || local === 'classifier')) {
-      this.metadata.add(`${local}s`, this.#xmlAttributes(tag));
+      const attributes = this.#xmlAttributes(tag);
+      this.metadata.add(`${local}s`, attributes);
+      if (local === 'extension') this.#prefixes.declare(attributes, this.handler.warnings);
       this.#push('other', name, '');
     } else if (parent.kind !== 'other' && isAttributeType(local)) this.#openAttribute(tag, name, local, parent);
     else if (parent.kind === 'attribute' && local === 'values') {
-      this.#push('attribute', name, parent.path);
+      this.#push('attribute', name, parent.path, parent.keys);
       if (this.#scope === 'log' || this.#scope === 'global') this.metadata.openValues();
     } else this.#skip(name, parent);
     if (tag.selfClosing) this.#pop();
@@ -200,12 +206,13 @@ export class XesElements {
   #openAttribute(tag: TagReader, name: string, type: AttributeType, parent: OpenElement): void {
     const key = this.#xmlAttribute(tag, 'key');
     if (key === null) this.handler.warnings.add('attribute-without-key', 'attributes without a key; called "?"');
-    const path = parent.kind === 'attribute' ? `${parent.path}:${key ?? '?'}` : (key ?? '?');
+    const own = this.#prefixes.standard(key ?? '?');
+    const path = parent.kind === 'attribute' ? `${parent.path}:${numbered(own, parent.keys)}` : own;
     const index = this.#find(tag, 'value');
     if (this.#scope === 'log' || this.#scope === 'global')
       this.metadata.openAttribute(type, key ?? '?', index < 0 ? null : this.#text(tag, index));
     else this.#takeAttribute(tag, index, type, path, this.#scope, parent.kind !== 'attribute');
-    this.#push('attribute', name, path);
+    this.#push('attribute', name, path, type === 'list' ? new Map() : null);
   }
 
   #takeAttribute(
@@ -275,17 +282,18 @@ export class XesElements {
     }
   }
 
-  #push(kind: ElementKind, name: string, path: string): void {
+  #push(kind: ElementKind, name: string, path: string, keys: OpenElement['keys'] = null): void {
     const { depth } = this;
     if (depth >= DEEPEST) throw this.#cursor.badXml(this.#cursor.pos, `elements are nested more than ${DEEPEST} deep`);
     let element = this.#stack[depth];
     if (element === undefined) {
-      element = { kind, name, path, line: 0 };
+      element = { kind, name, path, line: 0, keys };
       this.#stack.push(element);
     }
     element.kind = kind;
     element.name = name;
     element.path = path;
+    element.keys = keys;
     element.line = this.#cursor.line;
     this.#top = element;
     this.depth++;
@@ -342,4 +350,12 @@ export class XesElements {
     warnings.add('unknown-reference', 'an "&" that begins no reference XML knows; kept as written', unknownReferences);
     warnings.add('control-characters', 'control characters, which XML forbids; replaced by U+FFFD', controlCharacters);
   }
+}
+
+/** The key of an attribute in a list: the second of its name gets " (2)", so that none takes the place of another. */
+function numbered(key: string, keys: OpenElement['keys']): string {
+  if (keys === null) return key;
+  const n = (keys.get(key) ?? 0) + 1;
+  keys.set(key, n);
+  return n === 1 ? key : `${key} (${n})`;
 }

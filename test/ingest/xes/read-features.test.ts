@@ -82,6 +82,35 @@ describe('what an XES log means', () => {
     expect(await attributesOf(body)).toEqual({ a: '1', 'a:b': 2, 'a:b:c': 3, 'l:x': 'p', 'm:x': 'q', 'k:y': 0.5 });
   });
 
+  it('keeps every attribute of a list, whose keys may repeat', async () => {
+    const items = '<string key="item" value="a"/><string key="item" value="b"/><int key="size" value="2"/>';
+    const nested = '<list key="sub"><values><string key="x" value="1"/><string key="x" value="2"/></values></list>';
+    const { log, report } = await readBytes(
+      inTrace(
+        event(`<list key="items"><values>${items}${nested}</values></list>`) +
+          event(`<list key="items">${items}</list>`),
+      ),
+    );
+    const [first, second] = describeLog(log)[0]?.events ?? [];
+    const own = { 'items:item': 'a', 'items:item (2)': 'b', 'items:size': 2 };
+    expect(first?.attributes).toEqual({ ...own, 'items:sub:x': '1', 'items:sub:x (2)': '2' });
+    expect(second?.attributes).toEqual(own);
+    expect(report.warnings).toEqual([]);
+  });
+
+  it('knows the standard extensions under whatever prefix the log declares for them', async () => {
+    const text = inTrace(event()).replace(
+      '<log>',
+      '<log><extension name="Concept" prefix="c" uri="http://www.xes-standard.org/concept.xesext"/><extension name="Time" prefix="t" uri="http://code.deckfour.org/xes/time.xesext"/><extension name="Own" prefix="own" uri="http://example.org/own.xesext"/>',
+    );
+    const { log, report } = await readBytes(
+      text.replaceAll('concept:name', 'c:name').replaceAll('time:timestamp', 't:timestamp'),
+    );
+    const usual = await readBytes(inTrace(event()));
+    expect(describeLog(log)).toEqual(describeLog(usual.log));
+    expect(report.warnings.map(({ code }) => code)).toEqual(['other-prefix', 'other-prefix']);
+  });
+
   it('keeps integers beyond 2^53 and values that belie their type as text', async () => {
     const { log, report } = await readBytes(
       inTrace(
