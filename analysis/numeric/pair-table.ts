@@ -5,25 +5,22 @@ const DENSE_LIMIT = 1000;
 export class PairTable {
   readonly #size: number;
   readonly #width: number;
-  readonly #slots: Map<number, number> | null;
+  readonly #places: KeyPlaces | null;
   #values: Float64Array;
 
   constructor(size: number, width: number) {
     this.#size = size;
     this.#width = width;
-    this.#slots = size <= DENSE_LIMIT ? null : new Map();
-    this.#values = new Float64Array(this.#slots === null ? size * size * width : 1024 * width);
+    this.#places = size <= DENSE_LIMIT ? null : new KeyPlaces();
+    this.#values = new Float64Array(this.#places === null ? size * size * width : 1024 * width);
   }
 
   /** Where the numbers of the pair begin in `values()`; read `values()` again after asking for a new pair. */
   slot(from: number, to: number): number {
     const key = from * this.#size + to;
-    if (this.#slots === null) return key * this.#width;
-    const known = this.#slots.get(key);
-    if (known !== undefined) return known;
-    const slot = this.#slots.size * this.#width;
-    this.#slots.set(key, slot);
-    if (slot + this.#width > this.#values.length) {
+    if (this.#places === null) return key * this.#width;
+    const slot = this.#places.add(key) * this.#width;
+    if (slot >= this.#values.length) {
       const bigger = new Float64Array(this.#values.length * 2);
       bigger.set(this.#values);
       this.#values = bigger;
@@ -34,8 +31,9 @@ export class PairTable {
   /** As `slot`, −1 for a pair that was never asked for while pairs stand in a hash; adds nothing. */
   find(from: number, to: number): number {
     const key = from * this.#size + to;
-    if (this.#slots === null) return key * this.#width;
-    return this.#slots.get(key) ?? -1;
+    if (this.#places === null) return key * this.#width;
+    const place = this.#places.find(key);
+    return place < 0 ? -1 : place * this.#width;
   }
 
   values(): Float64Array {
@@ -49,8 +47,62 @@ export class PairTable {
       if (this.#values[slot] === 0) return;
       found.push({ from: Math.floor(key / this.#size), to: key % this.#size, slot });
     };
-    if (this.#slots === null) for (let key = 0; key < this.#size ** 2; key++) add(key, key * this.#width);
-    else for (const [key, slot] of Array.from(this.#slots).sort((a, b) => a[0] - b[0])) add(key, slot);
+    if (this.#places === null) for (let key = 0; key < this.#size ** 2; key++) add(key, key * this.#width);
+    else for (const key of this.#places.keys()) add(key, this.#places.find(key) * this.#width);
     return found;
+  }
+}
+
+/** Numbers whole keys below 2⁵³ in order of first appearance: open addressing, at most half full. */
+class KeyPlaces {
+  #count = 0;
+  /** Key + 1 at each slot, 0 where it is free, and the place of the key. */
+  #keys = new Float64Array(2048);
+  #places = new Uint32Array(2048);
+
+  add(key: number): number {
+    const slot = this.#slotOf(key);
+    if (this.#keys[slot] !== 0) return this.#places[slot];
+    this.#keys[slot] = key + 1;
+    const place = this.#count++;
+    this.#places[slot] = place;
+    if (this.#count * 2 > this.#keys.length) this.#grow();
+    return place;
+  }
+
+  /** −1 for a key that was never added. */
+  find(key: number): number {
+    const slot = this.#slotOf(key);
+    return this.#keys[slot] === 0 ? -1 : this.#places[slot];
+  }
+
+  /** Ascending. */
+  keys(): Float64Array {
+    return this.#keys
+      .filter((key) => key !== 0)
+      .map((key) => key - 1)
+      .sort();
+  }
+
+  #slotOf(key: number): number {
+    const keys = this.#keys;
+    const mask = keys.length - 1;
+    let hash = Math.imul((key / 2 ** 32) | 0, 0x9e3779b1) ^ (key | 0);
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    let slot = (hash ^ (hash >>> 13)) & mask;
+    while (keys[slot] !== 0 && keys[slot] !== key + 1) slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  #grow(): void {
+    const [keys, places] = [this.#keys, this.#places];
+    this.#keys = new Float64Array(keys.length * 4);
+    this.#places = new Uint32Array(keys.length * 4);
+    for (let i = 0; i < keys.length; i++) {
+      if (keys[i] === 0) continue;
+      const slot = this.#slotOf(keys[i] - 1);
+      this.#keys[slot] = keys[i];
+      this.#places[slot] = places[i];
+    }
   }
 }

@@ -11,6 +11,7 @@ import { benchIngest, benchLargeIngest } from './ingest.ts';
 import { benchKernels } from './kernels.ts';
 import { memoryBandwidth, printMachine } from './machine.ts';
 import { line } from './measure.ts';
+import { benchRelations } from './relations.ts';
 
 const BPIC2019 = shared.path('logs', 'bpic2019-reconstructed', 'bpic2019_reconstructed_events.csv.gz');
 const RTFM = shared.path('logs', 'rtfm', 'Road_Traffic_Fine_Management_Process.xes.gz');
@@ -44,6 +45,7 @@ try {
   const csv = await largeCsv(dir);
   const { log } = await readLog(csv, {});
   await benchKernels(log, bandwidth);
+  await benchRelations('the large log', log);
   await benchDiscovery(await discoveryLogs(log));
   if (shared.available)
     await benchAlignments({
