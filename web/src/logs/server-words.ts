@@ -73,6 +73,7 @@ const WARNINGS: Readonly<Record<string, string>> = {
   'missing-start': '日志有时间区间，没有开始时间的事件视为瞬时事件',
   'mixed-types': '同一属性有不同类型的值，已分为不同的列',
   'rejected-rows-not-kept': '超出上限的搁置行只计数，不列出',
+  'other-prefix': '日志以其他前缀声明标准扩展；其键名按通常的前缀称呼',
   'repeated-attribute': '同一事件中重复的属性只取一个',
   'several-processes': '文件中有多个流程，已合为一个日志，以属性“process”区分',
   'start-after-end': '开始晚于结束的事件按原样使用',
