@@ -15,8 +15,8 @@ function distinctNames(names: readonly string[], taken: readonly string[]): stri
   });
 }
 
-/** Joins nest in DuckDB's planner, which stops at a thousand: text columns beyond so many have no place in a view. */
-export const MOST_TEXTS = 400;
+/** The time to plan a query grows with the square of the joins in it (100: 2 s): text columns beyond so many have no place in a view. */
+export const MOST_TEXTS = 100;
 
 /** A view under construction: dictionaries are joined in, one hash join each. */
 class ViewBuilder {

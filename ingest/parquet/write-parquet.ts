@@ -21,7 +21,7 @@ const PLACES = ['place', 'case_index', 'row'];
  * Writes a log as a Parquet file (Zstandard): one row for each event in the order of the log, columns by their XES names, then event
  * and case attributes with their types; times are UTC-adjusted with microseconds. `path` is missing or whole at any time. Attributes
  * whose names differ only in case get `_2` …, cases without events are left out. Throws `disk-full`, `file-unreadable`, and
- * `invalid-option` for more than 400 text columns.
+ * `invalid-option` for more than 100 text columns.
  */
 export async function writeParquet(log: EventLog, path: string): Promise<void> {
   refuseTooWide(log, path);

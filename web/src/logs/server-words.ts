@@ -31,7 +31,7 @@ const WARNINGS: Readonly<Record<string, string>> = {
   'other-sheets': '其他工作表未读取',
   'error-cells': '含错误（如 #N/A）的单元格视为缺失',
   'formula-without-value': '未保存结果的公式视为缺失',
-  'merged-cells': '合并单元格：只有第一个单元格有值',
+  'merged-cells': '合并单元格：值用于所覆盖的各行，横向合并只取第一列',
   'no-date': '日期格式中不是日期的数字按数字保留',
   'nested-columns': '嵌套的列已拆分为“a.b”',
   'list-columns': '列表或映射的列按 JSON 文本保留',
