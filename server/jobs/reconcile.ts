@@ -9,6 +9,11 @@ export async function reconcileInThread(
   signal: AbortSignal,
 ): Promise<Reconciled[]> {
   const script = new URL('./reconcile-worker.ts', import.meta.url);
-  const { compared } = await runInThread<ReconcileAnswer>(script, { path, totals } satisfies ReconcileTask, signal);
+  const { compared } = await runInThread<ReconcileAnswer>(
+    script,
+    { path, totals } satisfies ReconcileTask,
+    signal,
+    true,
+  );
   return [...compared];
 }

@@ -4,8 +4,11 @@ import { type ImportReport, IngestError, type IngestHooks } from '#ingest';
 import type { AnyTask, WriterAnswer } from './import-worker.ts';
 import { errorOfThread } from './thread-failure.ts';
 
-/** A reader that does not hear that it is cancelled is ended after so long. */
-const PATIENCE_MS = 3000;
+/**
+ * A thread that is cancelled ends by itself at the next step; only one that hangs is ended from outside, after so long: the whole process
+ * aborts when a thread is ended while DuckDB works for it (Napi::Error, @duckdb/node-bindings 1.5).
+ */
+const PATIENCE_MS = 60_000;
 const FRESH_EVERY_MS = 60_000;
 
 /**
@@ -25,7 +28,7 @@ export async function runWriter<R = ImportReport>(
   const worker = new Worker(script, { workerData: task });
   const cancel = (): void => {
     worker.postMessage('cancel');
-    setTimeout(() => void worker.terminate(), patienceMs).unref();
+    setTimeout(() => void worker.terminate(), Math.max(patienceMs, PATIENCE_MS)).unref();
   };
   hooks.signal?.addEventListener('abort', cancel, { once: true });
   if (hooks.signal?.aborted) cancel();
