@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RecipeSummary } from '#contract';
 import { useLanguage } from '../app/settings.ts';
-import { testedKey } from './recipe-cards.tsx';
+import { testedKey } from './tested.ts';
 
 /** What a recipe reads, what it makes of it, what it cannot know and what it was tested on. */
 export function RecipeAbout({ recipe, isOpen }: { readonly recipe: RecipeSummary; readonly isOpen: boolean }) {

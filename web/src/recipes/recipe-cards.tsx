@@ -5,12 +5,6 @@ import type { RecipeSummary } from '#contract';
 import { useLanguage } from '../app/settings.ts';
 import { OWN } from './recipe-search.ts';
 
-/** What a recipe was tested on, as the page says it. */
-export function testedKey(tested: string): 'tested_log' | 'tested_generated' | 'tested_hand' {
-  if (tested.includes('public log')) return 'tested_log';
-  return tested.includes('hand-made') ? 'tested_hand' : 'tested_generated';
-}
-
 /** The recipes to choose from, and the way to join tables of one's own. */
 export function RecipeCards(props: { readonly recipes: readonly RecipeSummary[]; readonly chosen: string | null }) {
   const { t } = useTranslation();

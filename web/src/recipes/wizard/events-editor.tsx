@@ -5,7 +5,7 @@ import type { EventsLook, TablesLook } from '#contract';
 import { Field } from '../../app/field.tsx';
 import { useLanguage } from '../../app/settings.ts';
 import { formatCount } from '../../format/index.ts';
-import { columnsOf, type PlanEvents, type PlanJoin } from './plan-draft.ts';
+import { columnsOf, moved, type PlanEvents, type PlanJoin } from './plan-draft.ts';
 
 interface Props {
   readonly definition: PlanEvents;
@@ -168,16 +168,6 @@ function More(props: Pick<Props, 'definition' | 'onChange'> & { readonly columns
 function withFormat(definition: PlanEvents, text: string): PlanEvents {
   const { timeFormat: _format, ...rest } = definition;
   return text.trim() === '' ? rest : { ...rest, timeFormat: text };
-}
-
-/** Columns that a table or join of another name has, with or without the name of their table before them. */
-export function moved(wanted: readonly string[], columns: readonly string[]): string[] {
-  return wanted.flatMap((column) => {
-    if (columns.includes(column)) return [column];
-    const short = column.slice(column.lastIndexOf('.') + 1);
-    const found = columns.find((one) => one === short || one.endsWith(`.${short}`));
-    return found === undefined ? [] : [found];
-  });
 }
 
 function Columns(props: {

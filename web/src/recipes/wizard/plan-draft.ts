@@ -140,6 +140,16 @@ export function eventsFor(
   };
 }
 
+/** Columns that a table or join of another name has, with or without the name of their table before them. */
+export function moved(wanted: readonly string[], columns: readonly string[]): string[] {
+  return wanted.flatMap((column) => {
+    if (columns.includes(column)) return [column];
+    const short = column.slice(column.lastIndexOf('.') + 1);
+    const found = columns.find((one) => one === short || one.endsWith(`.${short}`));
+    return found === undefined ? [] : [found];
+  });
+}
+
 /** Reads a saved plan; `null` where it is none. The server checks the rest. */
 export function readSavedPlan(text: string): TablePlan | null {
   try {
