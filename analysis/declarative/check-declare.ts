@@ -1,5 +1,6 @@
 import { AnalysisError } from '../error.ts';
 import type { CaseSet, EventLog } from '../log/index.ts';
+import { activityFinder } from '../model/index.ts';
 import { variantsOf } from '../variants/index.ts';
 import type { Constraint } from './discover-declare.ts';
 import { exampleCases, MOST_EXAMPLES } from './example-cases.ts';
@@ -60,8 +61,8 @@ export function checkDeclare(
   checkCancelled: () => void = () => {},
 ): DeclareCheck {
   const variants = variantsOf(log, cases);
-  const codes = new Map(variants.activities.map((name, code) => [name, code]));
-  const rules = constraints.map((constraint) => coded(constraint, codes));
+  const codeOf = activityFinder(variants.activities);
+  const rules = constraints.map((constraint) => coded(constraint, codeOf));
   const index = rulesByActivity(rules, variants.activities.length);
   const trace = new TraceRelations(variants.activities.length);
   let [total, fitting] = [0, 0];
@@ -86,7 +87,7 @@ export function checkDeclare(
       examples: examples.of(shown),
     })),
     unknownActivities: Array.from(new Set(constraints.flatMap(({ activities }) => activities))).filter(
-      (name) => !codes.has(name),
+      (name) => codeOf(name) < 0,
     ),
   };
 }
@@ -143,16 +144,16 @@ function count(rule: CodedRule, kept: boolean, activations: number, variant: num
   if (rule.examples.length < MOST_EXAMPLES) rule.examples.push(variant);
 }
 
-function coded(constraint: Constraint, codes: ReadonlyMap<string, number>): CodedUnary | CodedBinary {
+function coded(constraint: Constraint, codeOf: (name: string) => number): CodedUnary | CodedBinary {
   const { activities, template } = constraint;
   const wanted = isUnary(template) ? 1 : 2;
-  if (activities.length !== wanted || new Set(activities).size !== wanted)
+  const [a = -1, b = -1] = activities.map(codeOf);
+  if (activities.length !== wanted || (wanted === 2 && (activities[0] === activities[1] || (a >= 0 && a === b))))
     throw new AnalysisError(
       'invalid-parameter',
       `the rule ${JSON.stringify(constraint)} needs ${wanted === 1 ? 'one activity' : 'two different activities'}; correct it`,
       { constraint },
     );
-  const [a, b = -1] = activities.map((name) => codes.get(name) ?? -1);
   const common = { activities, a, b, activated: 0, violating: 0, activations: 0, examples: [] };
   return isUnary(template)
     ? { kind: 'unary', template, ...common }

@@ -1,4 +1,5 @@
 import { type CaseSet, compareCodePoints, type EventLog } from '../log/index.ts';
+import { activityFinder } from '../model/index.ts';
 import { variantsOf } from '../variants/index.ts';
 import { exampleCases } from './example-cases.ts';
 import type { LogSkeleton } from './log-skeleton.ts';
@@ -47,7 +48,7 @@ export function checkSkeleton(
   checkCancelled: () => void = () => {},
 ): SkeletonCheck {
   const variants = variantsOf(log, cases);
-  const broken = new BrokenRelations(variants.activities, skeleton);
+  const broken = new BrokenRelations(variants.activities, inNamesOf(variants.activities, skeleton));
   const trace = new TraceRelations(variants.activities.length);
   const found: number[][] = [];
   let [total, fitting] = [0, 0];
@@ -192,6 +193,23 @@ function tableOf(pairs: readonly (readonly [number, number])[], n: number): Uint
 }
 
 const [EQUAL, AFTER, BEFORE, APART, NEXT, TIMES] = skeletonRelations.keys();
+
+/** The skeleton with names as the log writes them; names that the log does not have stay. */
+function inNamesOf(activities: readonly string[], skeleton: LogSkeleton): LogSkeleton {
+  const codeOf = activityFinder(activities);
+  const named = (name: string): string => activities[codeOf(name)] ?? name;
+  const renamed = (pairs: Pairs) => pairs.map(([a, b]): [string, string] => [named(a), named(b)]);
+  return {
+    equivalence: renamed(skeleton.equivalence),
+    alwaysAfter: renamed(skeleton.alwaysAfter),
+    alwaysBefore: renamed(skeleton.alwaysBefore),
+    neverTogether: renamed(skeleton.neverTogether),
+    directlyFollows: renamed(skeleton.directlyFollows),
+    activityFrequencies: Object.fromEntries(
+      Object.entries(skeleton.activityFrequencies).map(([name, frequencies]) => [named(name), frequencies]),
+    ),
+  };
+}
 
 const namesIn = (skeleton: LogSkeleton): string[] => [
   ...skeleton.equivalence.flat(),

@@ -1,5 +1,6 @@
 import { AnalysisError } from '../error.ts';
 import { type CaseSet, compareCodePoints, type EventLog, selectedCases } from '../log/index.ts';
+import { activityFinder } from '../model/index.ts';
 import { PairTable } from '../numeric/index.ts';
 
 /** The usual time between two activities, as in a temporal profile. */
@@ -117,11 +118,11 @@ class ProfileReader {
     this.#time = log.time;
     this.#start = log.start ?? log.time;
     this.#table = new PairTable(log.activities.length, 6);
-    const codes = new Map(log.activities.map((name, code) => [name, code]));
+    const codeOf = activityFinder(log.activities);
     const usual = new Map<number, UsualTime>();
     for (const entry of profile) {
-      const [from, to] = [codes.get(entry.from), codes.get(entry.to)];
-      if (from === undefined || to === undefined) continue;
+      const [from, to] = [codeOf(entry.from), codeOf(entry.to)];
+      if (from < 0 || to < 0) continue;
       const slot = this.#table.slot(from, to);
       const values = this.#table.values();
       values[slot + PAIR.known] = 1;

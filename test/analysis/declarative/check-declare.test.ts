@@ -34,6 +34,13 @@ describe('a check of DECLARE rules', () => {
     ]);
   });
 
+  it('takes names that differ in space around them or in their Unicode form for the same', () => {
+    const [check] = checkDeclare(logOfTraces('ab'), null, [
+      { template: 'response', activities: ['a ', ' b'] },
+    ]).constraints;
+    expect(check).toMatchObject({ activities: ['a ', ' b'], activatedCases: 1, satisfiedCases: 1 });
+  });
+
   it('finds what the rules of the same log count', () => {
     fc.assert(
       fc.property(arbitraryTraces, (traces) => {
@@ -74,6 +81,7 @@ describe('a check of DECLARE rules', () => {
   it.each([
     [{ template: 'response', activities: ['a'] }],
     [{ template: 'response', activities: ['a', 'a'] }],
+    [{ template: 'response', activities: ['a', 'a '] }],
     [{ template: 'absence', activities: ['a', 'b'] }],
   ] as const)('refuses %j', (rule) => {
     expect(refusalOf(() => checkDeclare(logOfTraces('ab'), null, [rule])).code).toBe('invalid-parameter');

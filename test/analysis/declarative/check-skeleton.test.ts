@@ -45,6 +45,16 @@ describe('a check of a log skeleton', () => {
     ]);
   });
 
+  it('takes names that differ in space around them for the same', () => {
+    const skeleton = logSkeleton(logOfTraces('ab'));
+    const spaced: LogSkeleton = { ...skeleton, alwaysAfter: [['a ', 'b']], activityFrequencies: { ' a': [1], b: [1] } };
+    expect(shown(checkSkeleton(logOfTraces('ab', 'a'), null, spaced))).toEqual([
+      'equivalence a b ×1',
+      'alwaysAfter a b ×1',
+      'activityFrequencies b ×1',
+    ]);
+  });
+
   it('finds nothing where the skeleton is that of the log', () => {
     fc.assert(
       fc.property(arbitraryTraces, (traces) => {
