@@ -4,7 +4,7 @@ import { IngestError } from '../error.ts';
 import type { FlattenedResult } from '../ocel/index.ts';
 import { concatTables } from '../table/index.ts';
 import type { ImportWarning, IngestHooks, ReadOptions, ReadResult, RejectedRow } from '../types.ts';
-import { readMxml, readXes } from '../xes/index.ts';
+import { readXes } from '../xes/index.ts';
 import { isTable, readSource } from './read-source.ts';
 import { type InputFile, type Source, type Sources, withSources } from './sources.ts';
 
@@ -77,7 +77,9 @@ async function readFixed(
   const result: AnyResult =
     format === 'ocel'
       ? await (await import('../ocel/index.ts')).readFlattened(path, options, hooks)
-      : await (format === 'mxml' ? readMxml : readXes)({ path }, options, hooks);
+      : format === 'mxml'
+        ? await (await import('../mxml/index.ts')).readMxml({ path }, options, hooks)
+        : await readXes({ path }, options, hooks);
   const { report, allRejected } = result;
   const files = report.files.map((file) => ({ ...file, name, bytes }));
   const renamed = (rows: readonly RejectedRow[]): RejectedRow[] => rows.map((row) => ({ ...row, file: name }));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MXML } from '../ingest/xes/mxml-log.ts';
+import { MXML } from '../ingest/mxml/mxml-log.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { ocelJson } from '../support/ocel-files.ts';
 

@@ -14,7 +14,7 @@ export const objects = {
   convergence_one: '{{n}} event belongs to several of them and would count {{copies}}× too often.',
   convergence_other: '{{n}} events belong to several of them and would count {{copies}}× too often.',
   divergence_one:
-    'In one of them activities seem to repeat ({{times}} in all), but concern different objects: {{others}}.',
+    'In {{n}} of them activities seem to repeat ({{times}} in all), but concern different objects: {{others}}.',
   divergence_other:
     'In {{n}} of them activities seem to repeat ({{times}} in all), but concern different objects: {{others}}.',
   deficiency_one: '{{n}} event ({{share}}) concerns none of them and would be missing.',

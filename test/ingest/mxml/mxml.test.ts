@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readLog, sniffFormat } from '#ingest';
 import { tempDir } from '../../support/temp-dir.ts';
-import { describeLog } from './describe-log.ts';
+import { describeLog } from '../xes/describe-log.ts';
 import { MXML } from './mxml-log.ts';
 
 function written(text: string | Uint8Array, name = 'log.mxml'): string {

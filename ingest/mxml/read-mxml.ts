@@ -1,9 +1,7 @@
 import { basename } from 'node:path';
 import type { FullRead, ImportReport, ImportWarning, IngestHooks, ReadOptions } from '../types.ts';
+import { type ByteSource, openSource, readXesFrom, toUtf8 } from '../xes/index.ts';
 import { MxmlToXes } from './mxml-to-xes.ts';
-import { readXesFrom } from './read.ts';
-import { type ByteSource, openSource } from './source.ts';
-import { toUtf8 } from './transcode.ts';
 
 /**
  * Reads an MXML log (the XML of ProM before XES; gzip told by its first bytes): process instances are cases by their id, audit trail

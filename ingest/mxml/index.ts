@@ -1,0 +1,1 @@
+export { readMxml } from './read-mxml.ts';
