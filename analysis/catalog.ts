@@ -25,6 +25,7 @@ import {
   reworkDefinition,
   selfDistancesDefinition,
 } from './relations/schema.ts';
+import { rulesDefinition } from './rules/definition.ts';
 import { statsDefinition } from './stats/schema.ts';
 import { prefixTreeDefinition, transitionSystemDefinition } from './transition-systems/schema.ts';
 import { variantsDefinition } from './variants/schema.ts';
@@ -55,6 +56,7 @@ export const catalog: readonly AnalysisDefinition[] = [
   replayDefinition,
   qualityDefinition,
   differenceDefinition,
+  rulesDefinition,
 ];
 
 export type { AnalysisDefinition } from './analysis.ts';
@@ -70,6 +72,7 @@ export * from './objects/schema.ts';
 export * from './organization/schema.ts';
 export * from './performance/schema.ts';
 export * from './relations/schema.ts';
+export * from './rules/definition.ts';
 export * from './stats/schema.ts';
 export * from './transition-systems/schema.ts';
 export * from './variants/schema.ts';

@@ -25,6 +25,7 @@ import {
   reworkAnalysis,
   selfDistancesAnalysis,
 } from './relations/analyses.ts';
+import { rulesAnalysis } from './rules/analyses.ts';
 import { statsAnalysis } from './stats/analyses.ts';
 import { prefixTreeAnalysis, transitionSystemAnalysis } from './transition-systems/analyses.ts';
 import { variantsAnalysis } from './variants/analyses.ts';
@@ -48,6 +49,7 @@ const analyses: readonly Analysis[] = [
   replayAnalysis,
   qualityAnalysis,
   differenceAnalysis,
+  rulesAnalysis,
 ];
 
 /** The functions behind the catalog, by id. */

@@ -29,8 +29,9 @@ export async function paramFromFile(
     /\.json$/i.test(file) || maker === undefined
       ? await readJson(file)
       : await madeFrom(file, maker.id, params, values);
-  const value = isRecord(found) && property in found ? found[property] : found;
   const { Value } = await import('typebox/value');
+  if (Value.Check(schema, found)) return found;
+  const value = isRecord(found) && property in found ? found[property] : found;
   if (Value.Check(schema, value)) return value;
   const [error] = Value.Errors(schema, value);
   throw new UsageError(

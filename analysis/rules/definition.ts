@@ -1,0 +1,78 @@
+import { Type } from 'typebox';
+import type { AnalysisDefinition } from '../analysis.ts';
+import { bilingual, count, nullable } from '../schema.ts';
+import { ruleSetSchema, violationTypes } from './schema.ts';
+
+const money = (description: string) => nullable(Type.Number({ description }));
+const share = (description: string) => nullable(Type.Number({ minimum: 0, maximum: 1, description }));
+
+export const rulesDefinition = {
+  id: 'rules',
+  title: { en: 'Rules', zh: '规则检查' },
+  summary: {
+    en: 'Rules beside the model: order, time limits, four eyes, roles, duplicates, deadlines; who broke them, what it costs.',
+    zh: '模型之外的规则：顺序、时限、四眼原则、岗位权限、重复、截止日期；谁违反了规则，代价多少。',
+  },
+  needsModel: false,
+  params: Type.Object({
+    rules: Type.Optional(ruleSetSchema),
+    top: Type.Integer({
+      minimum: 0,
+      maximum: 10_000,
+      default: 20,
+      description: 'violations told one by one, for each rule',
+    }),
+  }),
+  result: Type.Object({
+    rules: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        kind: Type.String(),
+        checkedCases: count('cases that the rule applies to'),
+        violatingCases: count(),
+        violations: count(),
+        examples: Type.Array(Type.String(), {
+          description: 'ids of the first violating cases, in the order of the log',
+        }),
+        name: nullable(bilingual()),
+        sentence: bilingual(),
+        severity: nullable(Type.String()),
+        owner: nullable(Type.String()),
+        clauses: Type.Array(Type.String()),
+        types: Type.Record(Type.String(), count(), { description: 'violations by what is wrong' }),
+        pending: count('cases whose limit has not passed at the end of the log'),
+        unknown: count('events that could not be judged: no resource, value or time'),
+        unknownActivities: Type.Array(Type.String(), {
+          description: 'activities of the rule that the log does not have',
+        }),
+        amount: money('what the violations cost together; null where the rule states no amount'),
+        risk: Type.Object(
+          {
+            probability: share('violating cases / checked cases'),
+            loss: money('amount of a violating case on average'),
+            expected: money('probability × loss: expected loss of a case'),
+          },
+          { description: 'R = p × E' },
+        ),
+        months: Type.Array(Type.Object({ month: Type.String(), checked: count(), violating: count() }), {
+          description: 'by month of the beginning of the case, UTC; empty without times',
+        }),
+        details: Type.Array(
+          Type.Object({
+            case: Type.String(),
+            caseIndex: count(),
+            type: Type.Enum([...violationTypes]),
+            event: nullable(count('index of the event in its case')),
+            time: nullable(Type.String()),
+            resource: nullable(Type.String()),
+            late: nullable(Type.Number({ description: 'seconds beyond the limit, on the clock of the rule' })),
+            amount: money('what it costs'),
+            sentence: bilingual(),
+          }),
+        ),
+      }),
+    ),
+    currency: nullable(Type.String()),
+    amount: money('of all rules together'),
+  }),
+} as const satisfies AnalysisDefinition;
