@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { discoverDirectlyFollows, discoverSplit, type SplitMinerOptions } from '#analysis/discovery';
 import { type BpmnModel, bpmnToNet, checkSoundness, isWorkflowNet } from '#analysis/model';
 import { type VariantTable, variantsOf } from '#analysis/variants';
+import { framedCounts } from '../../../analysis/discovery/heuristics/framed-counts.ts';
+import { filterEdges } from '../../../analysis/discovery/split-miner/filter-edges.ts';
+import { successions } from '../../../analysis/discovery/split-miner/successions.ts';
+import { textbookRelations, widestPath } from '../../oracle/split-relations.ts';
 import { arbitraryTraces } from '../../support/arbitrary-traces.ts';
 import { readCanonicalLog } from '../../support/canonical-log.ts';
 import { netLanguage } from '../../support/language.ts';
@@ -95,6 +99,57 @@ describe('the Split Miner', () => {
         expect(split(once(...traces.toReversed()))).toEqual(split(once(...traces)));
       }),
       { numRuns: 50 },
+    );
+  });
+});
+
+describe('the first steps of the Split Miner, beside slow versions by the definition', () => {
+  const share = fc.constantFrom(0, 0.1, 0.34, 1);
+  const relationsOf = (traces: readonly string[], epsilon: number) => {
+    const { activities } = once(...traces);
+    const counts = framedCounts(once(...traces));
+    const ordered = new Uint8Array(counts.size ** 2);
+    const found = successions(counts, epsilon, ordered);
+    const names = [...activities, '▶', '■'];
+    const pairs = (table: Uint8Array): string[] =>
+      Array.from(table, (cell, k) =>
+        cell === 1 ? [`${names[Math.floor(k / counts.size)]}${names[k % counts.size]}`] : [],
+      )
+        .flat()
+        .sort();
+    return { counts, found, names, pairs, ordered: new Set(pairs(ordered)) };
+  };
+
+  it('finds the same edges and concurrent pairs', () => {
+    fc.assert(
+      fc.property(arbitraryTraces('abcd', 6, 7), share, (traces, epsilon) => {
+        const { found, pairs, ordered } = relationsOf(traces, epsilon);
+        const { edges, concurrent } = textbookRelations(traces, epsilon, ordered);
+        expect(pairs(found.edge)).toEqual(edges);
+        expect(pairs(found.concurrent)).toEqual(concurrent);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keeps for every activity a best path from the start and to the end', () => {
+    fc.assert(
+      fc.property(arbitraryTraces('abcde', 6, 8), share, share, (traces, epsilon, eta) => {
+        const { counts, found, names, pairs } = relationsOf(traces, epsilon);
+        const countOf = new Map(
+          Array.from(counts.follows, (count, k) => [
+            `${names[Math.floor(k / counts.size)]}${names[k % counts.size]}`,
+            count,
+          ]),
+        );
+        const weighted = (edges: readonly string[]) => new Map(edges.map((edge) => [edge, countOf.get(edge) ?? 0]));
+        const [all, kept] = [weighted(pairs(found.edge)), weighted(pairs(filterEdges(found, eta)))];
+        for (const name of new Set(traces.join(''))) {
+          expect(widestPath(kept, '▶', name)).toBe(widestPath(all, '▶', name));
+          expect(widestPath(kept, name, '■')).toBe(widestPath(all, name, '■'));
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 });
