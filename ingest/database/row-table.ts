@@ -78,7 +78,7 @@ export class RowTable implements RowSink {
     const line = ++this.rowCount;
     const { wants } = this.#hooks;
     if (wants !== undefined && !wants(cellsOf(bytes, starts, ends), this.#columns)) return;
-    this.bytes += (ends.at(-1) ?? 0) - (starts[0] ?? 0);
+    for (let c = 0; c < starts.length; c++) this.bytes += (ends[c] as number) - (starts[c] as number);
     this.#builder.addRow(bytes, starts, ends, this.#escaped, line);
   };
 

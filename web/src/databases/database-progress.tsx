@@ -33,12 +33,13 @@ export function DatabaseProgress(props: {
       </div>
       <Progress percent={percent} showInfo={false} status="active" aria-label={title} />
       <p aria-live="polite" className="num muted">
-        {t(`upload.stage_${stage}`)} ·{' '}
-        {t(expected === null ? 'databases.progress' : 'databases.progressOf', {
-          rows: formatCount(job.rows, language),
-          expected: formatCount(expected ?? 0, language),
-          rate: formatCount(job.rowsPerSecond, language),
-        })}
+        {stage === 'reading' && job.rows === 0
+          ? t('databases.waiting')
+          : `${t(`upload.stage_${stage}`)} · ${t(expected === null ? 'databases.progress' : 'databases.progressOf', {
+              rows: formatCount(job.rows, language),
+              expected: formatCount(expected ?? 0, language),
+              rate: formatCount(job.rowsPerSecond, language),
+            })}`}
       </p>
       {cancelError !== null && (
         <>

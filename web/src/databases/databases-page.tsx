@@ -54,7 +54,7 @@ function FromDatabase({ connections }: { readonly connections: readonly Connecti
   const isForm = editing !== null || connections.length === 0;
   return (
     <>
-      {!isBusy && connections.length === 0 && <ImportWays current="database" />}
+      {!isBusy && <ImportWays current="database" />}
       {!isBusy && !isForm && (
         <ConnectionList
           connections={connections}

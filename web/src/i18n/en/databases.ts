@@ -56,6 +56,7 @@ export const databases = {
   addHint: 'A refresh adds the rows beyond the greatest value read so far. None is missed or read twice.',
   keyHint:
     'A refresh reads what is beyond the greatest value so far; a row that comes again with the same key takes the place of the old one.',
+  waiting: 'The database is preparing the rows…',
   progress: '{{rows}} rows · {{rate}} rows/s',
   progressOf: '{{rows}} of about {{expected}} rows · {{rate}} rows/s',
   source: 'Database',

@@ -57,6 +57,7 @@ export const databases: Texts<typeof english> = {
   laterHint: '有更改时间或只增不减的编号，以后刷新日志就不必重读全部数据。',
   addHint: '刷新时加入超过已读最大值的行，不遗漏，不重复。',
   keyHint: '刷新时读取超过已读最大值的行；键相同的行再次出现时，取代原来的行。',
+  waiting: '数据库正在准备数据…',
   progress: '{{rows}} 行 · 每秒 {{rate}} 行',
   progressOf: '{{rows}} 行，共约 {{expected}} 行 · 每秒 {{rate}} 行',
   source: '数据库',
