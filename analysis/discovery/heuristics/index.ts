@@ -1,3 +1,3 @@
-export type { Binding, CausalArc, CausalNet } from './causal-net.ts';
+export type { CausalNet } from './causal-net.ts';
 export { causalNetToNet } from './causal-net-to-net.ts';
-export { type Dependency, dependencies, discoverCausalNet, type HeuristicsOptions } from './heuristics-miner.ts';
+export { dependencies, discoverCausalNet } from './heuristics-miner.ts';

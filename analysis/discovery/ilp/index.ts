@@ -1,1 +1,1 @@
-export { discoverIlp, type IlpOptions, type IlpResult } from './ilp-miner.ts';
+export { discoverIlp } from './ilp-miner.ts';

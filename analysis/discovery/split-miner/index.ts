@@ -1,1 +1,1 @@
-export { discoverDirectlyFollows, discoverSplit, type SplitMinerOptions } from './split-miner.ts';
+export { discoverDirectlyFollows, discoverSplit } from './split-miner.ts';
