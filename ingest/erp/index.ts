@@ -11,22 +11,15 @@ export type { TableInput } from './load-tables.ts';
 export { type CandidateFile, matchTables, type RecipeCheck, type TableMatch } from './match-tables.ts';
 export {
   type EventsLook,
-  type JoinCounts,
   type JoinPreview,
-  type JoinProposal,
-  type JoinRelation,
   lookAtEvents,
   lookAtJoin,
   lookAtTables,
-  type PlanCases,
-  type PlanEvents,
   type PlanInput,
-  type PlanJoin,
   type PlanTable,
   runPlan,
   type TablePlan,
   type TablesLook,
-  type Unmatched,
 } from './plan/index.ts';
 export type { Bilingual, Recipe, RecipeActivity, RecipeLink, RecipeTable, RecipeTested } from './recipe.ts';
 export { type RecipeOptions, runRecipe } from './run-recipe.ts';
