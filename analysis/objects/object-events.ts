@@ -30,8 +30,24 @@ export function objectEvents({ parts, eventCount, objectCount }: ObjectLog): Obj
   return { offsets, events };
 }
 
-/** The objects of each event, each once, ascending by type code and then object index, as CSR. */
-export function sortedObjects({ parts, eventCount }: ObjectLog): { offsets: Uint32Array; objects: Uint32Array } {
+/** The objects of each event: those of event e are `objects[offsets[e] … offsets[e + 1])`. */
+interface EventObjects {
+  readonly offsets: Uint32Array;
+  readonly objects: Uint32Array;
+}
+
+const sorted = new WeakMap<ObjectLog, EventObjects>();
+
+/** The objects of each event, each once, ascending by type code and then object index; made once for a log. */
+export function sortedObjects(log: ObjectLog): EventObjects {
+  const known = sorted.get(log);
+  if (known !== undefined) return known;
+  const made = sortObjects(log);
+  sorted.set(log, made);
+  return made;
+}
+
+function sortObjects({ parts, eventCount }: ObjectLog): EventObjects {
   const { offsets: from, target } = parts.eventObjects;
   const { objectType } = parts;
   const offsets = new Uint32Array(eventCount + 1);

@@ -27,7 +27,7 @@ export function writeOcelSqlite(ocel: ObjectLog, path: string): void {
   const objectTables = tablesOf('object', parts.objectTypes, parts.typeDeclarations, kinds);
   const database = new DatabaseSync(path);
   try {
-    database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN');
+    database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; BEGIN');
     createTables(database, eventTables, objectTables);
     writeEvents(database, ocel, eventTables);
     writeObjects(database, ocel, objectTables);
