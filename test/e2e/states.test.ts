@@ -58,6 +58,25 @@ describe.skipIf(noBrowser)(browserTitle('what the page says when there is little
     expect(logs.map(({ name }) => name).toSorted()).toEqual(['no-times.csv', 'orders.csv']);
   });
 
+  it('says so when a cancel was not taken, and takes it the next time', async () => {
+    const { page } = session;
+    await page.route('**/api/jobs/*', (route) =>
+      route.request().method() === 'DELETE' ? route.abort('connectionreset') : route.continue(),
+    );
+    await page.goto(`${session.address}/add`);
+    await page.getByLabel('Choose a file').setInputFiles(join(session.dir, 'many.csv'));
+    await page.getByText('arrived').waitFor();
+    await page.getByLabel('Name of the log').fill('many again');
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByRole('heading', { name: 'Importing many.csv' }).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('The import could not be cancelled').waitFor();
+    await page.unroute('**/api/jobs/*');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('The import was cancelled; nothing was kept.').waitFor();
+    expect(await page.getByLabel('Name of the log').inputValue()).toBe('many again');
+  });
+
   it('walks over the map with the keyboard', async () => {
     await session.page.goto(`${session.address}/logs/${log}/map`);
     await session.page.locator('.map-node[data-role="activity"]').first().waitFor();

@@ -83,16 +83,10 @@ export class ImportSession {
     else if (transfer !== undefined) void this.#send(key, transfer);
   };
 
-  /** Reads the first file in another way: the server when it has it, else the browser. */
+  /** Reads the files in another way: the server those it has, the browser the others. */
   readonly readAs = async (source: SourceOptions): Promise<void> => {
     this.#set({ source, isLooking: true });
-    const [first] = this.view.files;
-    if (first === undefined) return;
-    if (first.server !== undefined || first.transfer.phase === 'done') await this.#ask(first.key);
-    else {
-      const { preview } = await requestStart(first.file, source);
-      if (this.view.source === source && preview !== null) this.#change(first.key, { local: preview });
-    }
+    await Promise.all(this.view.files.map((entry) => this.#lookAgain(entry, source)));
     if (this.view.source === source) this.#set({ isLooking: false });
   };
 
@@ -147,6 +141,12 @@ export class ImportSession {
     });
     this.#transfers.set(key, transfer);
     this.#sendNext();
+  }
+
+  async #lookAgain({ key, file, transfer }: FileEntry, source: SourceOptions): Promise<void> {
+    if (transfer.phase === 'done') return this.#ask(key);
+    const { preview } = await requestStart(file, source);
+    if (this.#has(key) && this.view.source === source && preview !== null) this.#change(key, { local: preview });
   }
 
   /** An upload begun earlier, unless it is taken: the same file may be chosen twice. */
