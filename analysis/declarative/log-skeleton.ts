@@ -42,7 +42,11 @@ export function logSkeleton(log: EventLog, cases?: CaseSet | null, noise = 0): L
       return a !== b && few(either - of(a, b, PAIR.equal), either);
     }),
     alwaysAfter: pairs((a, b) => a !== b && few(activityCases[a] - of(a, b, PAIR.response), activityCases[a])),
-    alwaysBefore: pairs((a, b) => a !== b && few(activityCases[a] - of(b, a, PAIR.precedence), activityCases[a])),
+    // Of two activities of a case one comes first: b where a does not.
+    alwaysBefore: pairs((a, b) => {
+      const preceded = of(a, b, PAIR.together) - of(a, b, PAIR.precedence);
+      return a !== b && few(activityCases[a] - preceded, activityCases[a]);
+    }),
     neverTogether: pairs(
       (a, b) => a !== b && few(of(a, b, PAIR.together), Math.min(activityCases[a], activityCases[b])),
     ),

@@ -40,6 +40,26 @@ export class PairTable {
     return this.#values;
   }
 
+  /**
+   * A reader of rows for tables that no longer change: where the numbers of (from, 0), (from, 1) … begin, −1 for a pair that was never asked
+   * for. The array is used again for the next row. Walking rows is much faster than finding pairs in a hash one by one.
+   */
+  rows(): (from: number) => Int32Array {
+    const row = new Int32Array(this.#size);
+    const sparse = this.#places?.keys() ?? null;
+    const offsets = sparse === null ? null : rowOffsets(sparse, this.#size);
+    return (from) => {
+      if (sparse === null || offsets === null || this.#places === null) {
+        for (let to = 0; to < row.length; to++) row[to] = (from * this.#size + to) * this.#width;
+        return row;
+      }
+      row.fill(-1);
+      for (let i = offsets[from]; i < offsets[from + 1]; i++)
+        row[sparse[i] % this.#size] = this.#places.find(sparse[i]) * this.#width;
+      return row;
+    };
+  }
+
   /** Pairs whose first number is not zero, by ascending (from, to). */
   pairs(): { readonly from: number; readonly to: number; readonly slot: number }[] {
     const found: { from: number; to: number; slot: number }[] = [];
@@ -51,6 +71,14 @@ export class PairTable {
     else for (const key of this.#places.keys()) add(key, this.#places.find(key) * this.#width);
     return found;
   }
+}
+
+/** Where the keys of each row begin among ascending keys. */
+function rowOffsets(keys: Float64Array, size: number): Uint32Array {
+  const offsets = new Uint32Array(size + 1);
+  for (const key of keys) offsets[Math.floor(key / size) + 1]++;
+  for (let row = 0; row < size; row++) offsets[row + 1] += offsets[row];
+  return offsets;
 }
 
 /** Numbers whole keys below 2⁵³ in order of first appearance: open addressing, at most half full. */

@@ -22,7 +22,14 @@ describe('a table of pairs', () => {
           .pairs()
           .map(({ from, slot, to }) => [from, to, table.values()[slot], table.values()[slot + 1]]);
         expect(found).toEqual(expected);
-        for (const { from, slot, to } of table.pairs()) expect(table.find(from, to)).toBe(slot);
+        const rowOf = table.rows();
+        for (const { from, slot, to } of table.pairs()) {
+          expect(table.find(from, to)).toBe(slot);
+          const row = rowOf(from);
+          expect(row[to]).toBe(slot);
+          if (size > 1000)
+            expect(row.filter((place) => place >= 0).length).toBe(table.pairs().filter((p) => p.from === from).length);
+        }
       }),
       { numRuns: size === 1000 ? 5 : 50 },
     );
