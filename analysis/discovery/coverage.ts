@@ -47,6 +47,17 @@ export function coverLog(variants: VariantTable, coverage: Coverage): CoveredLog
   };
 }
 
+/** The same variants over the activities that occur in them, so that what others a log has costs nothing. */
+export function overUsedActivities(table: VariantTable): VariantTable {
+  const { activities, codes } = table;
+  const occurs = new Uint8Array(activities.length);
+  for (let i = 0; i < codes.length; i++) occurs[codes[i]] = 1;
+  if (!occurs.includes(0)) return table;
+  const renamed = new Uint32Array(activities.length);
+  for (let a = 1; a < renamed.length; a++) renamed[a] = renamed[a - 1] + occurs[a - 1];
+  return { ...table, activities: activities.filter((_, a) => occurs[a] === 1), codes: codes.map((a) => renamed[a]) };
+}
+
 function checkShare(name: string, share: number): void {
   if (share >= 0 && share <= 1) return;
   throw new AnalysisError('invalid-parameter', `${name} is ${JSON.stringify(share)}; give a share from 0 to 1`);

@@ -18,7 +18,7 @@ import { directlyFollows } from '../performance/index.ts';
 import { variantsOf } from '../variants/index.ts';
 import { discoverAlpha } from './alpha.ts';
 import { discoverAlphaPlus } from './alpha-plus.ts';
-import { type CoveredLog, coverLog } from './coverage.ts';
+import { type CoveredLog, coverLog, overUsedActivities } from './coverage.ts';
 import { directEdges } from './direct-edges.ts';
 import { type CausalNet, causalNetToNet, dependencies, discoverCausalNet } from './heuristics/index.ts';
 import { discoverIlp } from './ilp/index.ts';
@@ -51,7 +51,8 @@ interface Task extends CoveredLog {
 export function mine(context: AnalysisContext, params: Params): Discovered & Pick<CoveredLog, 'leftOut'> {
   const coverage = { activities: params.activities ?? 1, variants: params.variants ?? 1 };
   const covered = coverLog(variantsOf(context.log, context.cases), coverage);
-  const found = miners[params.miner]({ ...covered, context, params });
+  const task = { ...covered, variants: overUsedActivities(covered.variants), context, params };
+  const found = miners[params.miner](task);
   const chosen = Object.entries(coverage).filter(([, share]) => share < 1);
   return { ...found, parameters: { ...found.parameters, ...Object.fromEntries(chosen) }, leftOut: covered.leftOut };
 }

@@ -1,3 +1,4 @@
+import { AnalysisError } from '../../error.ts';
 import type { VariantTable } from '../../variants/index.ts';
 
 /**
@@ -17,9 +18,21 @@ export interface FramedCounts {
   readonly returns: Float64Array;
 }
 
-/** One pass over the events of the variants; memory grows with the square of the number of activities. */
+/** Two tables of numbers for each pair of activities: 400 MB for so many. */
+const MOST_ACTIVITIES = 5000;
+
+/**
+ * One pass over the events of the variants; memory grows with the square of the number of activities. Throws `budget-exceeded` beyond
+ * 5,000 of them.
+ */
 export function framedCounts(variants: VariantTable): FramedCounts {
   const { activities, cases, codes, offsets, variantCount } = variants;
+  if (activities.length > MOST_ACTIVITIES) {
+    throw new AnalysisError(
+      'budget-exceeded',
+      `the log has ${activities.length} activities, this miner can take ${MOST_ACTIVITIES}; let it see the frequent part ("activities": 0.9)`,
+    );
+  }
   const size = activities.length + 2;
   const start = activities.length;
   const end = start + 1;
