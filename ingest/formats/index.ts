@@ -12,7 +12,7 @@ export {
 } from './export-target.ts';
 export { type ImportSource, importLog } from './import-log.ts';
 export { previewTable, type TablePreview } from './preview-table.ts';
-export { inputFiles, readAny, readLog, readRows } from './read-log.ts';
+export { inputFiles, readAny, readLog } from './read-log.ts';
 export { isTable, readSource } from './read-source.ts';
 export { rejectedCsv } from './rejected-csv.ts';
 export { type LogFormat, sniffFormat } from './sniff.ts';

@@ -16,6 +16,9 @@ import { VersionStore } from './version-store.ts';
 export type { ImportedLog } from './log-store.ts';
 export type { KnownContent, VersionMade } from './version-store.ts';
 
+/** A server that runs for weeks keeps no longer than one that was just started. */
+const RETAIN_EVERY_MS = 3_600_000;
+
 /** A folder with everything Weir keeps. */
 export interface Store {
   readonly dir: DataDir;
@@ -39,6 +42,8 @@ export async function openStore(path: string, options: { now?: () => number } = 
   const versions = new VersionStore(db, open, now);
   const logs = new LogStore(dir, db, now, open, versions);
   await logs.applyRetention();
+  // What fails is tried again; a store that is broken says so where it is asked for something.
+  const hourly = setInterval(() => void logs.applyRetention().catch(() => undefined), RETAIN_EVERY_MS).unref();
   await removeLeftovers(dir, db, now());
   const secrets = new SecretBox(process.env.WEIR_SECRET_KEY_FILE ?? join(dir.root, 'secret.key'));
   return {
@@ -52,6 +57,7 @@ export async function openStore(path: string, options: { now?: () => number } = 
     connections: new ConnectionStore(db, secrets, now),
     logSources: new LogSourceStore(db, now),
     async close() {
+      clearInterval(hourly);
       await logs.close();
       await db.destroy();
     },

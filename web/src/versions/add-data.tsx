@@ -37,7 +37,7 @@ export function AddDataCard({ logId, version, report, versions }: Props) {
         </>
       )}
       {(state.step === 'sending' || state.step === 'adding') && <Working state={state} onCancel={cancel} />}
-      {made !== undefined && <AddResult version={made} onMore={reset} />}
+      {made !== undefined && <AddResult version={made} report={report} onMore={reset} />}
     </section>
   );
 }

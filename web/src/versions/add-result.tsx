@@ -1,11 +1,18 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LogVersion } from '#contract';
+import type { ImportReport } from '../api/types.ts';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount } from '../format/index.ts';
+import { warningText } from '../logs/server-words.ts';
 
 /** What became of the rows that came. */
-export function AddResult({ version, onMore }: { readonly version: LogVersion; readonly onMore: () => void }) {
+export function AddResult(props: {
+  readonly version: LogVersion;
+  readonly report: ImportReport;
+  readonly onMore: () => void;
+}) {
+  const { version, report, onMore } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const { change, how } = version;
@@ -34,6 +41,14 @@ export function AddResult({ version, onMore }: { readonly version: LogVersion; r
           </div>
         ))}
       </div>
+      {version.isCurrent &&
+        report.warnings
+          .filter(({ code }) => code === 'same-content')
+          .map((warning) => (
+            <p key={warning.code} className="small">
+              {warningText(warning, language)}
+            </p>
+          ))}
       {isTwice && <p className="small">{t('versions.thereTwice')}</p>}
       <div>
         <Button onClick={onMore}>{t('versions.addMore')}</Button>
