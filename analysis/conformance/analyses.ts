@@ -1,12 +1,14 @@
 import { type AnalysisContext, analysis } from '../analysis.ts';
 import { AnalysisError } from '../error.ts';
-import type { CaseSet } from '../log/index.ts';
+import type { CaseSet, EventLog, NumberColumn } from '../log/index.ts';
+import { didYouMean } from '../suggestion.ts';
 import { indexInLog, type VariantTable, variantsOf } from '../variants/index.ts';
 import { type AlignmentResult, alignVariants, logFitness } from './align-variants.ts';
+import { ratesByMonth, ratesBySegment, ratesOfLog, VariantSteps } from './conformance-rates.ts';
 import { casesOfVariants, EffectReader } from './deviation-effect.ts';
 import { deviationSentence } from './deviation-sentence.ts';
-import { findDeviations } from './deviations.ts';
-import { type CheckedModel, checkedModel } from './model-net.ts';
+import { type Deviation, findDeviations } from './deviations.ts';
+import { type CheckedModel, checkedModel, type Matching } from './model-net.ts';
 import { namedMoves } from './move-names.ts';
 import { alignDefinition, conformanceDefinition } from './schema.ts';
 
@@ -18,9 +20,9 @@ export interface Aligned {
 }
 
 /** Throws `needs-model` and `invalid-model`. */
-export function alignedLog(context: AnalysisContext, budget: number | undefined): Aligned {
+export function alignedLog(context: AnalysisContext, budget: number | undefined, matching: Matching = {}): Aligned {
   const variants = variantsOf(context.log, context.cases);
-  const model = checkedModel(context.model, context.log.activities);
+  const model = checkedModel(context.model, context.log.activities, matching);
   const aligned = alignVariants(variants, model.net, {
     ...(budget === undefined ? {} : { budget }),
     ...(model.tree === undefined ? {} : { tree: model.tree }),
@@ -67,50 +69,36 @@ export const alignAnalysis = analysis(alignDefinition, (context, { budget }) => 
 const missingVariants = (variants: VariantTable, aligned: AlignmentResult) =>
   aligned.missing.map(({ variant, reason }) => ({ variant, cases: variants.cases[variant], reason }));
 
-/** Steps of all cases with an alignment, weighted by cases. */
+/** Events and missing steps of all cases with an alignment. */
 function countSteps(variants: VariantTable, aligned: AlignmentResult) {
-  const n = { cases: 0, events: 0, missingSteps: 0, synchronous: 0 };
+  const n = { cases: 0, events: 0, missingSteps: 0 };
   for (let v = 0; v < variants.variantCount; v++) {
     if (aligned.cost[v] < 0) continue;
     n.cases += variants.cases[v];
     for (let i = aligned.moveOffsets[v]; i < aligned.moveOffsets[v + 1]; i++) {
       if (aligned.logMove[i] < 0) n.missingSteps += variants.cases[v];
       else n.events += variants.cases[v];
-      if (aligned.logMove[i] >= 0 && aligned.modelMove[i] >= 0) n.synchronous += variants.cases[v];
     }
   }
   return n;
 }
 
-export const conformanceAnalysis = analysis(conformanceDefinition, (context, { budget, top }) => {
-  const { variants, model, aligned } = alignedLog(context, budget);
+/** Segments of fewer cases are marked. */
+const SMALL = 30;
+
+export const conformanceAnalysis = analysis(conformanceDefinition, (context, params) => {
+  const { variants, model, aligned } = alignedLog(context, params.budget, params);
   const { fittingCases, log: fitness } = logFitness(variants, aligned);
-  const { synchronous, ...n } = countSteps(variants, aligned);
+  const n = countSteps(variants, aligned);
   const deviations = findDeviations(variants, model.net, aligned);
-  const inLog = indexInLog(context.log, variants);
-  const effects = new EffectReader(context.log, context.cases, variants, (variant) => aligned.cost[variant] >= 0);
+  const isAccepted = acceptedAmong(params.accepted);
+  const accepted = deviations.filter(isAccepted);
+  const steps = new VariantSteps(variants, aligned, accepted);
+  const rates = ratesOfLog(variants, steps);
   return {
-    caseConformance: n.cases === 0 ? null : fittingCases / n.cases,
-    stepConformance: n.events + n.missingSteps === 0 ? null : synchronous / (n.events + n.missingSteps),
-    deviations: deviations.slice(0, top ?? 200).map((deviation) => {
-      context.checkCancelled();
-      const effect = effects.read(deviation);
-      return {
-        id: deviation.id,
-        kind: deviation.kind,
-        activity: deviation.activity,
-        element: deviation.element,
-        after: deviation.after,
-        sentence: deviationSentence(deviation, model.names),
-        cases: deviation.cases,
-        share: deviation.cases / n.cases,
-        deltaMedianDuration: effect.deltaMedianDuration,
-        firstSeen: effect.firstSeen,
-        lastSeen: effect.lastSeen,
-        variants: deviation.variants.map((v) => inLog[v]).sort((a, b) => a - b),
-        exampleCases: [...effect.exampleCases],
-      };
-    }),
+    caseConformance: rates.caseConformance,
+    stepConformance: rates.stepConformance,
+    deviations: toldDeviations(context, { variants, model, aligned }, deviations.slice(0, params.top ?? 200), params),
     n: { ...n, variants: variants.variantCount - aligned.missing.length, fittingCases, deviations: deviations.length },
     exact: aligned.missing.length === 0,
     notComputed: missingVariants(variants, aligned),
@@ -118,6 +106,9 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, { b
     unknownActivities: [...aligned.match.unknownActivities],
     unseenLabels: [...aligned.match.unseenLabels],
     unsupported: [...model.unsupported],
+    accepted: { ...rates, deviations: accepted.length },
+    months: ratesByMonth(context.log, variants, steps),
+    segments: segmentsOf(context, variants, steps, params.by),
     perVariant: Array.from({ length: variants.variantCount }, (_, v) => ({
       variant: v,
       cases: variants.cases[v],
@@ -128,12 +119,79 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, { b
   };
 });
 
+const acceptedAmong = (ids: readonly string[] | undefined): ((deviation: Deviation) => boolean) => {
+  const accepted = new Set(ids);
+  return ({ id }) => accepted.has(id);
+};
+
+/** Deviations with their sentence and what goes with them. */
+function toldDeviations(
+  context: AnalysisContext,
+  { variants, model, aligned }: Aligned,
+  deviations: readonly Deviation[],
+  { accepted, cost }: { readonly accepted?: readonly string[] | undefined; readonly cost?: string | undefined },
+) {
+  const isAccepted = acceptedAmong(accepted);
+  const inLog = indexInLog(context.log, variants);
+  const checked = variants.cases.reduce((sum, cases, v) => sum + (aligned.cost[v] < 0 ? 0 : cases), 0);
+  const isChecked = (variant: number): boolean => aligned.cost[variant] >= 0;
+  const effects = new EffectReader(context.log, context.cases, variants, isChecked, costColumn(context.log, cost));
+  return deviations.map((deviation) => {
+    context.checkCancelled();
+    const { exampleCases, deltaInterval, deltaCostInterval, ...effect } = effects.read(deviation);
+    return {
+      id: deviation.id,
+      kind: deviation.kind,
+      activity: deviation.activity,
+      element: deviation.element,
+      after: deviation.after,
+      sentence: deviationSentence(deviation, model.names),
+      cases: deviation.cases,
+      share: deviation.cases / checked,
+      accepted: isAccepted(deviation),
+      ...effect,
+      deltaInterval: pair(deltaInterval),
+      deltaCostInterval: pair(deltaCostInterval),
+      variants: deviation.variants.map((v) => inLog[v]).sort((a, b) => a - b),
+      exampleCases: [...exampleCases],
+    };
+  });
+}
+
+const pair = (interval: readonly [number, number] | null): [number, number] | null =>
+  interval === null ? null : [...interval];
+
+function costColumn(log: EventLog, name: string | undefined): NumberColumn | null {
+  if (name === undefined) return null;
+  const column = log.caseAttributes.get(name);
+  if (column?.kind === 'number') return column;
+  throw unknownCaseAttribute(log, name, 'numeric case attribute');
+}
+
+function segmentsOf({ log }: AnalysisContext, variants: VariantTable, steps: VariantSteps, by: string | undefined) {
+  if (by === undefined) return [];
+  const segments = ratesBySegment(log, variants, steps, by);
+  if (segments === null) throw unknownCaseAttribute(log, by, 'case attribute');
+  return segments.map((segment) => ({ ...segment, small: segment.cases < SMALL }));
+}
+
+const unknownCaseAttribute = (log: EventLog, name: string, what: string): AnalysisError =>
+  new AnalysisError(
+    'unknown-attribute',
+    `there is no ${what} ${JSON.stringify(name)};${didYouMean(name, [...log.caseAttributes.keys()])} the log has ${[...log.caseAttributes.keys()].map((n) => JSON.stringify(n)).join(', ') || 'none'}`,
+    { attribute: name },
+  );
+
 /**
  * The cases that show a deviation of the `conformance` analysis run in the same context. Throws `invalid-parameter` for an id that
  * the log does not show against this model.
  */
-export function conformanceCases(context: AnalysisContext, deviationId: string, budget?: number): CaseSet {
-  const { variants, model, aligned } = alignedLog(context, budget);
+export function conformanceCases(
+  context: AnalysisContext,
+  deviationId: string,
+  matching: Matching & { readonly budget?: number } = {},
+): CaseSet {
+  const { variants, model, aligned } = alignedLog(context, matching.budget, matching);
   const deviation = findDeviations(variants, model.net, aligned).find(({ id }) => id === deviationId);
   if (deviation === undefined)
     throw new AnalysisError(

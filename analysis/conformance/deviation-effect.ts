@@ -1,5 +1,5 @@
-import { CaseSet, type EventLog, selectedCases } from '../log/index.ts';
-import { finiteOrNull, quantileInPlace } from '../numeric/index.ts';
+import { CaseSet, type EventLog, type NumberColumn, selectedCases, valueAt } from '../log/index.ts';
+import { type MedianDifference, medianDifference } from '../numeric/index.ts';
 import { caseDurations } from '../performance/index.ts';
 import { isoInstant } from '../stats/index.ts';
 import { NO_VARIANT, type VariantTable } from '../variants/index.ts';
@@ -9,6 +9,11 @@ import type { Deviation } from './deviations.ts';
 export interface DeviationEffect {
   /** Median duration of the cases with the deviation minus that of the other checked cases, seconds; `null` below 5 on either side. */
   readonly deltaMedianDuration: number | null;
+  /** 95 % interval of that difference. */
+  readonly deltaInterval: readonly [low: number, high: number] | null;
+  /** The same for a numeric case attribute, in its unit; `null` without one. */
+  readonly deltaMedianCost: number | null;
+  readonly deltaCostInterval: readonly [low: number, high: number] | null;
   /** Instants of the earliest and the latest occurrence. */
   readonly firstSeen: string | null;
   readonly lastSeen: string | null;
@@ -25,13 +30,21 @@ export class EffectReader {
   readonly #variants: VariantTable;
   readonly #cases: Uint32Array;
   readonly #durations: Float64Array;
+  readonly #cost: NumberColumn | null;
   /** Event of the occurrence by variant while one deviation is at hand, −1 elsewhere. */
   readonly #position: Int32Array;
   readonly #with: Float64Array;
   readonly #without: Float64Array;
 
-  /** `checked` tells which variants have an alignment: only their cases are compared. */
-  constructor(log: EventLog, cases: CaseSet | null, variants: VariantTable, checked: (variant: number) => boolean) {
+  /** `checked` tells which variants have an alignment: only their cases are compared. `cost`: a numeric case attribute. */
+  constructor(
+    log: EventLog,
+    cases: CaseSet | null,
+    variants: VariantTable,
+    checked: (variant: number) => boolean,
+    cost: NumberColumn | null = null,
+  ) {
+    this.#cost = cost;
     this.#log = log;
     this.#variants = variants;
     this.#cases = selectedCases(log, cases).filter((c) => checked(variants.caseVariant[c]));
@@ -46,35 +59,48 @@ export class EffectReader {
     deviation.variants.forEach((variant, i) => {
       this.#position[variant] = deviation.positions[i];
     });
-    const { caseVariant } = this.#variants;
-    const time = this.#log.time;
+    const seen = this.#seen();
+    const duration = this.#difference((c) => this.#durations[c]);
+    const column = this.#cost;
+    const cost = column === null ? null : this.#difference((c) => Number(valueAt(column, c) ?? Number.NaN));
+    for (const variant of deviation.variants) this.#position[variant] = -1;
+    return {
+      ...seen,
+      deltaMedianDuration: duration?.difference ?? null,
+      deltaInterval: duration === null ? null : [duration.low, duration.high],
+      deltaMedianCost: cost?.difference ?? null,
+      deltaCostInterval: cost === null ? null : [cost.low, cost.high],
+    };
+  }
+
+  /** When the deviation at hand happened, and cases that show it. */
+  #seen(): Pick<DeviationEffect, 'exampleCases' | 'firstSeen' | 'lastSeen'> {
+    const { time, caseOffsets, caseIds } = this.#log;
     const examples: string[] = [];
-    let [withIt, without] = [0, 0];
     let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const c of this.#cases) {
-      const position = this.#position[caseVariant[c]];
-      const duration = this.#durations[c];
-      if (position < 0) {
-        if (!Number.isNaN(duration)) this.#without[without++] = duration;
-        continue;
-      }
-      if (!Number.isNaN(duration)) this.#with[withIt++] = duration;
-      if (examples.length < EXAMPLES) examples.push(this.#log.caseIds.get(c));
-      const event = this.#log.caseOffsets[c] + position;
-      if (time === null || event >= this.#log.caseOffsets[c + 1]) continue;
+      const position = this.#position[this.#variants.caseVariant[c]];
+      if (position < 0) continue;
+      if (examples.length < EXAMPLES) examples.push(caseIds.get(c));
+      const event = caseOffsets[c] + position;
+      if (time === null || event >= caseOffsets[c + 1]) continue;
       if (time[event] < first) first = time[event];
       if (time[event] > last) last = time[event];
     }
-    for (const variant of deviation.variants) this.#position[variant] = -1;
-    return {
-      deltaMedianDuration:
-        withIt < FEWEST_CASES || without < FEWEST_CASES
-          ? null
-          : finiteOrNull(quantileInPlace(this.#with, 0, withIt, 0.5) - quantileInPlace(this.#without, 0, without, 0.5)),
-      firstSeen: isoInstant(first),
-      lastSeen: isoInstant(last),
-      exampleCases: examples,
-    };
+    return { firstSeen: isoInstant(first), lastSeen: isoInstant(last), exampleCases: examples };
+  }
+
+  /** Cases with the deviation at hand against the others; `null` with fewer than five values on either side. */
+  #difference(measure: (caseIndex: number) => number): MedianDifference | null {
+    let [withIt, without] = [0, 0];
+    for (const c of this.#cases) {
+      const value = measure(c);
+      if (Number.isNaN(value)) continue;
+      if (this.#position[this.#variants.caseVariant[c]] < 0) this.#without[without++] = value;
+      else this.#with[withIt++] = value;
+    }
+    if (withIt < FEWEST_CASES || without < FEWEST_CASES) return null;
+    return medianDifference(this.#with, withIt, this.#without, without);
   }
 }
 

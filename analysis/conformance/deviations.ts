@@ -21,6 +21,8 @@ export interface Deviation {
   readonly variants: readonly number[];
   /** For each of these variants: the event of the trace at which it first shows (the one before, where no event was made). */
   readonly positions: readonly number[];
+  /** For each of these variants: the events and missing steps that belong to it. */
+  readonly steps: readonly number[];
   readonly cases: number;
 }
 
@@ -52,16 +54,22 @@ interface LooseMove {
  */
 export function findDeviations(variants: VariantTable, net: PetriNet, aligned: AlignmentResult): Deviation[] {
   const elements = elementsByLabel(net);
-  const found = new Map<string, Found & { variants: number[]; positions: number[]; cases: number }>();
+  const found = new Map<string, Found & { variants: number[]; positions: number[]; steps: number[]; cases: number }>();
   for (let v = 0; v < variants.variantCount; v++) {
     if (aligned.cost[v] <= 0) continue;
     for (const one of deviationsOf(variants, net, aligned, elements, v)) {
       const id = deviationId(one);
-      const known = found.get(id) ?? { ...one, variants: [], positions: [], cases: 0 };
+      const known = found.get(id) ?? { ...one, variants: [], positions: [], steps: [], cases: 0 };
       found.set(id, known);
-      if (known.variants.at(-1) === v) continue;
+      // A step in the wrong order is an extra one and a missing one.
+      const steps = one.kind === 'wrong-order' ? 2 : 1;
+      if (known.variants.at(-1) === v) {
+        known.steps[known.steps.length - 1] = (known.steps.at(-1) ?? 0) + steps;
+        continue;
+      }
       known.variants.push(v);
       known.positions.push(one.position);
+      known.steps.push(steps);
       known.cases += variants.cases[v];
     }
   }

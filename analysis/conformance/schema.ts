@@ -64,6 +64,30 @@ export const alignDefinition = {
   }),
 } as const satisfies AnalysisDefinition;
 
+const interval = (description: string) => nullable(Type.Tuple([Type.Number(), Type.Number()], { description }));
+
+const rates = {
+  cases: count('cases checked'),
+  caseConformance: share('cases without any deviation'),
+  stepConformance: share('synchronous steps among all events and missing steps'),
+  acceptedCaseConformance: share('cases without any deviation but accepted ones'),
+  acceptedStepConformance: share('synchronous steps and those of accepted deviations'),
+};
+
+/** How activities of the log and steps of the model belong together where their names do not say so. */
+export const matchingParams = {
+  mapping: Type.Optional(
+    Type.Record(Type.String(), Type.String(), {
+      description: 'activity of the log → name of the step it is in the model',
+    }),
+  ),
+  silent: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'steps of the model that leave no event (manual tasks): they are never missing',
+    }),
+  ),
+};
+
 const deviationKind = Type.Union([
   Type.Literal('missing-step'),
   Type.Literal('extra-step'),
@@ -82,7 +106,11 @@ const deviation = Type.Object({
   sentence: Type.Object({ en: Type.String(), zh: Type.String() }),
   cases: count(),
   share: Type.Number({ minimum: 0, maximum: 1, description: 'of the cases checked' }),
+  accepted: Type.Boolean({ description: 'it stands among the accepted deviations' }),
   deltaMedianDuration: seconds('median duration of the cases with it minus that of the others; null below 5 cases'),
+  deltaInterval: interval('95 % interval of that difference, seconds'),
+  deltaMedianCost: nullable(Type.Number({ description: 'the same difference of the cost attribute, in its unit' })),
+  deltaCostInterval: interval('95 % interval of that difference'),
   firstSeen: nullable(Type.String()),
   lastSeen: nullable(Type.String()),
   variants: Type.Array(count(), { description: 'indices in the variants of the whole log, ascending' }),
@@ -100,6 +128,10 @@ export const conformanceDefinition = {
   params: Type.Object({
     budget,
     top: Type.Optional(Type.Integer({ minimum: 1, description: 'most frequent deviations to list; default 200' })),
+    ...matchingParams,
+    accepted: Type.Optional(Type.Array(Type.String(), { description: 'ids of accepted deviations' })),
+    by: Type.Optional(Type.String({ description: 'case attribute to tell the rates by' })),
+    cost: Type.Optional(Type.String({ description: 'numeric case attribute to tell the effect on' })),
   }),
   result: Type.Object({
     caseConformance: share('cases without any deviation among the cases checked'),
@@ -119,6 +151,17 @@ export const conformanceDefinition = {
     unknownActivities: Type.Array(Type.String(), { description: 'activities of the log that the model does not know' }),
     unseenLabels: Type.Array(Type.String(), { description: 'labels of the model that never occur in the log' }),
     unsupported,
+    accepted: Type.Object({ ...rates, deviations: count('accepted deviations that the log shows') }),
+    months: Type.Array(Type.Object({ month: Type.String(), ...rates }), {
+      description: 'by month of the beginning of the case, UTC',
+    }),
+    segments: Type.Array(
+      Type.Object({
+        value: Type.String(),
+        ...rates,
+        small: Type.Boolean({ description: 'fewer than 30 cases: a rate says little' }),
+      }),
+    ),
     perVariant: Type.Array(
       Type.Object({
         variant: count(),

@@ -1,0 +1,121 @@
+import { type EventLog, valueAt } from '../log/index.ts';
+import { isoInstant } from '../stats/index.ts';
+import { NO_VARIANT, type VariantTable } from '../variants/index.ts';
+import type { AlignmentResult } from './align-variants.ts';
+import type { Deviation } from './deviations.ts';
+
+/** The two rates, and what they are with the accepted deviations taken as conforming. */
+export interface Rates {
+  readonly cases: number;
+  readonly caseConformance: number | null;
+  readonly stepConformance: number | null;
+  readonly acceptedCaseConformance: number | null;
+  readonly acceptedStepConformance: number | null;
+}
+
+/** Steps of each variant that has an alignment. */
+export class VariantSteps {
+  /** 1 where there is an alignment. */
+  readonly checked: Uint8Array;
+  /** Events and missing steps. */
+  readonly steps: Float64Array;
+  readonly synchronous: Float64Array;
+  /** Steps that belong to accepted deviations. */
+  readonly accepted: Float64Array;
+
+  constructor(variants: VariantTable, aligned: AlignmentResult, accepted: readonly Deviation[]) {
+    const n = variants.variantCount;
+    this.checked = Uint8Array.from({ length: n }, (_, v) => (aligned.cost[v] < 0 ? 0 : 1));
+    this.steps = new Float64Array(n);
+    this.synchronous = new Float64Array(n);
+    this.accepted = new Float64Array(n);
+    for (let v = 0; v < n; v++) {
+      if (this.checked[v] === 0) continue;
+      for (let i = aligned.moveOffsets[v]; i < aligned.moveOffsets[v + 1]; i++) {
+        this.steps[v]++;
+        if (aligned.logMove[i] >= 0 && aligned.modelMove[i] >= 0) this.synchronous[v]++;
+      }
+    }
+    for (const deviation of accepted)
+      deviation.variants.forEach((v, i) => {
+        this.accepted[v] += deviation.steps[i];
+      });
+  }
+}
+
+/** Adds up cases by their variant. */
+class Sums {
+  cases = 0;
+  #conforming = 0;
+  #acceptable = 0;
+  #steps = 0;
+  #synchronous = 0;
+  #accepted = 0;
+
+  add(of: VariantSteps, v: number, cases = 1): void {
+    this.cases += cases;
+    this.#steps += cases * of.steps[v];
+    this.#synchronous += cases * of.synchronous[v];
+    this.#accepted += cases * of.accepted[v];
+    if (of.synchronous[v] === of.steps[v]) this.#conforming += cases;
+    if (of.synchronous[v] + of.accepted[v] === of.steps[v]) this.#acceptable += cases;
+  }
+
+  rates(): Rates {
+    const of = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+    return {
+      cases: this.cases,
+      caseConformance: of(this.#conforming, this.cases),
+      stepConformance: of(this.#synchronous, this.#steps),
+      acceptedCaseConformance: of(this.#acceptable, this.cases),
+      acceptedStepConformance: of(this.#synchronous + this.#accepted, this.#steps),
+    };
+  }
+}
+
+/** Of all cases that were checked. */
+export function ratesOfLog(variants: VariantTable, steps: VariantSteps): Rates {
+  const sums = new Sums();
+  for (let v = 0; v < variants.variantCount; v++) if (steps.checked[v] === 1) sums.add(steps, v, variants.cases[v]);
+  return sums.rates();
+}
+
+/** By a name for each case; cases without one (`null`) are left out. Names ascending. */
+function ratesBy(
+  variants: VariantTable,
+  steps: VariantSteps,
+  nameOf: (caseIndex: number) => string | null,
+): (Rates & { readonly name: string })[] {
+  const sums = new Map<string, Sums>();
+  const { caseVariant } = variants;
+  for (let c = 0; c < caseVariant.length; c++) {
+    const v = caseVariant[c];
+    if (v === NO_VARIANT || steps.checked[v] === 0) continue;
+    const name = nameOf(c);
+    if (name === null) continue;
+    const known = sums.get(name) ?? new Sums();
+    sums.set(name, known);
+    known.add(steps, v);
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, sum]) => ({ name, ...sum.rates() }));
+}
+
+/** By the month in which the case began, UTC; empty for a log without times. */
+export function ratesByMonth(log: EventLog, variants: VariantTable, steps: VariantSteps) {
+  const { time, start, caseOffsets } = log;
+  const first = start ?? time;
+  if (first === null) return [];
+  return ratesBy(variants, steps, (c) =>
+    caseOffsets[c] === caseOffsets[c + 1] ? null : (isoInstant(first[caseOffsets[c]])?.slice(0, 7) ?? null),
+  ).map(({ name, ...rates }) => ({ month: name, ...rates }));
+}
+
+/** By the value of a case attribute; cases without one stand under the empty name. */
+export function ratesBySegment(log: EventLog, variants: VariantTable, steps: VariantSteps, attribute: string) {
+  const column = log.caseAttributes.get(attribute);
+  if (column === undefined) return null;
+  return ratesBy(variants, steps, (c) => String(valueAt(column, c) ?? '')).map(({ name, ...rates }) => ({
+    value: name,
+    ...rates,
+  }));
+}
