@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page, Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { toGb18030 } from '../bench/gb18030.ts';
+import { toGb18030 } from '../support/gb18030.ts';
 import { browserTitle, noBrowser } from './browser.ts';
 import { pageSession } from './page-session.ts';
 
