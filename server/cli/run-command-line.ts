@@ -13,6 +13,7 @@ const groups: readonly (() => Promise<readonly Command[]>)[] = [
   async () => (await import('./other-commands.ts')).otherCommands,
   async () => [(await import('./profile-command.ts')).profileCommand],
   async () => (await import('./model-commands.ts')).modelCommands,
+  async () => [(await import('./rebuild-command.ts')).rebuildCommand],
   async () => (await import('./object-commands.ts')).objectCommands,
   async () => (await import('./analysis-commands.ts')).analysisCommands,
 ];

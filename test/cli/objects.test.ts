@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readOcel } from '#ingest/ocel';
@@ -50,22 +50,46 @@ describe('weir on an object-centric log', () => {
     expect(JSON.parse(weir('object-dfg', 'orders', '--json').stdout)).toMatchObject({ types: [{}, {}] });
   });
 
-  it('refuses in one line what it cannot do', () => {
-    const csv = join(dir, 'cases.csv');
-    writeFileSync(csv, 'case,activity,time\na,A,2024-01-01T00:00:00Z\n');
-    expect(weir('import', csv, '--name', 'cases').status).toBe(0);
-    const refused: [string[], string][] = [
-      [['objects', csv], 'unknown-format'],
-      [['object-net', 'cases'], 'needs-objects'],
-      [['export', 'cases', '-o', join(dir, 'x.sqlite')], 'needs-objects'],
-      [['object-net', log, '--noise', '2'], 'usage'],
-      [['object-dfg', log, '-o', join(dir, 'x.png')], 'usage'],
-      [['export', log, '-o', join(dir, 'x.jsonocel'), '--filter', '{}'], 'usage'],
-    ];
+  it('makes other objects the cases, without the file', () => {
+    expect(weir('import', log, '--name', 'orders', '--object-type', 'order').status).toBe(0);
+    rmSync(log);
+    const { status, stdout } = weir('rebuild', 'orders', '--object-type', 'item');
+    expect([status, stdout]).toEqual([0, 'orders is version 2 now: 4 events in 3 cases\n']);
+    expect(JSON.parse(weir('rebuild', 'orders', '--object-type', 'order', '--json').stdout)).toMatchObject({
+      version: 3,
+      cases: 2,
+    });
+  });
+
+  const expectRefused = (refused: readonly (readonly [string[], string])[]): void => {
     for (const [args, code] of refused) {
       const { status, stderr } = weir(...args);
       expect([status, stderr.trim().split('\n').length], args.join(' ')).toEqual([2, 1]);
       expect(stderr, args.join(' ')).toMatch(new RegExp(`^weir: ${code}: `));
     }
+  };
+
+  it('refuses in one line what it cannot do with a file', () => {
+    const csv = join(dir, 'cases.csv');
+    writeFileSync(csv, 'case,activity,time\na,A,2024-01-01T00:00:00Z\n');
+    expectRefused([
+      [['objects', csv], 'unknown-format'],
+      [['object-net', log, '--noise', '2'], 'usage'],
+      [['object-dfg', log, '-o', join(dir, 'x.png')], 'usage'],
+      [['export', log, '-o', join(dir, 'x.jsonocel'), '--filter', '{}'], 'usage'],
+    ]);
+  });
+
+  it('refuses in one line what it cannot do with a log of the store', () => {
+    const csv = join(dir, 'cases.csv');
+    writeFileSync(csv, 'case,activity,time\na,A,2024-01-01T00:00:00Z\n');
+    expect(weir('import', csv, '--name', 'cases').status).toBe(0);
+    expectRefused([
+      [['object-net', 'cases'], 'needs-objects'],
+      [['export', 'cases', '-o', join(dir, 'x.sqlite')], 'needs-objects'],
+      [['rebuild', 'cases'], 'usage'],
+      [['rebuild', 'cases', '--object-type', 'item'], 'invalid-option'],
+      [['rebuild', 'nothing', '--activity', 'x'], 'log-not-found'],
+    ]);
   });
 });
