@@ -119,16 +119,13 @@ interface Expected {
 }
 
 describe.skipIf(!shared.available)(titleNeedingShared('unusual times of public logs'), () => {
-  const checked = shared
-    .canonicalNames()
-    .filter((name) => name !== 'interval_event_log')
-    .flatMap(
-      (name) =>
-        [
-          [name, 1],
-          [name, 3],
-        ] as const,
-    );
+  const checked = shared.canonicalNames().flatMap(
+    (name) =>
+      [
+        [name, 1],
+        [name, 3],
+      ] as const,
+  );
 
   it.each(checked)('are those an independent tool found on %s with zeta %d', (name, zeta) => {
     const all = (shared.expected(name) as { temporal_profile_conformance: Readonly<Record<string, Expected>> })

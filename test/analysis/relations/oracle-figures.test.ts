@@ -22,7 +22,7 @@ describe.skipIf(!shared.available)(titleNeedingShared('the relations of public l
     expect(rework(log).cases).toEqual(figures.stats.rework_cases_per_activity);
   });
 
-  it.each(pointLogs)('have the temporal profile that an independent tool found on %s', (name) => {
+  it.each(shared.canonicalNames())('have the temporal profile that an independent tool found on %s', (name) => {
     const expected = oracleFigures(name).temporal_profile;
     const actual = temporalProfile(readCanonicalLog(shared.canonical(name)));
     expect(actual.map((pair) => [pair.from, pair.to])).toEqual(expected.map(([from, to]) => [from, to]));
