@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import type { IngestHooks } from '../types.ts';
+import type { TableRead } from '../csv/index.ts';
+import type { IngestHooks, IngestProgress } from '../types.ts';
 
 /** Hooks for each of several files that are read one after the other: together they report one progress over all bytes and rows. */
 export async function jointProgress(
@@ -31,4 +32,11 @@ export async function jointProgress(
       },
     };
   });
+}
+
+/** The progress once all tables are read and their rows are being joined. */
+export function allRead(reads: readonly TableRead[]): IngestProgress {
+  const bytes = reads.reduce((sum, { files }) => sum + files.reduce((n, file) => n + file.bytes, 0), 0);
+  const rows = reads.reduce((sum, { table }) => sum + table.rowCount, 0);
+  return { stage: 'sorting', bytesDone: bytes, bytesTotal: bytes, rows };
 }

@@ -6,6 +6,7 @@ import { throwIfCancelled } from '../encoding/index.ts';
 import { Zone } from '../timestamp/index.ts';
 import type { ImportWarning, IngestHooks, ReadOptions } from '../types.ts';
 import { type CaseValues, type FoundEvent, isUsed } from './found-log.ts';
+import { allRead } from './joint-progress.ts';
 import { type LoadedTable, loadTables, type TableInput } from './load-tables.ts';
 import type { Recipe } from './recipe.ts';
 import { accountsOf } from './table-accounts.ts';
@@ -33,8 +34,7 @@ export function runRecipe(
   const zone = new Zone(options.timezone ?? 'UTC');
   return withMemory(async (session) => {
     const loaded = await loadTables(session, recipe, inputs, options, hooks);
-    const rows = loaded.tables.reduce((sum, { read }) => sum + (read?.table.rowCount ?? 0), 0);
-    hooks.onProgress?.({ stage: 'sorting', bytesDone: 0, bytesTotal: 0, rows });
+    hooks.onProgress?.(allRead(loaded.tables.flatMap(({ read }) => (read === null ? [] : [read]))));
     throwIfCancelled(hooks.signal);
     await session.sql.run(await readFile(recipe.sql, 'utf8'));
     throwIfCancelled(hooks.signal);

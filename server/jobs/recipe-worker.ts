@@ -43,7 +43,15 @@ const abort = new AbortController();
 port.once('message', () => abort.abort());
 
 const task = workerData as TablesTask;
-const hooks: IngestHooks = { signal: abort.signal, onProgress: (progress) => say({ kind: 'progress', progress }) };
+let read = { bytesDone: 0, bytesTotal: 0 };
+const hooks: IngestHooks = {
+  signal: abort.signal,
+  // Storing knows no bytes: what was read stays read.
+  onProgress: (progress) => {
+    if (progress.bytesTotal > 0) read = { bytesDone: progress.bytesDone, bytesTotal: progress.bytesTotal };
+    say({ kind: 'progress', progress: { ...progress, ...read } });
+  },
+};
 try {
   const made =
     task.kind === 'recipe'

@@ -3,6 +3,7 @@ import { IngestError } from '../../error.ts';
 import { zoneNamed } from '../../timestamp/index.ts';
 import type { ImportWarning, IngestHooks } from '../../types.ts';
 import { type CaseValues, type FoundEvent, isNumber } from '../found-log.ts';
+import { allRead } from '../joint-progress.ts';
 import { withMemory } from '../run-recipe.ts';
 import { accountsOf } from '../table-accounts.ts';
 import { type TablesLog, tablesLog } from '../tables-log.ts';
@@ -24,8 +25,7 @@ export function runPlan(
 ): Promise<TablesLog> {
   return withMemory(async (session) => {
     const tables = await loadPlanTables(session, plan.tables, inputs, plan.timezone, hooks);
-    const rows = tables.reduce((sum, { read }) => sum + read.table.rowCount, 0);
-    hooks.onProgress?.({ stage: 'sorting', bytesDone: 0, bytesTotal: 0, rows });
+    hooks.onProgress?.(allRead(tables.map(({ read }) => read)));
     const { found, defined, cases, differing, joins } = await planEvents(session, plan, tables);
     const reads = new Map(tables.map(({ spec, read }) => [spec.name, read]));
     const accounted = tables.map(({ spec, read }) => ({ name: spec.name, read, repeated: [] }));

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SAP_TABLES } from '../../support/purchase-tables.ts';
@@ -82,6 +82,11 @@ describe.skipIf(noBrowser)(browserTitle('a log from ERP tables'), () => {
     await page.getByText('7 events in 4 cases so far').waitFor();
     expect((await rowsOf('.event-preview'))[1]).toEqual(['A-100', 'Pack', '2024-03-03 00:00:00', '–', 'steps:2']);
 
+    await page.getByRole('button', { name: 'Add attributes of cases' }).click();
+    const attributes = page.getByRole('group', { name: 'Attributes of cases' }).getByLabel('Attributes', { exact: true });
+    await attributes.click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: 'clerk' }).click();
+    await attributes.press('Escape');
     const waiting = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save the plan' }).click();
     const plan = join(session.dir, 'saved.plan.json');
@@ -89,6 +94,10 @@ describe.skipIf(noBrowser)(browserTitle('a log from ERP tables'), () => {
     await page.getByLabel('Name of the log').fill('joined');
     await page.getByRole('button', { name: 'Make the log' }).click();
     await page.getByRole('heading', { name: 'Imported: joined' }).waitFor();
+    expect(JSON.parse(readFileSync(plan, 'utf8'))).toMatchObject({
+      joins: [{ left: 'steps', right: 'orders', on: [{ left: 'order_id', right: 'id' }], kind: 'left' }],
+      cases: [{ from: 'orders', case: ['id'], columns: ['clerk'] }],
+    });
 
     await page.getByRole('button', { name: 'Add another log' }).click();
     await page.getByLabel('Choose a file').setInputFiles(files('orders.csv', 'steps.csv'));

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { IngestProgress } from '#ingest';
 import { recipeOf, runRecipe, type TablesLog } from '#ingest/erp';
 import { shared, titleNeedingShared } from '../../support/shared.ts';
 import { tempDir } from '../../support/temp-dir.ts';
@@ -135,6 +136,28 @@ describe('tables that cannot be used', () => {
     expect(made.report.mapping.encoding).toContain('gb18030');
     expect(made.report.files.map(({ format }) => format)).toEqual(['csv', 'xlsx']);
   });
+});
+
+it('tables read one after the other report one progress that only grows', async () => {
+  const dir = tempDir();
+  const files = { header: join(dir, 'header.csv'), item: join(dir, 'item.csv') };
+  writeFileSync(
+    files.header,
+    `header_id,created_at\n${Array.from({ length: 4000 }, (_, i) => `A${i},2024-01-01`).join('\n')}\n`,
+  );
+  writeFileSync(files.item, `header_id,item_no\n${Array.from({ length: 4000 }, (_, i) => `A${i},1`).join('\n')}\n`);
+  const seen: IngestProgress[] = [];
+  await runRecipe(
+    generic,
+    { item: files.item, header: files.header },
+    {},
+    { onProgress: (progress) => seen.push(progress) },
+  );
+  const total = statSync(files.header).size + statSync(files.item).size;
+  expect(new Set(seen.map(({ bytesTotal }) => bytesTotal))).toEqual(new Set([total]));
+  const done = seen.map(({ bytesDone }) => bytesDone);
+  expect(done).toEqual([...done].sort((a, b) => a - b));
+  expect(seen.at(-1)).toEqual({ stage: 'sorting', bytesDone: total, bytesTotal: total, rows: 8000 });
 });
 
 describe.skipIf(!shared.available)(titleNeedingShared('SAP tables of 300 real cases'), () => {

@@ -109,6 +109,12 @@ test('a plan holds whole definitions only, and comes back from its file', () => 
   const unfinished = { from: 'orders', case: [], activity: { text: 'x' }, time: [] };
   const plan = planOf({ ...DRAFT, events: [...DRAFT.events, unfinished] }, TABLES);
   expect(plan.events).toHaveLength(2);
+  expect(plan.cases).toBeUndefined();
+  const cases = [
+    { from: 'orders', case: ['id'], columns: ['made'] },
+    { from: 'items', case: [], columns: ['no'] },
+  ];
+  expect(planOf({ ...DRAFT, cases }, TABLES).cases).toEqual(cases.slice(0, 1));
   expect(plan.tables[0]).toEqual({ name: 'orders', file: 'orders.csv' });
   expect(readSavedPlan(JSON.stringify(plan))).toEqual(plan);
   for (const text of ['', '[]', 'null', '{"format":"weir-table-plan","version":2}', '{"format":"weir-table-plan"}'])

@@ -5,6 +5,7 @@ import type { EventsLook, TablesLook } from '#contract';
 import { Field } from '../../app/field.tsx';
 import { useLanguage } from '../../app/settings.ts';
 import { formatCount } from '../../format/index.ts';
+import { ColumnsField } from './columns-field.tsx';
 import { columnsOf, moved, type PlanEvents, type PlanJoin } from './plan-draft.ts';
 
 interface Props {
@@ -48,7 +49,7 @@ export function EventsEditor({ definition, look, joins, found, onChange, onRemov
             className="plan-select"
           />
         </Field>
-        <Columns
+        <ColumnsField
           label={t('recipes.case')}
           value={definition.case}
           columns={columns}
@@ -76,14 +77,14 @@ export function EventsEditor({ definition, look, joins, found, onChange, onRemov
             />
           </Field>
         ) : (
-          <Columns
+          <ColumnsField
             label={t('recipes.activityColumns')}
             value={activity.columns}
             columns={columns}
             onChange={(next) => onChange({ ...definition, activity: { columns: next } })}
           />
         )}
-        <Columns
+        <ColumnsField
           label={t('recipes.time')}
           value={definition.time}
           columns={columns}
@@ -119,13 +120,13 @@ function More(props: Pick<Props, 'definition' | 'onChange'> & { readonly columns
     <details>
       <summary className="small">{t('recipes.more')}</summary>
       <div className="upload-form more">
-        <Columns
+        <ColumnsField
           label={t('recipes.resource')}
           value={definition.resource ?? []}
           columns={columns}
           onChange={(next) => onChange({ ...definition, resource: next })}
         />
-        <Columns
+        <ColumnsField
           label={t('recipes.attributes')}
           value={definition.attributes ?? []}
           columns={columns}
@@ -168,25 +169,4 @@ function More(props: Pick<Props, 'definition' | 'onChange'> & { readonly columns
 function withFormat(definition: PlanEvents, text: string): PlanEvents {
   const { timeFormat: _format, ...rest } = definition;
   return text.trim() === '' ? rest : { ...rest, timeFormat: text };
-}
-
-function Columns(props: {
-  readonly label: string;
-  readonly value: readonly string[];
-  readonly columns: readonly string[];
-  readonly onChange: (columns: string[]) => void;
-}) {
-  const { label, value, columns, onChange } = props;
-  return (
-    <Field label={label}>
-      <Select
-        mode="multiple"
-        value={[...value]}
-        options={columns.map((column) => ({ value: column, label: column }))}
-        onChange={(next: string[]) => onChange(next)}
-        popupMatchSelectWidth={false}
-        className="plan-select"
-      />
-    </Field>
-  );
 }

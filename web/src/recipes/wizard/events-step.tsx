@@ -5,6 +5,7 @@ import { keyed } from '../../app/keyed.ts';
 import { useLanguage } from '../../app/settings.ts';
 import { ProblemView, Skeleton } from '../../app/states.tsx';
 import { formatCount, formatTimeExactly } from '../../format/index.ts';
+import { CaseAttributes } from './case-attributes.tsx';
 import { EventsEditor } from './events-editor.tsx';
 import { eventsFor, isWhole } from './plan-draft.ts';
 import { useEventsLook } from './plan-queries.ts';
@@ -68,6 +69,7 @@ export function EventsStep({ look, plan, inputs, draft, onDraft }: StepProps) {
           {t('recipes.addEvents')}
         </Button>
       </div>
+      <CaseAttributes look={look} draft={draft} onDraft={onDraft} />
       {events.error !== null && <ProblemView error={events.error} />}
       {plan.events.length > 0 && events.data === undefined && events.error === null && <Skeleton height={160} />}
       {plan.events.length > 0 && events.data !== undefined && (

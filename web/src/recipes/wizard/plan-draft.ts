@@ -35,9 +35,14 @@ export const planOf = (
   tables: tables.map(({ name, file }) => ({ name, file })),
   joins: [...joins],
   events: events.filter(isWhole),
-  ...(cases.length > 0 && { cases: [...cases] }),
+  ...wholeCases(cases),
   timezone,
 });
+
+function wholeCases(cases: PlanDraft['cases']): Pick<TablePlan, 'cases'> {
+  const whole = cases.filter((one) => one.case.length > 0 && one.columns.length > 0);
+  return whole.length === 0 ? {} : { cases: whole };
+}
 
 /** A definition that says enough to be tried. */
 export const isWhole = ({ from, case: cases, activity, time }: PlanEvents): boolean =>
