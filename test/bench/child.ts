@@ -5,6 +5,8 @@ export interface ChildFigures {
   readonly seconds: number;
   readonly rows: number;
   readonly peakBytes: number;
+  /** Of all threads; the figure that a busy machine changes least. */
+  readonly processorSeconds: number;
 }
 
 const TASKS = fileURLToPath(new URL('./child-tasks.ts', import.meta.url));
@@ -19,5 +21,5 @@ export function inChild(task: string, args: readonly string[], runs = 3): ChildF
   return figures.toSorted((a, b) => a.seconds - b.seconds)[figures.length >> 1];
 }
 
-export const childText = ({ seconds, rows, peakBytes }: ChildFigures): string =>
-  `${seconds.toFixed(2)} s, ${(rows / seconds / 1e6).toFixed(2)} M/s, peak ${(peakBytes / 2 ** 20).toFixed(0)} MiB`;
+export const childText = ({ seconds, rows, peakBytes, processorSeconds }: ChildFigures): string =>
+  `${seconds.toFixed(2)} s, ${(rows / seconds / 1e6).toFixed(2)} M/s, processor ${processorSeconds.toFixed(2)} s, peak ${(peakBytes / 2 ** 20).toFixed(0)} MiB`;
