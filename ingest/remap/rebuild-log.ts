@@ -38,7 +38,8 @@ export async function rebuildLog(
   const open = typeof stored === 'string' ? await openStoredLog(stored) : stored;
   try {
     const type = options?.objectType;
-    if (type !== undefined && type !== (await objectTypeOf(open)))
+    const before = (await objectTypeOf(open)) ?? open.recipe()?.options.objectType;
+    if (type !== undefined && type !== before)
       return await rebuildFlattened(open, target, { options: { ...options, objectType: type }, fixes, name, hooks });
     const change = (source: TableSource): Recipe => ({
       ...source.recipe,
