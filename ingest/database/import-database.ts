@@ -18,8 +18,7 @@ export interface DatabaseImport {
 }
 
 /**
- * `readDatabase` into the DuckDB file `target`: all of it or nothing, like `importLog`. The columns keep the roles they have now, whatever
- * later reads would make of them. Throws IngestError.
+ * `readDatabase` into the DuckDB file `target`: all of it or nothing, like `importLog`. Throws IngestError.
  */
 export async function importDatabase({
   source,
@@ -33,10 +32,8 @@ export async function importDatabase({
   const { asWished } = await import('../remap/index.ts');
   const hidden = pseudonymise === undefined ? source : withSecret(source, pseudonymise);
   const read = await readDatabase(hidden, { ...options, lifecycleMode: 'each-event' }, hooks);
-  const roles = Object.fromEntries(read.report.mapping.roles.map(({ role, columns }) => [role, columns]));
   const made = asWished(read, options, pseudonymise);
-  const recipe = { ...made.recipe, options: { ...made.recipe.options, ...roles, guess: false } };
-  await storeLog(target, { name, ...made, recipe }, hooks);
+  await storeLog(target, { name, ...made }, hooks);
   return made.report;
 }
 

@@ -7,7 +7,7 @@ import { optionsOf, rebuildStored, sourceOfRead, sourceOfTableRead, type TableSo
 import { concatTables } from '../table/index.ts';
 import type { ImportReport, ImportWarning, IngestHooks, ReadResult } from '../types.ts';
 import { countRowsAlreadyThere, mergeRows } from './merge-rows.ts';
-import { withSameColumns } from './same-columns.ts';
+import { withSameColumns, withSameTexts } from './same-columns.ts';
 
 /** `append`: all rows are added. `replace`: they take the place of all. `merge`: row by row, by key. */
 export type MergeMode = 'append' | 'replace' | 'merge';
@@ -45,7 +45,8 @@ export async function mergeLogs(
     const source = 'log' in added ? sourceOfRead(added, options) : sourceOfTableRead(added, options);
     const fresh = hiddenLike(old, source, pseudonymKey);
     if (mode === 'replace') return replacing(old, fresh, ofUpload);
-    const joined = join(old, withOtherNames(fresh, old));
+    const joined =
+      'log' in added ? join(old, withOtherNames(fresh, old)) : join(...withSameTexts(old, withOtherNames(fresh, old)));
     const firstNew = old.read.table.rowCount;
     const merged = mode === 'merge' ? mergeRows(joined.read, firstNew, key ?? null) : null;
     const count = merged?.alreadyThere ?? countRowsAlreadyThere(joined.read.table, firstNew);

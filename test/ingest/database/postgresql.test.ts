@@ -244,7 +244,10 @@ describe.skipIf(!postgresAvailable)(titleNeedingPostgres('a log read from Postgr
     };
     const error = await thrown(readDatabase(source({ query }), {}, { onProgress }));
     await killing;
-    expect([error.code, error.message]).toEqual(['database-unreachable', expect.stringMatching(/57P01|CONNECTION_LOST/)]);
+    expect([error.code, error.message]).toEqual([
+      'database-unreachable',
+      expect.stringMatching(/57P01|CONNECTION_LOST/),
+    ]);
   });
 
   it('of an empty table says so, and previews its columns', async () => {

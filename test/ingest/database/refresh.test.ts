@@ -200,6 +200,32 @@ describe.each(serverKinds.map((kind) => [kind.title(`a log refreshed from ${kind
       expect([mark.code, mark.place.column]).toEqual(['invalid-option', 'id']);
     });
 
+    it.skipIf(!kind.available)(
+      'keeps numbers exact that come with more digits than those before, or fewer',
+      async () => {
+        const dir = tempDir();
+        const name = await fresh(
+          'id int, case_id varchar(20), activity varchar(20), few decimal(30,0), many decimal(30,0)',
+          `(1, 'c1', 'a', 12, 12345678901234567890)`,
+        );
+        const target = `${dir}/a.duckdb`;
+        const options = { case: ['case_id'], activity: ['activity'], guess: false };
+        await importDatabase({ source: { ...source(), table: name, since: { column: 'id' } }, name, target, options });
+        await server.run(`INSERT INTO ${name} VALUES (2, 'c1', 'b', 98765432109876543210, 7)`);
+        await refreshDatabase({ source: source(), stored: target, target: `${dir}/b.duckdb` });
+        const stored = await openStoredLog(`${dir}/b.duckdb`);
+        try {
+          const { events } = await stored.events(0);
+          expect(events.map(({ attributes }) => [attributes.few, attributes.many])).toEqual([
+            ['12', '12345678901234567890'],
+            ['98765432109876543210', '7'],
+          ]);
+        } finally {
+          await stored.close();
+        }
+      },
+    );
+
     it.skipIf(!kind.available)('refuses a log that was read without a mark', async () => {
       const dir = tempDir();
       const name = await fresh(COLUMNS, `('c1', 'a', '2024-01-01 10:00')`);
