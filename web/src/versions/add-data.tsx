@@ -1,4 +1,5 @@
 import { Button, Progress } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job, LogVersion } from '#contract';
 import type { ImportReport } from '../api/types.ts';
@@ -18,6 +19,12 @@ interface Props {
 export function AddDataCard({ logId, version, report, versions }: Props) {
   const { t } = useTranslation();
   const { state, start, cancel, reset } = useAddData(logId);
+  // Kept here, so that they need not be chosen again when it fails.
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const more = () => {
+    setFiles([]);
+    reset();
+  };
   const made = state.step === 'done' ? versions.find((one) => one.version === state.version) : undefined;
   return (
     <section className="card stack add-data">
@@ -32,12 +39,14 @@ export function AddDataCard({ logId, version, report, versions }: Props) {
             logId={logId}
             version={version}
             report={report}
-            onStart={(files, wish) => void start(files, wish)}
+            files={files}
+            onFiles={setFiles}
+            onStart={(wish) => void start(files, wish)}
           />
         </>
       )}
       {(state.step === 'sending' || state.step === 'adding') && <Working state={state} onCancel={cancel} />}
-      {made !== undefined && <AddResult version={made} report={report} onMore={reset} />}
+      {made !== undefined && <AddResult version={made} report={report} onMore={more} />}
     </section>
   );
 }

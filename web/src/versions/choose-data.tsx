@@ -19,22 +19,23 @@ export function ChooseData(props: {
   readonly logId: string;
   readonly version: number;
   readonly report: ImportReport;
-  readonly onStart: (files: readonly File[], wish: AddWish) => void;
+  readonly files: readonly File[];
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onStart: (wish: AddWish) => void;
 }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { logId, version, report, onStart } = props;
+  const { logId, version, report, files, onFiles, onStart } = props;
   const recipe = useRecipe(logId);
-  const [files, setFiles] = useState<readonly File[]>([]);
   const [mode, setMode] = useState<Mode>('append');
   const columns = recipe.data?.preview.columns.map(({ name }) => name) ?? [];
   const roles = report.mapping.roles.filter(({ role }) => KEY_ROLES.has(role)).flatMap((role) => role.columns);
   const [chosenKey, setKey] = useState<readonly string[] | null>(null);
   const key = chosenKey ?? (columns.length > 0 ? roles.filter((name) => columns.includes(name)) : []);
-  const start = () => onStart(files, { mode, version, ...(mode === 'merge' && key.length > 0 && { key: [...key] }) });
+  const start = () => onStart({ mode, version, ...(mode === 'merge' && key.length > 0 && { key: [...key] }) });
   return (
     <>
-      <ChooseFiles files={files} onChange={setFiles} />
+      <ChooseFiles files={files} onChange={onFiles} />
       <fieldset className="add-modes">
         <legend className="figure-label">{t('versions.mode')}</legend>
         <Radio.Group value={mode} onChange={(event) => setMode(event.target.value as Mode)}>
