@@ -1,6 +1,7 @@
 import type { AnalysisDefinition } from './analysis.ts';
 import { batchesDefinition } from './batches/schema.ts';
 import { differenceDefinition } from './comparison/schema.ts';
+import { conformanceComparisonDefinition } from './conformance/comparison-schema.ts';
 import { qualityDefinition, replayDefinition } from './conformance/quality-schema.ts';
 import { alignDefinition, conformanceDefinition } from './conformance/schema.ts';
 import {
@@ -55,6 +56,7 @@ export const catalog: readonly AnalysisDefinition[] = [
   conformanceDefinition,
   replayDefinition,
   qualityDefinition,
+  conformanceComparisonDefinition,
   differenceDefinition,
   rulesDefinition,
 ];
@@ -62,6 +64,7 @@ export const catalog: readonly AnalysisDefinition[] = [
 export type { AnalysisDefinition } from './analysis.ts';
 export * from './batches/schema.ts';
 export * from './comparison/schema.ts';
+export * from './conformance/comparison-schema.ts';
 export * from './conformance/quality-schema.ts';
 export * from './conformance/schema.ts';
 export * from './declarative/schema.ts';

@@ -2,36 +2,16 @@ import { type AnalysisContext, analysis } from '../analysis.ts';
 import { AnalysisError } from '../error.ts';
 import type { CaseSet, EventLog, NumberColumn } from '../log/index.ts';
 import { didYouMean } from '../suggestion.ts';
-import { indexInLog, type VariantTable, variantsOf } from '../variants/index.ts';
-import { type AlignmentResult, alignVariants, logFitness } from './align-variants.ts';
+import { indexInLog, type VariantTable } from '../variants/index.ts';
+import { type AlignmentResult, logFitness } from './align-variants.ts';
+import { type Aligned, alignedLog } from './aligned-log.ts';
 import { ratesByMonth, ratesBySegment, ratesOfLog, VariantSteps } from './conformance-rates.ts';
 import { casesOfVariants, EffectReader } from './deviation-effect.ts';
 import { deviationSentence } from './deviation-sentence.ts';
 import { type Deviation, findDeviations } from './deviations.ts';
-import { type CheckedModel, checkedModel, type Matching } from './model-net.ts';
+import type { Matching } from './model-net.ts';
 import { namedMoves } from './move-names.ts';
 import { alignDefinition, conformanceDefinition } from './schema.ts';
-
-/** A log aligned with the model of its context. */
-export interface Aligned {
-  readonly variants: VariantTable;
-  readonly model: CheckedModel;
-  readonly aligned: AlignmentResult;
-}
-
-/** Throws `needs-model` and `invalid-model`. */
-export function alignedLog(context: AnalysisContext, budget: number | undefined, matching: Matching = {}): Aligned {
-  const variants = variantsOf(context.log, context.cases);
-  const model = checkedModel(context.model, context.log.activities, matching);
-  const aligned = alignVariants(variants, model.net, {
-    ...(budget === undefined ? {} : { budget }),
-    ...(model.tree === undefined ? {} : { tree: model.tree }),
-    aliases: model.aliases,
-    onProgress: context.onProgress,
-    checkCancelled: context.checkCancelled,
-  });
-  return { variants, model, aligned };
-}
 
 export const alignAnalysis = analysis(alignDefinition, (context, { budget }) => {
   const { variants, model, aligned } = alignedLog(context, budget);

@@ -2,7 +2,7 @@ import { analysis } from '../analysis.ts';
 import { checkSoundness, netComplexity, netSize } from '../model/index.ts';
 import { variantsOf } from '../variants/index.ts';
 import { logFitness } from './align-variants.ts';
-import { alignedLog } from './analyses.ts';
+import { alignedLog } from './aligned-log.ts';
 import { arcDegreeSimplicity, frequencyGeneralization, fScoreOf } from './model-measures.ts';
 import { checkedModel } from './model-net.ts';
 import { alignedPrecision } from './precision.ts';

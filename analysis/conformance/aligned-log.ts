@@ -1,0 +1,25 @@
+import type { AnalysisContext } from '../analysis.ts';
+import { type VariantTable, variantsOf } from '../variants/index.ts';
+import { type AlignmentResult, alignVariants } from './align-variants.ts';
+import { type CheckedModel, checkedModel, type Matching } from './model-net.ts';
+
+/** A log aligned with the model of its context. */
+export interface Aligned {
+  readonly variants: VariantTable;
+  readonly model: CheckedModel;
+  readonly aligned: AlignmentResult;
+}
+
+/** Throws `needs-model` and `invalid-model`. */
+export function alignedLog(context: AnalysisContext, budget: number | undefined, matching: Matching = {}): Aligned {
+  const variants = variantsOf(context.log, context.cases);
+  const model = checkedModel(context.model, context.log.activities, matching);
+  const aligned = alignVariants(variants, model.net, {
+    ...(budget === undefined ? {} : { budget }),
+    ...(model.tree === undefined ? {} : { tree: model.tree }),
+    aliases: model.aliases,
+    onProgress: context.onProgress,
+    checkCancelled: context.checkCancelled,
+  });
+  return { variants, model, aligned };
+}
