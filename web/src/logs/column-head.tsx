@@ -63,7 +63,8 @@ function ColumnWhy(props: { readonly column: string; readonly preview: TablePrev
   if (role === null) return null;
   if (guess === undefined || guess.role !== role || guess.givenByUser)
     return <span className="column-why">{t('upload.given')}</span>;
-  const isGuessed = preview.mappable && guess.because?.some(({ code }) => code === 'remembered') !== true;
+  // Roles that the format itself gives, and those of an earlier import, are no guesses.
+  const isGuessed = preview.mappable && guess.because?.every(({ code }) => code !== 'remembered') === true;
   return (
     <span className="column-why">
       {isGuessed && `${t('upload.guessed', { confidence: formatShare(guess.confidence, language, 0) })} · `}

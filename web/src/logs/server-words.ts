@@ -13,7 +13,14 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^one case for each object of this type$/, '此类型的每个对象为一个案例'],
   [/^the event type, as OCEL has it$/, 'OCEL 的事件类型'],
   [/^the time of the event, as OCEL has it$/, 'OCEL 的事件时间'],
-  [/^XES: /, 'XES：'],
+  [/^XES: name of the trace$/, 'XES：轨迹的名称'],
+  [/^XES: name of the event$/, 'XES：事件的名称'],
+  [/^XES: time of the event$/, 'XES：事件的时间'],
+  [/^XES: start of the event$/, 'XES：事件的开始时间'],
+  [/^XES: resource of the event$/, 'XES：事件的资源'],
+  [/^XES: transition of the event$/, 'XES：事件的生命周期状态'],
+  [/^MXML: id of the process instance$/, 'MXML：流程实例的标识'],
+  [/^(XES|MXML): /, '$1：'],
 ];
 
 const WARNINGS: Readonly<Record<string, string>> = {
