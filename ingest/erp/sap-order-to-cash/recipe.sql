@@ -66,7 +66,8 @@ INSERT INTO events
 -- Changes (class VERKBELEG). TABKEY holds client (3), document (10) and item (6); changes of the header (VBAK) stand in the case of
 -- each of its items.
 CREATE TABLE changes AS
-  SELECT CDPOS.row_number, CDHDR.OBJECTID AS VBELN, CDHDR.CHANGENR, CDHDR.USERNAME, instant(CDHDR.UDATE, CDHDR.UTIME) AS time,
+  SELECT CDPOS.row_number, CDHDR.OBJECTID AS VBELN, CDPOS.CHANGENR, CDHDR.USERNAME, instant(CDHDR.UDATE, CDHDR.UTIME) AS time,
+    CDHDR.CHANGENR IS NULL AS orphan,
     CDPOS.TABNAME = 'VBAK' AS of_header, CASE WHEN CDPOS.TABNAME <> 'VBAK' THEN substr(CDPOS.TABKEY, 14, 6) END AS POSNR,
     CASE
       WHEN CDPOS.FNAME = 'ABGRU' AND CDPOS.VALUE_NEW IS NOT NULL THEN 'Reject Order Item'
@@ -79,12 +80,13 @@ CREATE TABLE changes AS
       WHEN CDPOS.FNAME = 'KWMENG' THEN 'Change Quantity'
       ELSE 'Change ' || coalesce(CDPOS.TABNAME, '?') || '.' || coalesce(CDPOS.FNAME, '?')
     END AS activity
-  FROM CDPOS JOIN CDHDR ON CDHDR.CHANGENR = CDPOS.CHANGENR
-  WHERE CDHDR.OBJECTCLAS = 'VERKBELEG' AND CDPOS.CHNGIND = 'U';
+  FROM CDPOS LEFT JOIN CDHDR ON CDHDR.CHANGENR = CDPOS.CHANGENR
+  WHERE (CDHDR.OBJECTCLAS = 'VERKBELEG' OR CDHDR.CHANGENR IS NULL) AND CDPOS.CHNGIND = 'U';
 
 INSERT INTO events
   SELECT items.case_id, c.activity, c.time, c.USERNAME,
     CASE
+      WHEN c.orphan THEN 'no CDHDR row with this CHANGENR'
       WHEN items.case_id IS NULL THEN 'no VBAP row with this item'
       WHEN c.of_header THEN 'copied-from-header'
       ELSE 'stated'

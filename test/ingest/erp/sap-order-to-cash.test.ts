@@ -69,4 +69,13 @@ describe('SAP order-to-cash on a generated example', () => {
     expect([error.code, error.place.value]).toEqual(['missing-table', 'VBFA']);
     expect(VBFA).toContain('VBELV');
   });
+
+  it('sets aside a change whose document is not there', async () => {
+    const { report } = await runTexts(recipe, { ...TABLES, CDHDR: TABLES.CDHDR.replace('2,VERKBELEG', '3,VERKBELEG') });
+    const orphans = report.rejected.filter(({ message }) => message.includes('no CDHDR row'));
+    expect(orphans.map(({ file, line }) => [file, line])).toEqual([
+      ['CDPOS.csv', 3],
+      ['CDPOS.csv', 4],
+    ]);
+  });
 });
