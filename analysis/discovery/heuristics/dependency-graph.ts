@@ -88,20 +88,35 @@ function isLoopOfTwo(counts: FramedCounts, { loop2 }: DependencyThresholds, a: n
 
 type Direction = 'out' | 'into';
 
-/** The arc out of (into) each node with the largest dependency, as the node at its other end; −1 where there is none. */
-function bestArcs({ counts, after, before }: Selection, direction: Direction): Int32Array {
-  const { size, follows } = counts;
-  const best = new Int32Array(size).fill(-1);
+/**
+ * The arc out of (into) each node with the largest dependency, as the node at its other end; −1 where there is none. Start and end of the
+ * case never stand on the other side of an arc and so seem sure even where they are rare: they are the best for activities
+ * half of whose events are the first (last) of their case, and for those that have nothing else.
+ */
+function bestArcs(selection: Selection, direction: Direction): Int32Array {
+  const { counts } = selection;
+  const { follows, occurrences, size } = counts;
+  const border = direction === 'out' ? counts.end : counts.start;
+  const best = new Int32Array(size);
   for (let a = 0; a < size; a++) {
-    let [most, times] = [Number.NEGATIVE_INFINITY, 0];
-    for (const b of (direction === 'out' ? after : before)[a]) {
-      if (a === b) continue;
-      const [from, to] = direction === 'out' ? [a, b] : [b, a];
-      const measure = dependency(counts, from, to);
-      const count = follows[from * size + to];
-      if (measure < most || (measure === most && count <= times)) continue;
-      [most, times, best[a]] = [measure, count, b];
-    }
+    const atBorder = direction === 'out' ? follows[a * size + border] : follows[border * size + a];
+    const often = atBorder > 0 && 2 * atBorder >= occurrences[a];
+    best[a] = often ? border : bestNeighbour(selection, direction, a, border);
+    if (best[a] < 0 && atBorder > 0) best[a] = border;
+  }
+  return best;
+}
+
+function bestNeighbour({ counts, after, before }: Selection, direction: Direction, a: number, border: number): number {
+  const { follows, size } = counts;
+  let [most, times, best] = [Number.NEGATIVE_INFINITY, 0, -1];
+  for (const b of (direction === 'out' ? after : before)[a]) {
+    if (a === b || b === border) continue;
+    const [from, to] = direction === 'out' ? [a, b] : [b, a];
+    const measure = dependency(counts, from, to);
+    const count = follows[from * size + to];
+    if (measure < most || (measure === most && count <= times)) continue;
+    [most, times, best] = [measure, count, b];
   }
   return best;
 }

@@ -51,14 +51,16 @@ export function discoverCausalNet(variants: VariantTable, options: HeuristicsOpt
     activities: variants.activities,
     arcs: arcs.filter((_, arc) => used[arc] > 0),
     occurrences: counts.occurrences,
-    inputs: inputs.map((list) => frequent(list, bindings)),
-    outputs: outputs.map((list) => frequent(list, bindings)),
+    inputs: inputs.map((list, node) => frequent(list, node, bindings)),
+    outputs: outputs.map((list, node) => frequent(list, node, bindings)),
   };
 }
 
 /** The bindings that are frequent enough, and the most frequent ones of arcs that stand in none of these. */
-function frequent(bindings: readonly Binding[], share: number): readonly Binding[] {
-  const floor = share * (bindings[0]?.count ?? 0);
+function frequent(bindings: readonly Binding[], node: number, share: number): readonly Binding[] {
+  // However often an activity repeats itself, what leads to it and out of it counts by its own measure.
+  const most = bindings.find(({ nodes }) => !nodes.includes(node))?.count ?? 0;
+  const floor = share * most;
   const covered = new Set<number>();
   return bindings.filter(({ nodes, count }) => {
     if (count < floor && nodes.every((node) => covered.has(node))) return false;

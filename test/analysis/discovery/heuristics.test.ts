@@ -70,6 +70,25 @@ describe('the dependency graph', () => {
     ).toEqual(['ab', 'ax', 'bc', 'c■', 'xc', '▶a']);
   });
 
+  it('does not take a rare start for the best cause of an activity', () => {
+    const log: [string, number][] = [
+      ['abc', 20],
+      ['acb', 18],
+      ['b', 1],
+    ];
+    expect(arcsOf(log, { relativeToBest: 0 })).toContain('ab');
+    expect(arcsOf(log, { relativeToBest: 0 })).not.toContain('▶b');
+    expect(
+      arcsOf(
+        [
+          ['ab', 3],
+          ['b', 1],
+        ],
+        { dependency: 0.99, relativeToBest: 0 },
+      ),
+    ).toEqual(['ab', 'b■', '▶a']);
+  });
+
   it('finds loops of one and of two above their thresholds', () => {
     expect(arcsOf([['abbbc', 10]])).toContain('bb');
     expect(
