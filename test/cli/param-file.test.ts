@@ -81,3 +81,29 @@ describe('a parameter that comes from a file', () => {
     expect(weir('declare-check', orders, '--constraints', join(dir, 'no.json')).stderr).toMatch(/^weir: usage: /);
   });
 });
+
+describe('rules, relations and states as people read them', () => {
+  it.each([
+    [['declare', '--min-confidence', '1', '--reduce'], /^ +100\.0 % +4 +init +Register$/m],
+    [['declare-check'], /^cases that break no rule +4 of 4 \(100\.0 %\)$/m],
+    [['log-skeleton'], /^ +Check +0, 1$|^ +Check +1$/m],
+    [['log-skeleton-check'], /^cases that break no relation +\d of 4/m],
+    [['prefix-tree'], /^ +4 +0 +· Register$/m],
+    [['transition-system'], /\[Register\]/],
+    [['temporal-check', '--zeta', '0'], /^cases with unusual times +\d of 4/m],
+    [['batches'], /^batches +\d/m],
+    [['self-distances'], /columns/],
+  ] as const)('%j', (args, expected) => {
+    const [name, ...options] = args;
+    const { stderr, stdout } = weir(name, orders, ...options);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(expected);
+    expect(stdout).not.toMatch(/[{}]|undefined|NaN|\[object/);
+  });
+
+  it('footprints beside a model', () => {
+    const { stdout } = weir('footprints-check', orders, '--model', file('orders.bpmn', ORDERS_BPMN));
+    expect(stdout).toMatch(/^steps that are allowed +\d+\.\d %$/m);
+    expect(stdout).not.toMatch(/[{}]|undefined|NaN|\[object/);
+  });
+});

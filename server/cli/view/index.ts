@@ -7,15 +7,15 @@ import { differenceView } from './difference-view.ts';
 import { growthView } from './growth-view.ts';
 import { logViews } from './log-views.ts';
 import { modelViews } from './model-views.ts';
+import { orderViews } from './order-views.ts';
 import { rulesView } from './rules-view.ts';
 import { facts, left, right, table } from './table.ts';
 import { count, instant, plain } from './units.ts';
 
 const views = new Map(
-  [...logViews, ...modelViews, ...declarativeViews, differenceView, growthView, rulesView].map((entry) => [
-    entry.id,
-    entry.lines,
-  ]),
+  [...logViews, ...modelViews, ...declarativeViews, ...orderViews, differenceView, growthView, rulesView].map(
+    (entry) => [entry.id, entry.lines],
+  ),
 );
 
 /** A result as people read it, then how the log was understood. */
