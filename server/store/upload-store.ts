@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { ServerError } from '../error.ts';
 import { appendPart } from './append-part.ts';
@@ -46,8 +46,10 @@ export class UploadStore {
     }
   }
 
-  /** Announces a file that will come in parts. */
+  /** Announces a file that will come in parts. Throws `disk-full` at once where there is no room for it. */
   async begin(name: string, bytes: number): Promise<UploadProgress> {
+    const { bavail, bsize } = await statfs(this.#dir.uploads);
+    if (bavail * bsize < bytes) throw noRoom(name);
     const id = randomUUID();
     await writeFile(this.path(id), '', { flag: 'wx' });
     await this.#add({ id, name, bytes, finished: bytes === 0 ? 1 : 0 });
@@ -151,8 +153,13 @@ export class UploadStore {
   }
 }
 
-function named(cause: unknown, name: string): unknown {
-  if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC')) return cause;
-  const message = `no room to store ${JSON.stringify(name)}; free some space on the disk of the store and send it again`;
-  return new ServerError('disk-full', message, cause);
-}
+const isFull = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
+
+const named = (cause: unknown, name: string): unknown => (isFull(cause) ? noRoom(name, cause) : cause);
+
+const noRoom = (name: string, cause?: unknown): ServerError =>
+  new ServerError(
+    'disk-full',
+    `no room to store ${JSON.stringify(name)}; free some space on the disk of the store and send it again`,
+    cause,
+  );

@@ -126,6 +126,14 @@ describe('the store of uploads', () => {
     await store.close();
   });
 
+  it('refuses a file before its first byte where there is no room for it', async () => {
+    const dir = tempDir();
+    const store = await openStore(dir);
+    await expect(store.uploads.begin('huge.csv', 2 ** 52)).rejects.toMatchObject({ code: 'disk-full' });
+    expect(readdirSync(join(dir, 'uploads'))).toEqual([]);
+    await store.close();
+  });
+
   it('removes uploads that nobody came back for within a week, finished or not', async () => {
     const dir = tempDir();
     const old = Date.now() - 8 * 24 * 3_600_000;

@@ -11,6 +11,14 @@ export const clientWithProgress = (onSent: (bytes: number) => void) =>
     (url, init) =>
       new Promise((resolve, reject) => {
         const request = new XMLHttpRequest();
+        const { signal } = init;
+        const cancelled = () => signal?.reason ?? new DOMException('cancelled', 'AbortError');
+        if (signal?.aborted) {
+          reject(cancelled());
+          return;
+        }
+        const stop = () => request.abort();
+        request.onloadend = () => signal?.removeEventListener('abort', stop);
         request.open(init.method, url);
         for (const [name, value] of Object.entries(init.headers)) request.setRequestHeader(name, value);
         request.responseType = 'text';
@@ -25,8 +33,8 @@ export const clientWithProgress = (onSent: (bytes: number) => void) =>
           });
         };
         request.onerror = () => reject(new Error('connection lost'));
-        request.onabort = () => reject(init.signal?.reason ?? new DOMException('cancelled', 'AbortError'));
-        init.signal?.addEventListener('abort', () => request.abort(), { once: true });
+        request.onabort = () => reject(cancelled());
+        signal?.addEventListener('abort', stop, { once: true });
         request.send(init.body as XMLHttpRequestBodyInit);
       }),
   );

@@ -17,6 +17,8 @@ const SAID: Readonly<Record<string, string>> = {
   'model-in-use': '仍有日志用此模型作比对，不能删除。',
   'job-not-found': '没有这个任务；服务器可能已重新启动。',
   'upload-not-found': '上传的文件已不在；请重新上传。',
+  'upload-unfinished': '文件尚未全部送达；请先发送其余部分。',
+  'offset-mismatch': '文件的续传位置不符；将从服务器所知的位置继续。',
   'upload-too-large': '文件超过服务器的大小上限。',
   'too-large': '请求超过服务器的大小上限。',
   'case-not-found': '没有这个案例。',

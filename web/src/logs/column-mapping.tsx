@@ -78,7 +78,12 @@ export function ColumnMapping(props: Props) {
           onSheet={(sheet) => onSource({ ...source, sheet })}
         />
       )}
-      {preview.problem !== null && <p className="bad">{preview.problem}</p>}
+      {/* What is missing is said below, in the language of the page. */}
+      {preview.problem !== null && missing.length === 0 && choices.touched.size === 0 && (
+        <p className="bad" lang="en">
+          {preview.problem}
+        </p>
+      )}
       {preview.columns.length > 0 && <MappedTable preview={preview} choices={choices} onChange={change} />}
       {check !== null && preview.mappable && (
         <TimeChoice
