@@ -11,7 +11,7 @@ export {
 } from './read-flattened.ts';
 export { type OcelResult, readOcel } from './read-ocel.ts';
 export { type OcelFormat, sniffOcel } from './sniff.ts';
-export { writeObjectGraphSvg, writeObjectNetSvg } from './write-object-svg.ts';
 export { writeOcelJson } from './write-json.ts';
+export { writeObjectGraphSvg, writeObjectNetSvg } from './write-object-svg.ts';
 export { writeOcelSqlite } from './write-sqlite.ts';
 export { writeOcelXml } from './write-xml.ts';

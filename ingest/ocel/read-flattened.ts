@@ -12,6 +12,8 @@ import type {
 import { readOcel } from './read-ocel.ts';
 
 const REPORTED = 1000;
+/** Of the events without an object of the type so many are listed one by one: each costs half a kilobyte, and all are stored with the objects. */
+const MOST_LISTED = 100_000;
 
 /** A flattened log with everything needed to store it. */
 export interface FlattenedResult extends ReadResult {
@@ -52,7 +54,12 @@ export async function readFlattened(
 }
 
 /** Flattens a log that was read, or stored, to the objects of a type. Throws as `readFlattened`; `path` is what errors call the log. */
-export function flattened(read: BeforeFlattening, objectType: string | undefined, path: string): FlattenedResult {
+export function flattened(
+  read: BeforeFlattening,
+  objectType: string | undefined,
+  path: string,
+  mostListed = MOST_LISTED,
+): FlattenedResult {
   const type = chosenType(read.ocel, objectType, path);
   const flat = flattenOcel(read.ocel, type);
   if (flat.log.eventCount === 0)
@@ -61,13 +68,15 @@ export function flattened(read: BeforeFlattening, objectType: string | undefined
       `no event refers to an object of type ${JSON.stringify(type)}; choose ${typeList(read.ocel)}`,
       { file: path, value: type },
     );
-  const allRejected = [...read.allRejected, ...leftOut(read, flat, type)].sort((a, b) => a.line - b.line);
+  const lost = leftOut(read, flat, type, mostListed);
+  const allRejected = [...read.allRejected, ...lost].sort((a, b) => a.line - b.line);
+  const rowsRejected = read.allRejected.length + flat.leftOut;
   const report: ImportReport = {
     ...read.report,
-    rowsUsed: read.report.rowsRead - allRejected.length,
-    rowsRejected: allRejected.length,
+    rowsUsed: read.report.rowsRead - rowsRejected,
+    rowsRejected,
     rejected: allRejected.slice(0, REPORTED),
-    warnings: [...read.report.warnings, ...warningsOf(flat, type)],
+    warnings: [...read.report.warnings, ...warningsOf(flat, type), ...unlisted(flat.leftOut - lost.length, mostListed)],
     mapping: { ...read.report.mapping, roles: rolesFor(type, objectType !== undefined) },
     reorderedCases: flat.reorderedCases,
     emptyCases: flat.emptyCases,
@@ -86,11 +95,13 @@ export function flattened(read: BeforeFlattening, objectType: string | undefined
 }
 
 const REASON = 'no-object-of-type';
+const UNLISTED = 'rejected-rows-not-kept';
 const WARNINGS: ReadonlySet<string> = new Set([
   'convergence',
   'divergence',
   'events-of-other-types',
   'objects-without-events',
+  UNLISTED,
 ]);
 
 /** The report of a flattened log and its rejected rows as they were before flattening. */
@@ -136,14 +147,30 @@ function typeList(ocel: ObjectLog): string {
     .join(', ');
 }
 
-/** Events without an object of the type, as rows set aside. */
-function leftOut({ ocel, lines, report }: BeforeFlattening, { log }: Flattened, type: string): RejectedRow[] {
+const unlisted = (count: number, listed: number): ImportWarning[] =>
+  count === 0
+    ? []
+    : [
+        {
+          code: UNLISTED,
+          count,
+          message: `events without such an object beyond the first ${listed} are counted, not listed`,
+        },
+      ];
+
+/** Events without an object of the type, as rows set aside: the first `most`. */
+function leftOut(
+  { ocel, lines, report }: BeforeFlattening,
+  { log }: Flattened,
+  type: string,
+  most: number,
+): RejectedRow[] {
   const used = new Uint8Array(lines.length);
   for (const row of log.row ?? []) used[row] = 1;
   const file = report.files[0]?.name ?? '';
   const { row, activity, activities, eventIds } = ocel.parts;
   const rejected: RejectedRow[] = [];
-  for (let e = 0; e < ocel.eventCount; e++) {
+  for (let e = 0; e < ocel.eventCount && rejected.length < most; e++) {
     const at = row[e] ?? 0;
     if (used[at] === 1) continue;
     const name = activities[activity[e] ?? 0] ?? '';

@@ -15,6 +15,12 @@ export function declaredValue(
   return declared === 'string' ? String(number) : number;
 }
 
+/** Whole numbers beyond 2^53 in scientific notation: digit by digit they would be read as exact, which they are not. */
+export const valueText = (value: string | number | boolean): string =>
+  typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
+    ? value.toExponential()
+    : String(value);
+
 /** ISO 8601 in UTC; fractions of a millisecond are kept as further digits. */
 export function isoInstant(ms: number): string {
   const whole = Math.floor(ms);

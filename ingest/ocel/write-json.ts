@@ -1,5 +1,12 @@
 import type { ObjectLog } from '#analysis/objects';
-import { type AttributeEntry, declaredValue, entriesByObject, isoInstant, typesByName } from './value-text.ts';
+import {
+  type AttributeEntry,
+  declaredValue,
+  entriesByObject,
+  isoInstant,
+  typesByName,
+  valueText,
+} from './value-text.ts';
 
 /**
  * The log as OCEL 2.0 JSON in pieces, to be written one after another: types, objects, events, a line each. Reading it back gives the
@@ -35,7 +42,7 @@ function objectRecord(
     attributes: (changes.get(o) ?? []).map(({ name, index, time, values }) => ({
       name,
       time: isoInstant(time),
-      value: declaredValue(values, index, declared.get(name)) ?? (values.kind === 'text' ? null : ''),
+      value: textOf(declaredValue(values, index, declared.get(name))) ?? (values.kind === 'text' ? null : ''),
     })),
     relationships: relationships(parts.objectObjects, o, parts),
   };
@@ -44,9 +51,9 @@ function objectRecord(
 function eventRecord({ parts }: ObjectLog, e: number): object {
   const type = parts.activity[e] ?? 0;
   const declared = typesByName(parts.activityDeclarations[type]);
-  const attributes: { name: string; value: string | number | boolean }[] = [];
+  const attributes: { name: string; value: string }[] = [];
   for (const [name, column] of parts.eventAttributes) {
-    const value = declaredValue(column, e, declared.get(name));
+    const value = textOf(declaredValue(column, e, declared.get(name)));
     if (value !== null) attributes.push({ name, value });
   }
   return {
@@ -57,6 +64,9 @@ function eventRecord({ parts }: ObjectLog, e: number): object {
     relationships: relationships(parts.eventObjects, e, parts),
   };
 }
+
+/** The schema of OCEL 2.0 has all values as texts; their types stand in the declarations. */
+const textOf = (value: string | number | boolean | null): string | null => (value === null ? null : valueText(value));
 
 function relationships(
   { offsets, target, qualifier }: ObjectLog['parts']['eventObjects'],

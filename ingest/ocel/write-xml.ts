@@ -1,5 +1,5 @@
 import type { ObjectLog, Relations } from '#analysis/objects';
-import { declaredValue, entriesByObject, isoInstant, typesByName } from './value-text.ts';
+import { declaredValue, entriesByObject, isoInstant, typesByName, valueText } from './value-text.ts';
 
 /**
  * The log as OCEL 2.0 XML in pieces, to be written one after another: types, objects, events, a line each. Reading it back gives the
@@ -36,12 +36,6 @@ export function* writeOcelXml(ocel: ObjectLog): Generator<string> {
   }
   yield '</events>\n</log>\n';
 }
-
-/** Whole numbers beyond 2^53 in scientific notation: digit by digit they would be read as exact, which they are not. */
-const valueText = (value: string | number | boolean): string =>
-  typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
-    ? value.toExponential()
-    : String(value);
 
 const attributeList = (attributes: readonly string[]): string =>
   attributes.length === 0 ? '<attributes/>' : `<attributes>${attributes.join('')}</attributes>`;

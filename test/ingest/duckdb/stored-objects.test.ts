@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { EventLogBuilder } from '#analysis/log';
 import { importLog, openStoredLog, type StoredLog } from '#ingest';
 import { storeLog } from '#ingest/duckdb';
-import { readOcel } from '#ingest/ocel';
+import { flattened, readOcel } from '#ingest/ocel';
 import { rebuildLog } from '#ingest/remap';
 import { ocelJson, ocelSqlite, ocelXml } from '../../support/ocel-files.ts';
 import { shared, titleNeedingShared } from '../../support/shared.ts';
@@ -76,7 +76,7 @@ describe('the object-centric log stored with a log', () => {
         expect(again?.ocel.parts.row).toEqual(ocel.parts.row);
         expect(again?.lines).toEqual(lines);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -123,6 +123,18 @@ describe('the object-centric log stored with a log', () => {
     await rebuildLog(folded, items, { options: { objectType: 'item' } });
     await importLog({ path, name: 'log', target: direct, options: { objectType: 'item' } });
     expect(await described(items)).toEqual(await described(direct));
+  });
+
+  it('counts events without an object of the type that are too many to be listed', async () => {
+    const path = join(tempDir(), 'log.json');
+    writeFileSync(path, ocelJson());
+    const { report, ...read } = await readOcel(path);
+    const whole = flattened({ ...read, report }, 'order', path);
+    const few = flattened({ ...read, report }, 'order', path, 0);
+    expect([few.report.rowsRejected, few.allRejected.length]).toEqual([whole.report.rowsRejected, 0]);
+    expect(few.report.rowsRead).toBe(few.report.rowsUsed + few.report.rowsRejected);
+    expect(few.report.warnings.at(-1)).toMatchObject({ code: 'rejected-rows-not-kept', count: 1 });
+    expect(whole.report.warnings.some(({ code }) => code === 'rejected-rows-not-kept')).toBe(false);
   });
 
   it('is not kept in clear beside pseudonyms, and changing the objects says so', async () => {

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
+import { Compile } from 'typebox/schema';
 import { describe, expect, it } from 'vitest';
 import { type ObjectLog, ObjectLogBuilder } from '#analysis/objects';
 import { readOcel, writeOcelJson, writeOcelSqlite, writeOcelXml } from '#ingest/ocel';
@@ -57,6 +58,21 @@ describe.each(WRITERS)('OCEL 2.0 %s', (format, write) => {
     write(ocel, path);
     expect(describeOcel((await readOcel(path)).ocel)).toEqual(describeOcel(ocel));
   });
+});
+
+describe.skipIf(!shared.available)(titleNeedingShared('the JSON'), () => {
+  it.each(['ocel20_example', 'order_process', 'example_log'])(
+    'of %s keeps to the schema of the standard',
+    async (name) => {
+      const schema = JSON.parse(readFileSync(shared.path('logs', 'ocel-small', 'schema_ocel2.json'), 'utf8')) as object;
+      const { ocel } = await readOcel(shared.path('logs', 'ocel-small', `${name}.jsonocel`));
+      const written: unknown = JSON.parse(Array.from(writeOcelJson(ocel)).join(''));
+      const validator = Compile(schema);
+      expect(validator.Errors(written)[1].slice(0, 3)).toEqual([]);
+      expect(validator.Check(written)).toBe(true);
+      expect(validator.Check({})).toBe(false);
+    },
+  );
 });
 
 describe('what one format says and another does not', () => {
