@@ -1,4 +1,3 @@
-import type { DatabaseSource } from '#ingest/database';
 import { MARIADB_OWNER, mariadbAvailable, startMariadb, titleNeedingMariadb } from './mariadb-server.ts';
 import { POSTGRES_OWNER, postgresAvailable, startPostgres, titleNeedingPostgres } from './postgres-server.ts';
 import type { TestServer } from './server-process.ts';
@@ -60,10 +59,7 @@ const lastResult = (rows: Record<string, unknown>[]): Record<string, unknown>[] 
   return Array.isArray(last) ? last : [];
 };
 
-export const sourceIn = (
-  { kind, database, owner }: ServerKind,
-  { host, port }: TestServer,
-): Pick<DatabaseSource, 'kind' | 'host' | 'port' | 'database' | 'user' | 'password'> & { host: string } => ({
+export const sourceIn = ({ kind, database, owner }: ServerKind, { host, port }: TestServer) => ({
   kind,
   host,
   port,
