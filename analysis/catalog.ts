@@ -26,6 +26,7 @@ import {
   reworkDefinition,
   selfDistancesDefinition,
 } from './relations/schema.ts';
+import { repairDefinition } from './repair/schema.ts';
 import { rulesDefinition } from './rules/definition.ts';
 import { statsDefinition } from './stats/schema.ts';
 import { prefixTreeDefinition, transitionSystemDefinition } from './transition-systems/schema.ts';
@@ -58,6 +59,7 @@ export const catalog: readonly AnalysisDefinition[] = [
   qualityDefinition,
   conformanceComparisonDefinition,
   differenceDefinition,
+  repairDefinition,
   rulesDefinition,
 ];
 
@@ -75,6 +77,7 @@ export * from './objects/schema.ts';
 export * from './organization/schema.ts';
 export * from './performance/schema.ts';
 export * from './relations/schema.ts';
+export * from './repair/schema.ts';
 export * from './rules/definition.ts';
 export * from './stats/schema.ts';
 export * from './transition-systems/schema.ts';

@@ -26,6 +26,7 @@ import {
   reworkAnalysis,
   selfDistancesAnalysis,
 } from './relations/analyses.ts';
+import { repairAnalysis } from './repair/analyses.ts';
 import { rulesAnalysis } from './rules/analyses.ts';
 import { statsAnalysis } from './stats/analyses.ts';
 import { prefixTreeAnalysis, transitionSystemAnalysis } from './transition-systems/analyses.ts';
@@ -51,6 +52,7 @@ const analyses: readonly Analysis[] = [
   qualityAnalysis,
   conformanceComparisonAnalysis,
   differenceAnalysis,
+  repairAnalysis,
   rulesAnalysis,
 ];
 

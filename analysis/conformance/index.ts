@@ -1,8 +1,11 @@
 export { type ActivityMatch, matchActivities } from './activity-match.ts';
 export { type AlignmentResult, alignVariants, logFitness } from './align-variants.ts';
+export { type Aligned, alignedLog } from './aligned-log.ts';
 export { conformanceCases } from './analyses.ts';
 export { casesOfVariants } from './deviation-effect.ts';
+export { type Deviation, findDeviations } from './deviations.ts';
 export { fScoreOf } from './model-measures.ts';
+export type { Matching } from './model-net.ts';
 export { type CheckedModel, checkedModel } from './model-net.ts';
 export { type ModelRelations, modelRelations } from './model-relations.ts';
 export { namedMoves } from './move-names.ts';
