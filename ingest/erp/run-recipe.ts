@@ -78,8 +78,21 @@ export async function withMemory<T>(work: (session: Session) => Promise<T>, sign
   }
 }
 
-const EVENTS = `SELECT case_id, activity, epoch_ms(time)::DOUBLE, zoned, resource, assignment, source, source_row FROM events
+/** Columns of events whose texts repeat: they are read as codes, each text once. */
+const CODED = ['case_id', 'activity', 'resource', 'assignment', 'source'] as const;
+
+const EVENTS = `SELECT ${CODED.map((column) => `text_${column}.code`).join(', ')}, epoch_ms(time)::DOUBLE, zoned, source_row
+  FROM events ${CODED.map((column) => `LEFT JOIN text_${column} ON text_${column}.text = events.${column}`).join(' ')}
   ORDER BY case_id NULLS LAST, time NULLS LAST, place, number, source, source_row`;
+
+/** The distinct texts of a column of the events by code; 0 is none. */
+async function textsOf(session: Session, column: (typeof CODED)[number]): Promise<readonly string[]> {
+  await session.sql.run(
+    `CREATE TABLE text_${column} AS SELECT text, (row_number() OVER ())::INTEGER AS code FROM (SELECT DISTINCT ${column} AS text FROM events WHERE ${column} IS NOT NULL)`,
+  );
+  const reader = await session.sql.runAndReadAll(`SELECT text FROM text_${column} ORDER BY code`);
+  return ['', ...reader.getRows().map(([text]) => String(text))];
+}
 
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
@@ -93,20 +106,26 @@ async function readEvents(
   await session.sql.run('ALTER TABLE events ADD COLUMN IF NOT EXISTS zoned BOOLEAN DEFAULT false');
   const lines = new Map(tables.map(({ spec, read }) => [spec.name, read?.table.lines]));
   const names = new Map(language === 'zh' ? activities.map(({ name, zh }) => [name, zh] as const) : []);
+  const [cases = [], acts = [], resources = [], assignments = [], sources = []] = await Promise.all(
+    CODED.map((column) => textsOf(session, column)),
+  );
+  const shown = acts.map((name) => names.get(name) ?? name);
   const reader = await session.sql.runAndReadAll(EVENTS);
-  return reader.getRows().map(([caseId, activity, time, zoned, resource, assignment, source, row]): FoundEvent => {
-    const inferred = certainOnly && assignment === 'inferred';
+  return reader.getRows().map(([caseCode, activity, resource, assignment, source, time, zoned, row]): FoundEvent => {
+    const resting = assignments[Number(assignment)] ?? '';
+    const inferred = certainOnly && resting === 'inferred';
     const local = typeof time === 'number' ? time : null;
+    const table = sources[Number(source)] ?? '';
     return {
-      caseId: typeof caseId === 'string' && !inferred ? caseId : null,
-      activity: names.get(String(activity)) ?? String(activity),
+      caseId: caseCode === null || inferred ? null : (cases[Number(caseCode)] ?? null),
+      activity: shown[Number(activity)] ?? '',
       time: local === null ? null : zoned === true ? local : zone.toUtc(local),
       timeText: null,
-      resource: typeof resource === 'string' ? resource : null,
-      assignment: inferred ? 'the case would have to be inferred' : String(assignment),
-      source: String(source),
+      resource: resource === null ? null : (resources[Number(resource)] ?? null),
+      assignment: inferred ? 'the case would have to be inferred' : resting,
+      source: table,
       row: Number(row),
-      line: lines.get(String(source))?.[Number(row) - 1] ?? 0,
+      line: lines.get(table)?.[Number(row) - 1] ?? 0,
       attributes: NO_ATTRIBUTES,
     };
   });
