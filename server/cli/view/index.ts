@@ -4,6 +4,7 @@ import type { ImportReport } from '#ingest';
 import { anyView } from './any-view.ts';
 import { declarativeViews } from './declarative-views.ts';
 import { differenceView } from './difference-view.ts';
+import { discoverView } from './discover-view.ts';
 import { growthView } from './growth-view.ts';
 import { logViews } from './log-views.ts';
 import { modelViews } from './model-views.ts';
@@ -13,9 +14,16 @@ import { facts, left, right, table } from './table.ts';
 import { count, instant, plain } from './units.ts';
 
 const views = new Map(
-  [...logViews, ...modelViews, ...declarativeViews, ...orderViews, differenceView, growthView, rulesView].map(
-    (entry) => [entry.id, entry.lines],
-  ),
+  [
+    ...logViews,
+    discoverView,
+    ...modelViews,
+    ...declarativeViews,
+    ...orderViews,
+    differenceView,
+    growthView,
+    rulesView,
+  ].map((entry) => [entry.id, entry.lines]),
 );
 
 /** A result as people read it, then how the log was understood. */

@@ -1,10 +1,4 @@
-import {
-  alignDefinition,
-  conformanceDefinition,
-  discoverDefinition,
-  qualityDefinition,
-  replayDefinition,
-} from '#analysis/catalog';
+import { alignDefinition, conformanceDefinition, qualityDefinition, replayDefinition } from '#analysis/catalog';
 import { facts, left, right, table } from './table.ts';
 import { count, duration, percent, plain, score, trace, yesOrNo } from './units.ts';
 import { type View, view } from './view.ts';
@@ -22,50 +16,12 @@ const departures = (moves: readonly Move[]): string => {
 const names = (title: string, list: readonly string[]): (readonly [string, string])[] =>
   list.length === 0 ? [] : [[title, list.map(plain).join(', ')]];
 
-const leftOutText = (r: {
-  readonly activities: readonly string[];
-  readonly cases: number;
-  readonly events: number;
-  readonly variants: number;
-}): string =>
-  `${count(r.events)} events, ${count(r.cases)} cases, ${count(r.variants)} variants, ${count(r.activities.length)} activities${r.activities.length === 0 ? '' : `: ${r.activities.map(plain).join(', ')}`}`;
-
 /** A signed difference of durations. */
 export const change = (seconds: number | null): string =>
   seconds === null ? '–' : `${seconds < 0 ? '−' : '+'}${duration(Math.abs(seconds))}`;
 
 /** What a model tells, and the log beside it. */
 export const modelViews: readonly View[] = [
-  view(discoverDefinition, (r) => [
-    ...facts([
-      [
-        'miner',
-        `${r.miner}${Object.entries(r.parameters)
-          .map(([name, value]) => `, ${name} ${value}`)
-          .join('')}`,
-      ],
-      ...(r.leftOut.events + r.leftOut.cases === 0 ? [] : [['left out', leftOutText(r.leftOut)] as const]),
-      ['sound', yesOrNo(r.sound)],
-      [
-        'net',
-        `${count(r.net.places)} places, ${count(r.net.transitions)} transitions (${count(r.net.silent)} silent), ${count(r.net.arcs)} arcs`,
-      ],
-      ...(r.tree === null ? [] : [['tree', plain(r.tree)] as const]),
-      ...(r.notComputed === undefined || r.notComputed.length === 0
-        ? []
-        : [['not computed', `places of ${count(r.notComputed.length)} pairs of activities`] as const]),
-    ]),
-    ...table(
-      'dependencies, strongest first',
-      (r.dependencies ?? []).toSorted((a, b) => b.dependency - a.dependency),
-      [
-        right('dependency', (d) => score(d.dependency)),
-        right('count', (d) => count(d.count)),
-        left('from', (d) => plain(d.from)),
-        left('to', (d) => plain(d.to)),
-      ],
-    ),
-  ]),
   view(alignDefinition, (r) => [
     ...facts([
       ['cases that fit', `${count(r.fittingCases)} of ${count(r.cases)} (${percent(r.fittingCases / r.cases)})`],
