@@ -83,7 +83,9 @@ describe.skipIf(noBrowser)(browserTitle('a log from ERP tables'), () => {
     expect((await rowsOf('.event-preview'))[1]).toEqual(['A-100', 'Pack', '2024-03-03 00:00:00', '–', 'steps:2']);
 
     await page.getByRole('button', { name: 'Add attributes of cases' }).click();
-    const attributes = page.getByRole('group', { name: 'Attributes of cases' }).getByLabel('Attributes', { exact: true });
+    const attributes = page
+      .getByRole('group', { name: 'Attributes of cases' })
+      .getByLabel('Attributes', { exact: true });
     await attributes.click();
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: 'clerk' }).click();
     await attributes.press('Escape');
