@@ -30,9 +30,9 @@ export class QualityProfiles {
     return { version, profile: await profile };
   }
 
-  /** Ends what runs. */
+  /** Waits for what runs: the process aborts when a thread is ended while DuckDB works for it. */
   async close(): Promise<void> {
-    await Promise.all([...this.#workers].map((worker) => worker.terminate()));
+    await Promise.all([...this.#workers].map((worker) => new Promise((ended) => worker.once('exit', ended))));
   }
 
   #compute(workerData: ProfileTask): Promise<QualityProfile> {

@@ -9,11 +9,6 @@ export async function reconcileInThread(
   signal: AbortSignal,
 ): Promise<Reconciled[]> {
   const script = new URL('./reconcile-worker.ts', import.meta.url);
-  const { compared } = await runInThread<ReconcileAnswer>(
-    script,
-    { path, totals } satisfies ReconcileTask,
-    signal,
-    true,
-  );
+  const { compared } = await runInThread<ReconcileAnswer>(script, { path, totals } satisfies ReconcileTask, signal);
   return [...compared];
 }

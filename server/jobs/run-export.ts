@@ -17,12 +17,7 @@ export async function runExport(
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     const path = join(folder, `log.${task.format}`);
-    await runInThread(
-      new URL('./export-worker.ts', import.meta.url),
-      { ...task, path } satisfies ExportTask,
-      signal,
-      task.kind === 'objects',
-    );
+    await runInThread(new URL('./export-worker.ts', import.meta.url), { ...task, path } satisfies ExportTask, signal);
     const { size } = await stat(path);
     const content = createReadStream(path);
     content.once('close', () => void remove());
