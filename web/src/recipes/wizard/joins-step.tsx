@@ -1,13 +1,12 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Select } from 'antd';
+import { PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TablesLook } from '#contract';
-import { Field } from '../../app/field.tsx';
 import { keyed } from '../../app/keyed.ts';
 import { useLanguage } from '../../app/settings.ts';
 import { formatShare } from '../../format/index.ts';
-import { JoinPreview } from './join-preview.tsx';
-import { columnsOf, joinName, type PlanJoin, sidesFor, tablesIn, withJoin, withoutJoin } from './plan-draft.ts';
+import { JoinEditor } from './join-editor.tsx';
+import { columnsOf, joinName, type PlanJoin, tablesIn } from './plan-draft.ts';
 import type { StepProps } from './step-props.ts';
 
 type Proposal = TablesLook['proposals'][number];
@@ -82,112 +81,3 @@ export function JoinsStep({ look, plan, inputs, draft, onDraft }: StepProps) {
 }
 
 const sidesOf = ({ left, right, on }: Proposal): Omit<PlanJoin, 'name' | 'kind'> => ({ left, right, on });
-
-function JoinEditor({ place, look, plan, inputs, draft, onDraft }: StepProps & { readonly place: number }) {
-  const { t } = useTranslation();
-  const join = draft.joins[place];
-  if (join === undefined) return null;
-  const names = look.tables.map(({ name }) => name);
-  const leftColumns = columnsOf(join.left, look.tables, draft.joins);
-  const rightColumns = columnsOf(join.right, look.tables, draft.joins);
-  const change = (next: PlanJoin) => onDraft(withJoin(draft, place, next));
-  const changeSide = (side: 'left' | 'right', name: string) => {
-    const sides = { left: join.left, right: join.right, [side]: name };
-    const others = [...names, ...draft.joins.flatMap((one, i) => (i === place ? [] : [one.name]))];
-    const columns = columnsOf(name, look.tables, draft.joins);
-    const on = join.on.map((pair) => ({
-      ...pair,
-      [side]: columns.includes(pair[side]) ? pair[side] : (columns[0] ?? ''),
-    }));
-    change({ ...join, ...sides, on, name: joinName(sides.left, sides.right, others) });
-  };
-  const options = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
-  return (
-    <fieldset className="plan-row">
-      <legend>{join.name}</legend>
-      <div className="upload-form">
-        <Field label={t('recipes.left')}>
-          <Select
-            value={join.left}
-            options={options(sidesFor(place, join.right, names, draft.joins))}
-            onChange={(name: string) => changeSide('left', name)}
-            popupMatchSelectWidth={false}
-            className="plan-select"
-          />
-        </Field>
-        <Field label={t('recipes.right')}>
-          <Select
-            value={join.right}
-            options={options(sidesFor(place, join.left, names, draft.joins))}
-            onChange={(name: string) => changeSide('right', name)}
-            popupMatchSelectWidth={false}
-            className="plan-select"
-          />
-        </Field>
-        <Field label={t('recipes.kind')}>
-          <Select
-            value={join.kind}
-            options={[
-              { value: 'left', label: t('recipes.kind_left') },
-              { value: 'inner', label: t('recipes.kind_inner') },
-            ]}
-            onChange={(kind) => change({ ...join, kind })}
-            className="plan-select is-short"
-          />
-        </Field>
-        <Button
-          icon={<DeleteOutlined />}
-          aria-label={t('recipes.removeJoin', { name: join.name })}
-          onClick={() => onDraft(withoutJoin(draft, place))}
-        />
-      </div>
-      {keyed(join.on, () => 'pair').map(({ key, item: pair }, i) => {
-        const set = (side: 'left' | 'right', column: string) =>
-          change({ ...join, on: join.on.map((one, at) => (at === i ? { ...one, [side]: column } : one)) });
-        return (
-          <div key={key} className="row pair">
-            <Select
-              showSearch
-              aria-label={t('recipes.leftColumn', { name: join.left })}
-              value={pair.left}
-              options={options(leftColumns)}
-              onChange={(column: string) => set('left', column)}
-              popupMatchSelectWidth={false}
-              className="plan-select"
-            />
-            <span aria-hidden>=</span>
-            <Select
-              showSearch
-              aria-label={t('recipes.rightColumn', { name: join.right })}
-              value={pair.right}
-              options={options(rightColumns)}
-              onChange={(column: string) => set('right', column)}
-              popupMatchSelectWidth={false}
-              className="plan-select"
-            />
-            {join.on.length > 1 && (
-              <Button
-                type="text"
-                icon={<DeleteOutlined />}
-                aria-label={t('recipes.removePair')}
-                onClick={() => change({ ...join, on: join.on.filter((_, at) => at !== i) })}
-              />
-            )}
-          </div>
-        );
-      })}
-      <div>
-        <Button
-          type="link"
-          size="small"
-          onClick={() =>
-            change({ ...join, on: [...join.on, { left: leftColumns[0] ?? '', right: rightColumns[0] ?? '' }] })
-          }
-        >
-          {t('recipes.pair')}
-        </Button>
-      </div>
-      <JoinPreview plan={plan} inputs={inputs} join={join} />
-    </fieldset>
-  );
-}
