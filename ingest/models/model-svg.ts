@@ -17,8 +17,9 @@ const wrap = (name: string): string[] => {
   return lines;
 };
 
-const box = (id: string, name: string, extra = ''): string => {
-  const lines = wrap(name);
+/** A box with its name, and below it, where there is one, a sign. */
+const box = (id: string, name: string, extra = '', sign = ''): string => {
+  const lines = [...wrap(name), ...(sign === '' ? [] : [sign])];
   const width = Math.max(1, Math.max(...lines.map(columns)) * 0.095 + 0.3).toFixed(2);
   const label = lines.map((line) => quote(line).slice(1, -1)).join('\\n');
   const height = (0.32 + lines.length * 0.2).toFixed(2);
@@ -73,6 +74,9 @@ const gatewaySigns: Readonly<Partial<Record<BpmnNodeKind, string>>> = {
   'complex-gateway': '✱',
 };
 
+/** The markers of BPMN for activities that are done again. */
+const repeatSigns = { loop: '↻', 'multi-instance': '⦀' } as const;
+
 const bpmnDot = (bpmn: BpmnModel): string[] => {
   const ids = new Map(bpmn.nodes.map((node, i) => [node.id, `n${i}`]));
   return [
@@ -80,7 +84,13 @@ const bpmnDot = (bpmn: BpmnModel): string[] => {
       const id = ids.get(node.id) ?? '';
       const sign = gatewaySigns[node.kind];
       if (sign !== undefined) return `${id} [shape=diamond, label="${sign}", width=0.5, height=0.5, fixedsize=true];`;
-      if (node.kind === 'task' || node.kind === 'sub-process') return box(id, node.name ?? node.id, ', style=rounded');
+      if (node.kind === 'task' || node.kind === 'sub-process')
+        return box(
+          id,
+          node.name ?? node.id,
+          ', style=rounded',
+          node.repeat === undefined ? '' : repeatSigns[node.repeat],
+        );
       const width = node.kind === 'end-event' ? 3 : 1;
       return `${id} [shape=circle, label="", width=0.4, penwidth=${width}, xlabel=${quote(node.name ?? '')}];`;
     }),
