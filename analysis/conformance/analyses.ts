@@ -51,10 +51,12 @@ const missingVariants = (variants: VariantTable, aligned: AlignmentResult) =>
 
 /** Events and missing steps of all cases with an alignment. */
 function countSteps(variants: VariantTable, aligned: AlignmentResult) {
-  const n = { cases: 0, events: 0, missingSteps: 0 };
+  const n = { cases: 0, events: 0, missingSteps: 0, cost: 0, worstCost: 0 };
   for (let v = 0; v < variants.variantCount; v++) {
     if (aligned.cost[v] < 0) continue;
     n.cases += variants.cases[v];
+    n.cost += variants.cases[v] * aligned.cost[v];
+    n.worstCost += variants.cases[v] * aligned.worst[v];
     for (let i = aligned.moveOffsets[v]; i < aligned.moveOffsets[v + 1]; i++) {
       if (aligned.logMove[i] < 0) n.missingSteps += variants.cases[v];
       else n.events += variants.cases[v];

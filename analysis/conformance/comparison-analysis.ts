@@ -1,6 +1,7 @@
 import { type AnalysisContext, analysis } from '../analysis.ts';
 import { AnalysisError } from '../error.ts';
-import { evaluateFilter, parseFilter } from '../filter/index.ts';
+import { evaluateFilter } from '../filter/evaluate.ts';
+import type { FilterSpec } from '../filter/schema.ts';
 import { compareCodePoints } from '../log/index.ts';
 import { NO_VARIANT, type VariantTable } from '../variants/index.ts';
 import { type Aligned, alignedLog } from './aligned-log.ts';
@@ -52,10 +53,18 @@ type Side = (caseIndex: number) => boolean;
 /** Who belongs to the first and to the second group. Throws `invalid-parameter` where the groups are not given. */
 function membership(
   { log }: AnalysisContext,
-  { date, first, second }: { readonly date?: string | undefined; readonly first?: unknown; readonly second?: unknown },
+  {
+    date,
+    first,
+    second,
+  }: {
+    readonly date?: string | undefined;
+    readonly first?: FilterSpec | undefined;
+    readonly second?: FilterSpec | undefined;
+  },
 ): { readonly first: Side; readonly second: Side } {
   if (first !== undefined && second !== undefined) {
-    const [one, two] = [evaluateFilter(parseFilter(first), log), evaluateFilter(parseFilter(second), log)];
+    const [one, two] = [evaluateFilter(first, log), evaluateFilter(second, log)];
     return { first: (c) => one.has(c), second: (c) => two.has(c) };
   }
   if (date === undefined) return middle(log);

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { AnalysisDefinition } from '../analysis.ts';
+import { type FilterSpec, filterSchema } from '../filter/schema.ts';
 import { count, nullable } from '../schema.ts';
 import { matchingParams } from './schema.ts';
 
@@ -25,8 +26,12 @@ export const conformanceComparisonDefinition = {
     date: Type.Optional(
       Type.String({ description: 'ISO 8601; first group: cases that began before, second: the others' }),
     ),
-    first: Type.Optional(Type.Unsafe<unknown>({ type: 'object', description: 'filter of the first group' })),
-    second: Type.Optional(Type.Unsafe<unknown>({ type: 'object', description: 'filter of the second group' })),
+    first: Type.Optional(
+      Type.Unsafe<FilterSpec>({ ...filterSchema, type: 'object', description: 'filter of the first group' }),
+    ),
+    second: Type.Optional(
+      Type.Unsafe<FilterSpec>({ ...filterSchema, type: 'object', description: 'filter of the second group' }),
+    ),
     ...matchingParams,
   }),
   result: Type.Object({

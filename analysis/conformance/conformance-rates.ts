@@ -7,6 +7,8 @@ import type { Deviation } from './deviations.ts';
 /** The two rates, and what they are with the accepted deviations taken as conforming. */
 export interface Rates {
   readonly cases: number;
+  /** Events and missing steps: what the shares of steps are shares of. */
+  readonly steps: number;
   readonly caseConformance: number | null;
   readonly stepConformance: number | null;
   readonly acceptedCaseConformance: number | null;
@@ -65,6 +67,7 @@ class Sums {
     const of = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
     return {
       cases: this.cases,
+      steps: this.#steps,
       caseConformance: of(this.#conforming, this.cases),
       stepConformance: of(this.#synchronous, this.#steps),
       acceptedCaseConformance: of(this.#acceptable, this.cases),

@@ -1,5 +1,5 @@
 import { analysis } from '../analysis.ts';
-import { checkSoundness, netComplexity, netSize } from '../model/index.ts';
+import { checkSoundness, netComplexity, netSize, type PetriNet } from '../model/index.ts';
 import { variantsOf } from '../variants/index.ts';
 import { logFitness } from './align-variants.ts';
 import { alignedLog } from './aligned-log.ts';
@@ -64,6 +64,20 @@ const definitions = {
     'every reachable marking can end, none exceeds a final marking, every transition can fire (van der Aalst 1998)',
 };
 
+/** Soundness in the words of the model: labels, not ids. */
+function soundnessOf(net: PetriNet) {
+  const { sound, reason, trace, transition } = checkSoundness(net, { maxStates: 60_000 });
+  const labels = new Map(net.transitions.map(({ id, label }) => [id, label]));
+  return {
+    sound,
+    soundness: {
+      reason,
+      trace: trace === null ? null : trace.map((id) => labels.get(id) ?? null).filter((label) => label !== null),
+      transition: transition === null ? null : (labels.get(transition) ?? transition),
+    },
+  };
+}
+
 export const qualityAnalysis = analysis(qualityDefinition, (context, { budget }) => {
   const { variants, model, aligned } = alignedLog(context, budget);
   const fitness = logFitness(variants, aligned).log;
@@ -74,7 +88,7 @@ export const qualityAnalysis = analysis(qualityDefinition, (context, { budget })
     fScore: fScoreOf(fitness, precision),
     generalization: frequencyGeneralization(variants, model.net, aligned),
     simplicity: arcDegreeSimplicity(model.net),
-    sound: checkSoundness(model.net, { maxStates: 60_000 }).sound,
+    ...soundnessOf(model.net),
     size: { ...netSize(model.net) },
     complexity: { ...netComplexity(model.net) },
     definitions,

@@ -57,6 +57,26 @@ export const qualityDefinition = {
     generalization: share('from how often each visible transition is taken'),
     simplicity: Type.Number({ description: 'inverse arc degree' }),
     sound: nullable(Type.Boolean({ description: 'null where the model has too many markings' })),
+    soundness: Type.Object(
+      {
+        reason: Type.Enum([
+          'sound',
+          'deadlock',
+          'cannot-end',
+          'tokens-left',
+          'dead-transition',
+          'unbounded',
+          'too-many-states',
+        ]),
+        trace: nullable(
+          Type.Array(Type.String(), {
+            description: 'activities of a shortest run that shows it; null where none does',
+          }),
+        ),
+        transition: nullable(Type.String({ description: 'the step that can never happen: its label, or its id' })),
+      },
+      { description: 'why it is sound or not' },
+    ),
     size: Type.Object({ places: count(), transitions: count(), silent: count(), arcs: count() }),
     complexity: Type.Object({
       cardoso: count('different sets of places marked, summed over the places'),

@@ -68,6 +68,7 @@ const interval = (description: string) => nullable(Type.Tuple([Type.Number(), Ty
 
 const rates = {
   cases: count('cases checked'),
+  steps: count('events and missing steps of these cases'),
   caseConformance: share('cases without any deviation'),
   stepConformance: share('synchronous steps among all events and missing steps'),
   acceptedCaseConformance: share('cases without any deviation but accepted ones'),
@@ -144,6 +145,8 @@ export const conformanceDefinition = {
       missingSteps: count(),
       fittingCases: count(),
       deviations: count('kinds of deviation found, listed or not'),
+      cost: count('log moves and visible model moves of all cases'),
+      worstCost: count('the same where log and model share no step: fitness = 1 − cost / worst cost'),
     }),
     exact: Type.Boolean({ description: 'every variant was checked' }),
     notComputed,

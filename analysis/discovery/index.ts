@@ -9,6 +9,6 @@ export { discoverIlp } from './ilp/index.ts';
 export { discoverInductive, type InductiveOptions } from './inductive.ts';
 export { type DirectlyFollowsEdges, discoverInductiveDirectly } from './inductive-directly.ts';
 export { type AbstractedMap, abstractMap, type MapDetail, type MapSource } from './map.ts';
-export { discoverPowl, type PowlOptions } from './powl/index.ts';
+export { discoverPowl } from './powl/index.ts';
 export { discoverDirectlyFollows, discoverSplit } from './split-miner/index.ts';
 export type { SplitMinerOptions } from './split-miner/split-miner.ts';

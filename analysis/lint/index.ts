@@ -1,2 +1,2 @@
 export { lintModel } from './lint-model.ts';
-export { type LintProblem, type LintRule, lintRules, type Severity, severities } from './problem.ts';
+export { type LintProblem, severities } from './problem.ts';

@@ -1,4 +1,4 @@
-import { evaluateFilter, parseFilter } from '../filter/index.ts';
+import { evaluateFilter } from '../filter/evaluate.ts';
 import { CaseSet, type EventLog, selectedCases } from '../log/index.ts';
 import { checkExistence, checkOrder, checkResponse } from './occurrence-rules.ts';
 import { checkFourEyes, checkRole, checkSegregation } from './people-rules.ts';
@@ -82,8 +82,7 @@ function activitiesOf(rule: Rule): readonly string[] {
 /** Checks one rule on the cases that pass its own filter too. O(events of those cases), duplicates and objects O(events · log). */
 export function checkRule(base: Omit<RuleContext, 'cases'>, cases: CaseSet | null, rule: Rule): CheckedRule {
   base.checkCancelled();
-  const applies =
-    rule.where === undefined ? cases : within(base.log, evaluateFilter(parseFilter(rule.where), base.log), cases);
+  const applies = rule.where === undefined ? cases : within(base.log, evaluateFilter(rule.where, base.log), cases);
   const checked = Array.from(selectedCases(base.log, applies));
   const context: RuleContext = { ...base, cases: checked };
   const found = findingsOf(context, rule);

@@ -1,6 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { calendarSchema } from '../calendar/index.ts';
-import { filterSchema } from '../filter/schema.ts';
+import { type FilterSpec, filterSchema } from '../filter/schema.ts';
 
 const name = (description: string) => Type.String({ minLength: 1, description });
 const names = (description: string, minItems = 1) =>
@@ -22,7 +22,7 @@ const common = {
   owner: Type.Optional(Type.String({ description: 'who answers for the rule' })),
   clauses: Type.Optional(Type.Array(Type.String(), { description: 'clauses of standards it serves: ISO 9001:8.4' })),
   where: Type.Optional(
-    Type.Unsafe<Static<typeof filterSchema>>({
+    Type.Unsafe<FilterSpec>({
       ...filterSchema,
       description: 'only cases that pass this filter are checked',
     }),

@@ -1,1 +1,1 @@
-export { discoverPowl, type PowlOptions } from './discover-powl.ts';
+export { discoverPowl } from './discover-powl.ts';

@@ -27,11 +27,17 @@ function logOf(...cases: readonly string[]): EventLog {
   return builder.finish().log;
 }
 
-const check = (log: EventLog, rule: Partial<Rule> & { kind: Rule['kind'] }, set: Partial<RuleSet> = {}) =>
-  checkRule({ log, calendar: set.calendar, checkCancelled: () => undefined }, null, { id: 'r', ...rule } as Rule);
+/** A rule of any kind without its id; lists may be readonly. */
+type LooseRule = { readonly kind: Rule['kind'] } & Readonly<Record<string, unknown>>;
+
+const check = (log: EventLog, rule: LooseRule, set: Partial<RuleSet> = {}) =>
+  checkRule({ log, calendar: set.calendar, checkCancelled: () => undefined }, null, {
+    id: 'r',
+    ...rule,
+  } as unknown as Rule);
 
 /** Type, case id and activity of the event that breaks the rule. */
-const told = (log: EventLog, rule: Partial<Rule> & { kind: Rule['kind'] }, set: Partial<RuleSet> = {}): string[] =>
+const told = (log: EventLog, rule: LooseRule, set: Partial<RuleSet> = {}): string[] =>
   check(log, rule, set).violations.map(({ type, case: c, event, late }) =>
     [
       type,
@@ -90,7 +96,7 @@ describe('order and answers', () => {
       ['no-response 3 a', 'too-late 2 b 6'].sort((x, y) => Number(x.split(' ')[1]) - Number(y.split(' ')[1])),
     );
     expect(check(log, rule).pending).toBe(1);
-    expect(told(log, { ...rule, within: undefined } as never)).toEqual(['no-response 3 a', 'no-response 4 a']);
+    expect(told(log, { ...rule, within: undefined })).toEqual(['no-response 3 a', 'no-response 4 a']);
   });
 
   test('response in working time: a weekend does not count', () => {
