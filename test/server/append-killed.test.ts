@@ -20,28 +20,25 @@ async function ended(client: Client, job: Job): Promise<Job> {
 }
 
 describe('a server killed without warning while it adds data to a log', () => {
-  it.each([60, 300, 700])(
-    'after %d ms leaves the old version or the new one, whole, and no other file',
-    async (ms) => {
-      const dataDir = tempDir();
-      const { client, process, exit } = await serve(dataDir);
-      const { logId } = await ended(client, await startImport(client, 'big.csv', manyRows(ROWS)));
-      if (logId === null) throw new Error('the import failed');
-      const upload = await client.createUpload({ query: { name: 'more.csv' }, body: manyRows(ROWS) });
-      const { events } = await client.listLogs({}).then(([log]) => log ?? { events: 0 });
-      await client.addData({ params: { logId }, body: { uploadIds: [upload.id], mode: 'append' } });
-      await setTimeout(ms);
-      process.kill('SIGKILL');
-      expect(await exit).toBe('SIGKILL');
-      const store = await openStore(dataDir, { now: () => Date.now() + LATER });
-      const log = await store.logs.get(logId);
-      expect(log.events).toBe(log.version === 1 ? events : 2 * events);
-      expect((await (await store.logs.stored(logId)).load()).eventCount).toBe(log.events);
-      expect(await store.versions.list(logId)).toHaveLength(log.version);
-      await store.close();
-      expect(readdirSync(join(dataDir, 'logs'))).toHaveLength(log.version);
-    },
-  );
+  it.each([60, 300, 700])('after %d ms leaves the old version or the new one, whole, and no other file', async (ms) => {
+    const dataDir = tempDir();
+    const { client, process, exit } = await serve(dataDir);
+    const { logId } = await ended(client, await startImport(client, 'big.csv', manyRows(ROWS)));
+    if (logId === null) throw new Error('the import failed');
+    const upload = await client.createUpload({ query: { name: 'more.csv' }, body: manyRows(ROWS) });
+    const { events } = await client.listLogs({}).then(([log]) => log ?? { events: 0 });
+    await client.addData({ params: { logId }, body: { uploadIds: [upload.id], mode: 'append' } });
+    await setTimeout(ms);
+    process.kill('SIGKILL');
+    expect(await exit).toBe('SIGKILL');
+    const store = await openStore(dataDir, { now: () => Date.now() + LATER });
+    const log = await store.logs.get(logId);
+    expect(log.events).toBe(log.version === 1 ? events : 2 * events);
+    expect((await (await store.logs.stored(logId)).load()).eventCount).toBe(log.events);
+    expect(await store.versions.list(logId)).toHaveLength(log.version);
+    await store.close();
+    expect(readdirSync(join(dataDir, 'logs'))).toHaveLength(log.version);
+  });
 });
 
 describe('adding data that is cancelled', () => {
