@@ -39,6 +39,7 @@ describe('accepted deviations', () => {
     expect([caseConformance, stepConformance]).toEqual([2 / 4, 10 / 13]);
     expect(accepted).toEqual({
       cases: 4,
+      steps: 13,
       caseConformance: 2 / 4,
       stepConformance: 10 / 13,
       acceptedCaseConformance: 3 / 4,
