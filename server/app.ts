@@ -20,6 +20,7 @@ import { objectRoutes } from './routes/object-routes.ts';
 import { qualityRoutes } from './routes/quality-routes.ts';
 import { recipeRoutes } from './routes/recipe-routes.ts';
 import { register } from './routes/register.ts';
+import { renderRoutes } from './routes/render-routes.ts';
 import { uploadRoutes } from './routes/upload-routes.ts';
 import { validatorCompiler } from './routes/validation.ts';
 import { versionRoutes } from './routes/version-routes.ts';
@@ -80,6 +81,7 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
       objectRoutes,
       versionRoutes,
       modelRoutes,
+      renderRoutes,
       analysisRoutes,
       connectionRoutes,
       recipeRoutes,

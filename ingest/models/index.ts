@@ -2,6 +2,7 @@ export { writeModelJson } from './model-json.ts';
 export type { ModelNote } from './model-note.ts';
 export { type ReadModel, readModel, readModelBytes, renderBpmn } from './read-model.ts';
 export {
+  inNotation,
   type ModelFormat,
   modelFormatOf,
   writeModel,

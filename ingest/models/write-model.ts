@@ -49,6 +49,20 @@ const treeOf = (model: Model): ProcessTree => {
   );
 };
 
+/** The model in another notation. Throws "unsupported-model" where a tree is asked of anything but a tree, and AnalysisError "invalid-model" for nets without a BPMN form. */
+export const inNotation = (model: Model, kind: Model['kind']): Model => {
+  switch (kind) {
+    case 'petri-net':
+      return { kind, net: netOf(model) };
+    case 'process-tree':
+      return { kind, tree: treeOf(model) };
+    case 'bpmn':
+      return { kind, bpmn: bpmnOf(model) };
+    default:
+      return kind satisfies never;
+  }
+};
+
 /**
  * The text of a model file. Converts where the format needs it: trees and BPMN to nets for PNML, trees and workflow nets to BPMN. Throws
  * "unsupported-model" for PTML of anything but a tree, and AnalysisError "invalid-model" where a conversion does not exist.

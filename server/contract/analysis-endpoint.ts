@@ -3,6 +3,7 @@ import type { AnalysisDefinition, FilterSpec } from '#analysis/catalog';
 import { endpoint } from './endpoint.ts';
 import { Filter } from './filter-schema.ts';
 import { LogParams } from './log-schemas.ts';
+import { ModelDocument } from './model-schemas.ts';
 
 /** How the figures of a response came about: shown beside them. */
 export const Provenance = Type.Object({
@@ -38,6 +39,8 @@ const analysisBody = <P extends TSchema>(params: P) =>
     params: Type.Optional(params),
     /** Default: the designed model set for the log. */
     modelId: Type.Optional(Type.String()),
+    /** A model that is not stored; only in place of `modelId`. */
+    model: Type.Optional(ModelDocument),
   });
 
 export interface AnalysisResponse<D extends AnalysisDefinition> {
@@ -49,4 +52,5 @@ export interface AnalysisRequest<D extends AnalysisDefinition> {
   readonly filter?: FilterSpec | null;
   readonly params?: Partial<Static<D['params']>>;
   readonly modelId?: string;
+  readonly model?: ModelDocument;
 }

@@ -31,7 +31,7 @@ export {
   Upload,
   UploadPreview,
 } from './log-schemas.ts';
-export { ModelDetail, ModelDifference, ModelProblem, ModelSummary } from './model-schemas.ts';
+export { ModelDetail, ModelDifference, ModelDocument, ModelProblem, ModelSummary } from './model-schemas.ts';
 export { Problem } from './problem.ts';
 export {
   AppliedFix,

@@ -3,6 +3,17 @@ import { differenceSchema, marksSchema } from '#analysis/catalog';
 
 export const ModelParams = Type.Object({ modelId: Type.String() });
 
+/** A model as it stands in a `.json` model file: see docs/algorithms/models.md. What it says beyond this is checked when it is read. */
+export const ModelDocument = Type.Object(
+  {
+    format: Type.Literal('weir-model'),
+    version: Type.Literal(1),
+    kind: Type.Enum(['bpmn', 'petri-net', 'process-tree']),
+  },
+  { description: "a model as in Weir's .json model files", additionalProperties: true },
+);
+export type ModelDocument = Static<typeof ModelDocument>;
+
 export const ModelSummary = Type.Object({
   id: Type.String(),
   name: Type.String(),

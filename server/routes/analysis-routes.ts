@@ -4,6 +4,7 @@ import { catalog } from '#analysis/catalog';
 import { analysisEndpoint } from '#contract';
 import type { Services } from '../services.ts';
 import { filterOf } from './filter-of.ts';
+import { modelOfBody } from './model-of-body.ts';
 import { register } from './register.ts';
 
 /** One route for every analysis of the catalog. */
@@ -11,8 +12,10 @@ export function analysisRoutes(app: FastifyInstance, { store, pool }: Services):
   for (const definition of catalog) {
     register(app, analysisEndpoint(definition), async ({ params, body, signal }) => {
       const log = await store.logs.get(params.logId);
-      const modelId = definition.needsModel ? (body.modelId ?? log.modelId) : null;
-      const model = modelId === null ? null : await store.models.read(modelId);
+      const given =
+        definition.needsModel && body.model !== undefined ? await modelOfBody(body.model, body.modelId) : null;
+      const modelId = definition.needsModel && given === null ? (body.modelId ?? log.modelId) : null;
+      const model = modelId === null ? given : await store.models.read(modelId);
       const filter = filterOf(body.filter);
       const request = {
         kind: 'analysis',

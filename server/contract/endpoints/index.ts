@@ -6,6 +6,7 @@ import { modelEndpoints } from './models.ts';
 import { objectEndpoints } from './objects.ts';
 import { qualityEndpoints } from './quality.ts';
 import { recipeEndpoints } from './recipes.ts';
+import { renderEndpoints } from './render.ts';
 import { systemEndpoints } from './system.ts';
 import { uploadEndpoints } from './uploads.ts';
 import { versionEndpoints } from './versions.ts';
@@ -21,6 +22,7 @@ export const endpoints = {
   ...uploadEndpoints,
   ...jobEndpoints,
   ...modelEndpoints,
+  ...renderEndpoints,
   ...connectionEndpoints,
   ...recipeEndpoints,
 } as const;
