@@ -1,4 +1,4 @@
-import { type BpmnModel, bpmnToNet, levelOf } from '../model/index.ts';
+import { type BpmnModel, bpmnToNet, consequenceInChinese, levelOf } from '../model/index.ts';
 import { flowProblems } from './flow-rules.ts';
 import { gatewayProblems } from './gateway-rules.ts';
 import { nameProblems } from './name-rules.ts';
@@ -59,6 +59,6 @@ const notUnderstood = ({ element, type, consequence }: BpmnModel['unsupported'][
   related: [],
   sentence: {
     en: `Checks leave ${type} ${element} out: ${consequence}.`,
-    zh: `检查时不考虑 ${type} ${element}（${consequence}）。`,
+    zh: `检查时不考虑 ${type} ${element}：${consequenceInChinese(consequence) ?? consequence}。`,
   },
 });

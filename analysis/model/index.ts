@@ -3,6 +3,7 @@ export { type BpmnBuilder, createBpmnBuilder } from './bpmn-builder.ts';
 export { type BpmnLevel, blockPartners, levelOf, successorsOf } from './bpmn-graph.ts';
 export type { BpmnFlow, BpmnModel, BpmnNode, BpmnNodeKind, UnsupportedElement } from './bpmn-model.ts';
 export { type BpmnNet, type BpmnToNetOptions, bpmnToNet } from './bpmn-to-net.ts';
+export { consequenceInChinese } from './consequences.ts';
 export type { Model } from './model.ts';
 export { namesOf, normalizeName } from './model-names.ts';
 export { createNetBuilder, type NetBuilder } from './net-builder.ts';

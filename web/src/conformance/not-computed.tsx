@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { consequenceInChinese } from '#analysis/model';
 import { useActivityNames } from '../app/activity-names.ts';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount } from '../format/index.ts';
@@ -49,7 +50,8 @@ export function NotComputed({ logId, variants, unknown, unsupported }: Props) {
           <ul className="plain-list">
             {unsupported.map((one) => (
               <li key={one.element}>
-                {one.type} <code>{one.element}</code>: {one.consequence}
+                {one.type} <code>{one.element}</code>:{' '}
+                {language === 'zh' ? (consequenceInChinese(one.consequence) ?? one.consequence) : one.consequence}
               </li>
             ))}
           </ul>

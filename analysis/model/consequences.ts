@@ -1,0 +1,49 @@
+/** What it means that the checks leave an element of a model out, or read it in one of several ways: the English sentence → the Chinese one. */
+const chinese: ReadonlyMap<string, string> = new Map([
+  [
+    'event sub-processes are left out: what happens in them counts as deviation',
+    '不考虑事件子流程：其中发生的事件视为偏差',
+  ],
+  ['compensation is left out: compensating steps count as deviations', '不考虑补偿：补偿步骤视为偏差'],
+  [
+    'an ad-hoc sub-process counts as one activity: the order inside is not checked',
+    '自由子流程视为一个活动：不检查其内部顺序',
+  ],
+  ['the flow lacks a source or a target and is left out', '连线缺少起点或终点，不予考虑'],
+  ['this kind of element is left out', '不考虑此类元素'],
+  ['no catching link has its name: the way ends there', '没有同名的接收链接：路径在此结束'],
+  ['the activity it sits on is left out, and so is it', '它所依附的活动不予考虑，它也一样'],
+  ['the flow touches an element that is left out, and is left out too', '连线连到不予考虑的元素，因此也不予考虑'],
+  ['the flow crosses the border of a sub-process and is left out', '连线跨越子流程边界，不予考虑'],
+  ['only the process with most elements is read', '只读取元素最多的流程'],
+  ['message flows are not checked', '不检查消息流'],
+  ['it has no name and counts as silent', '没有名称，视为不留事件的步骤'],
+  ['it is taken to happen at most once each time its activity is done', '视为每次执行其活动时最多发生一次'],
+  ['it is taken to happen at most once each time its sub-process is done', '视为每次执行其子流程时最多发生一次'],
+  ['its instances are taken to run one after the other', '其多个实例视为依次执行'],
+  ['its sub-process has too many states: interruption only at its start', '其子流程状态过多：只考虑在开始时中断'],
+  ['it is read as an exclusive gateway', '按排他网关处理'],
+  [
+    'no split opens its block: every arriving token goes on alone, as at an exclusive gateway',
+    '没有与之配对的分支：每个到达的令牌单独继续，如同排他网关',
+  ],
+  ['no start event: all elements without incoming flow start together', '没有开始事件：所有没有流入连线的元素同时开始'],
+  ['no flow leads to it: it never happens', '没有连线到达：它永远不会发生'],
+  [
+    'too many states to see which ends belong together: each of them ends it',
+    '状态过多，无法判断哪些结束属于一起：任何一个都使流程结束',
+  ],
+  ['data conditions are not checked', '不检查数据条件'],
+  ['none given: one token on each source place', '未给出：每个源库所放一个令牌'],
+  ['none given: a run ends on the sink places', '未给出：在汇库所结束'],
+  ['only the first net is read', '只读取第一个网'],
+]);
+
+const branches = /^of its (\d+) branches either one or all are taken; other combinations are not tried$/;
+
+/** The Chinese sentence for one of `UnsupportedElement.consequence`; `null` for a text that is none of them. */
+export function consequenceInChinese(consequence: string): string | null {
+  const count = branches.exec(consequence)?.[1];
+  if (count !== undefined) return `${count} 个分支只考虑走一个或全部；不尝试其他组合`;
+  return chinese.get(consequence) ?? null;
+}
