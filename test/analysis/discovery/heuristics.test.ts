@@ -138,6 +138,22 @@ describe('the dependency graph', () => {
     ).toContain('xb');
   });
 
+  it('has every arc from the threshold on, and no other where the best ones are enough', () => {
+    fc.assert(
+      fc.property(arbitraryTraces('abcdef', 7, 8), fc.constantFrom(0.3, 0.5, 0.75), (traces, threshold) => {
+        const { arcs } = discoverCausalNet(once(...traces), { dependency: threshold, relativeToBest: 0, loop2: 1 });
+        const kept = new Set(arcs.map(({ from, to }) => `${from}>${to}`));
+        const { activities } = once(...traces);
+        for (const { from, to, dependency } of dependencies(once(...traces)))
+          if (dependency >= threshold) expect(kept).toContain(`${activities.indexOf(from)}>${activities.indexOf(to)}`);
+        // One arc in and out for each node, what it takes to connect them, and those from the threshold on.
+        const weak = arcs.filter(({ dependency }) => dependency < threshold);
+        expect(weak.length).toBeLessThanOrEqual(4 * (activities.length + 1));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('refuses thresholds that are no shares', () => {
     expect(() => discoverCausalNet(once('a'), { dependency: 1.5 })).toThrow(
       expect.objectContaining({ code: 'invalid-parameter' }),
