@@ -7,7 +7,7 @@ import { createPlaceSearch, type MinedPlace, type SearchSeconds } from './place-
 
 export interface IlpOptions {
   readonly solver: LinearSolver;
-  /** Seconds that the solver may take for a place, and for all together; default 5 and 120. */
+  /** Seconds that the solver may take for a place and for all together, and again to find implied ones; default 5 and 120. */
   readonly seconds?: SearchSeconds;
   readonly checkCancelled?: () => void;
   readonly onProgress?: (share: number) => void;
@@ -44,7 +44,7 @@ export function discoverIlp(variants: VariantTable, options: IlpOptions): IlpRes
     onProgress((i + 1) / (pairs.length + 1));
   });
   connect(log, found, look);
-  const places = withoutImplied([...found.values()], log.size, solver, seconds.place);
+  const places = withoutImplied([...found.values()], log.size, solver, seconds);
   return { net: netOf(log, places), notComputed };
 }
 

@@ -1,26 +1,31 @@
 import type { LinearRow, LinearSolver } from '../../linear/index.ts';
-import type { MinedPlace } from './place-search.ts';
+import type { MinedPlace, SearchSeconds } from './place-search.ts';
 
 /**
  * The places without those that the others imply: a place whose tokens are never fewer than a weighted sum of the tokens of others that already
  * holds back its consumers forbids nothing (structurally implicit places, Silva et al. 1998). Looks at places with many arcs first; a place
- * without which an activity would lose its last place in front or behind stays. Order is kept.
+ * without which an activity would lose its last place in front or behind stays. Order is kept. Stops when the time
+ * for all is over.
  */
 export function withoutImplied(
   places: readonly MinedPlace[],
   size: number,
   solver: LinearSolver,
-  seconds: number,
+  seconds: SearchSeconds,
 ): MinedPlace[] {
   const arcs = ({ consumers, producers }: MinedPlace): number =>
     consumers.reduce((n, x) => n + x, 0) + producers.reduce((n, x) => n + x, 0);
   const kept = new Set(places.keys());
   const order = [...places.keys()].sort((p, q) => arcs(places[q]) - arcs(places[p]) || q - p);
+  let left = seconds.together;
   for (const p of order) {
+    if (left <= 0) break;
     const others = [...kept].filter((q) => q !== p).map((q) => places[q]);
     if (isNeeded(places[p], others)) continue;
     const program = { objective: others.map(() => 0), rows: conditions(places[p], others, size), binary: false };
-    if (solver.solve(program, seconds).status === 'optimal') kept.delete(p);
+    const solution = solver.solve(program, Math.min(left, seconds.place));
+    left -= solution.seconds;
+    if (solution.status === 'optimal') kept.delete(p);
   }
   return places.filter((_, p) => kept.has(p));
 }
