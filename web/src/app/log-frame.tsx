@@ -8,7 +8,8 @@ import {
   NodeIndexOutlined,
   SafetyCertificateOutlined,
 } from '@ant-design/icons';
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLog } from '../api/queries.ts';
 import { FilterBar } from '../filter/filter-bar.tsx';
@@ -30,9 +31,10 @@ export function LogFrame() {
   const { t } = useTranslation();
   const { logId } = useParams({ from: '/logs/$logId' });
   const log = useLog(logId);
+  const nav = useCurrentInSight();
   return (
     <div className="log-frame">
-      <nav className="log-nav" aria-label={t('nav.log')}>
+      <nav ref={nav} className="log-nav" aria-label={t('nav.log')}>
         {PAGES.filter(({ key }) => key !== 'objects' || log.data?.hasObjects === true).map((page) => (
           <Link
             key={page.key}
@@ -54,4 +56,16 @@ export function LogFrame() {
       </div>
     </div>
   );
+}
+
+/** On small screens the pages stand in a row that scrolls: the one that is open is brought into sight. */
+function useCurrentInSight() {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const current = nav.current?.querySelector(`[aria-current="page"]`);
+    if (current instanceof HTMLElement && pathname !== '')
+      nav.current?.scrollTo({ left: current.offsetLeft - nav.current.clientWidth / 2 + current.clientWidth / 2 });
+  }, [pathname]);
+  return nav;
 }
