@@ -16,25 +16,28 @@ interface Texts {
   readonly detail: (facts: FindingFacts) => Bilingual;
 }
 
+/** `1 case`, `2 cases`. */
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 const TEXTS: Readonly<Record<FindingKind, Texts>> = {
   'rejected-rows': {
     title: { en: 'Rows set aside', zh: '被剔除的行' },
     detail: ({ count, share, more }) => ({
-      en: `${count} rows (${share}) make no event: ${more}. They are kept and can be downloaded.`,
+      en: `${counted(count, 'row')} (${share}) set aside, as no event can be made: ${more}. Kept, and can be downloaded.`,
       zh: `${count} 行（${share}）不能构成事件：${more}。这些行已保留，可下载查看。`,
     }),
   },
   'parse-failures': {
     title: { en: 'Values that are no times', zh: '无法识别的时间' },
     detail: ({ count, share, column }) => ({
-      en: `${count} rows (${share}) have a value in “${column}” that is not read as a time; give the time format or correct the source.`,
+      en: `“${column}” has a value that is not read as a time in ${counted(count, 'row')} (${share}); give the time format or correct the source.`,
       zh: `“${column}”列有 ${count} 行（${share}）的值无法按时间读取；请指定时间格式，或更正数据来源。`,
     }),
   },
   'missing-values': {
     title: { en: 'Missing values', zh: '缺失值' },
     detail: ({ count, share, column }) => ({
-      en: `“${column}” has no value in ${count} places (${share}).`,
+      en: `“${column}” has no value in ${counted(count, 'place')} (${share}).`,
       zh: `“${column}”有 ${count} 处（${share}）为空。`,
     }),
   },
@@ -48,14 +51,14 @@ const TEXTS: Readonly<Record<FindingKind, Texts>> = {
   'time-outliers': {
     title: { en: 'Implausible times', zh: '不合理的时间' },
     detail: ({ count, share, more }) => ({
-      en: `${count} events (${share}) lie outside ${more}: the middle half of all times, widened by three times its length (at least 90 days).`,
+      en: `${counted(count, 'event')} (${share}) outside ${more}: the middle half of all times, widened by three times its length (at least 90 days).`,
       zh: `${count} 个事件（${share}）的时间不在 ${more} 之内（全部时间的中间一半向两侧各放宽其三倍长度，至少 90 天）。`,
     }),
   },
   'equal-timestamps': {
     title: { en: 'Equal times within a case', zh: '案例内时间相同' },
     detail: ({ count, share }) => ({
-      en: `${count} events (${share}) have the same time as the one before them in their case; their order is that of the file.`,
+      en: `${counted(count, 'event')} (${share}) with the time of the event before in the same case; the order is that of the file.`,
       zh: `${count} 个事件（${share}）与同一案例中前一事件时间相同，其先后按文件中的顺序。`,
     }),
   },
@@ -69,49 +72,49 @@ const TEXTS: Readonly<Record<FindingKind, Texts>> = {
   'file-order': {
     title: { en: 'File not in the order of time', zh: '文件顺序与时间顺序不一致' },
     detail: ({ count, share }) => ({
-      en: `In ${count} cases (${share}) the events stand in the file in another order than their times.`,
+      en: `In ${counted(count, 'case')} (${share}) the events stand in the file in another order than their times.`,
       zh: `${count} 个案例（${share}）的事件在文件中的顺序与时间顺序不同。`,
     }),
   },
   'duplicate-events': {
     title: { en: 'Rows that occur twice', zh: '重复的行' },
     detail: ({ count, share }) => ({
-      en: `${count} rows (${share}) equal an earlier row in every column.`,
+      en: `${counted(count, 'row')} (${share}) with the same value as an earlier row in every column.`,
       zh: `${count} 行（${share}）与之前的某一行在所有列上完全相同。`,
     }),
   },
   'single-event-cases': {
     title: { en: 'Cases of one event', zh: '只有一个事件的案例' },
     detail: ({ count, share }) => ({
-      en: `${count} cases (${share}) have a single event: they have no duration and no path.`,
+      en: `${counted(count, 'case')} (${share}) of a single event: without duration and path.`,
       zh: `${count} 个案例（${share}）只有一个事件，没有时长，也没有路径。`,
     }),
   },
   'cut-off-start': {
     title: { en: 'Cases cut off at the start', zh: '开头被截断的案例' },
     detail: ({ count, share }) => ({
-      en: `${count} cases (${share}) begin in the first tenth of the time covered with an activity that begins fewer than 5 % of the later cases: their beginning is probably missing.`,
+      en: `${counted(count, 'case')} (${share}) that began in the first tenth of the time covered with an activity that begins fewer than 5 % of the later cases: the beginning is probably missing.`,
       zh: `${count} 个案例（${share}）始于数据时段的前十分之一，且其首个活动在之后的案例中作为开头不足 5 %，很可能缺少开头部分。`,
     }),
   },
   'cut-off-end': {
     title: { en: 'Cases cut off at the end', zh: '结尾被截断的案例' },
     detail: ({ count, share }) => ({
-      en: `${count} cases (${share}) end in the last tenth of the time covered with an activity that ends fewer than 5 % of the earlier cases: they are probably still running.`,
+      en: `${counted(count, 'case')} (${share}) that ended in the last tenth of the time covered with an activity that ends fewer than 5 % of the earlier cases: probably still running.`,
       zh: `${count} 个案例（${share}）止于数据时段的后十分之一，且其末尾活动在之前的案例中作为结尾不足 5 %，很可能尚未结束。`,
     }),
   },
   'damaged-text': {
     title: { en: 'Damaged characters', zh: '乱码' },
     detail: ({ count, share, column }) => ({
-      en: `${count} values of “${column}” (${share}) show that the text was read in a wrong encoding, here or before.`,
+      en: `${counted(count, 'value')} of “${column}” (${share}) from text that was read in a wrong encoding, here or before.`,
       zh: `“${column}”有 ${count} 个值（${share}）含乱码，说明文本在此处或之前曾以错误的编码读取。`,
     }),
   },
   'name-variants': {
     title: { en: 'Names in several spellings', zh: '同一名称有多种写法' },
     detail: ({ count, share, column, more }) => ({
-      en: `${count} values of “${column}” (${share}) differ from a more frequent name only by case, width or spaces: ${more}.`,
+      en: `${counted(count, 'value')} of “${column}” (${share}) unlike a more frequent name only by case, width or spaces: ${more}.`,
       zh: `“${column}”有 ${count} 个值（${share}）与更常见的名称仅在大小写、全半角或空格上不同：${more}。`,
     }),
   },

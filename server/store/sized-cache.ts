@@ -34,9 +34,4 @@ export class SizedCache<V> {
     this.#entries.delete(key);
     this.#total -= entry.bytes;
   }
-
-  /** Forgets every key that starts with `prefix`. */
-  deleteWhere(prefix: string): void {
-    for (const key of [...this.#entries.keys()]) if (key.startsWith(prefix)) this.delete(key);
-  }
 }
