@@ -1,4 +1,4 @@
-/** Least known cost of (trie node, model state); `UNREACHED` where none is known. */
+/** Least known value of (trie node, model state); `UNREACHED` where none is known. */
 export interface DistanceTable {
   get(node: number, state: number): number;
   /** Notes `value` if it is less than what is known; tells whether it was. */
@@ -28,6 +28,50 @@ export class DenseDistances implements DistanceTable {
     return true;
   }
 }
+
+/** Sixteen cells a page, made when one of them is needed: for large complete graphs. */
+export class PagedDistances implements DistanceTable {
+  readonly #pages: number;
+  /** Where each page begins; 0 before it is made. */
+  readonly #page: Int32Array;
+  #values = new Uint16Array(1 << 20);
+  #used = PAGE;
+
+  constructor(nodeCount: number, stateCount: number) {
+    this.#pages = Math.ceil(stateCount / PAGE);
+    this.#page = new Int32Array(nodeCount * this.#pages);
+  }
+
+  get(node: number, state: number): number {
+    const page = this.#page[node * this.#pages + (state >> PAGE_BITS)];
+    return page === 0 ? UNREACHED : this.#values[page + (state & (PAGE - 1))];
+  }
+
+  improve(node: number, state: number, value: number): boolean {
+    const slot = node * this.#pages + (state >> PAGE_BITS);
+    const page = this.#page[slot] || this.#make(slot);
+    const at = page + (state & (PAGE - 1));
+    if (this.#values[at] <= value) return false;
+    this.#values[at] = value;
+    return true;
+  }
+
+  #make(slot: number): number {
+    const page = this.#used;
+    if (page + PAGE > this.#values.length) {
+      const bigger = new Uint16Array(this.#values.length * 1.5);
+      bigger.set(this.#values);
+      this.#values = bigger;
+    }
+    this.#values.fill(UNREACHED, page, page + PAGE);
+    this.#used = page + PAGE;
+    this.#page[slot] = page;
+    return page;
+  }
+}
+
+const PAGE_BITS = 4;
+const PAGE = 1 << PAGE_BITS;
 
 /** A hash table: for graphs that are explored on demand. */
 export class SparseDistances implements DistanceTable {

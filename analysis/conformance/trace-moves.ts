@@ -47,7 +47,7 @@ export function movesBackwards(
     }
     const parent = trie.parent[node];
     log.push(codes[--i]);
-    if (cost > 0 && search.distances.get(parent, state) === cost - 1) {
+    if (cost > 0 && search.distances.get(parent, state) >> 1 === cost - 1) {
       model.push(NO_MOVE);
       cost--;
     } else {
@@ -65,7 +65,7 @@ function edgeInto(source: MoveSource, node: number, state: number, cost: number,
   const { reverse, search } = source;
   for (let e = reverse.offsets[state]; e < reverse.offsets[state + 1]; e++) {
     if (label >= 0 && source.label[reverse.transition[e]] !== label) continue;
-    if (search.distances.get(node, reverse.source[e]) === cost) return e;
+    if (search.distances.get(node, reverse.source[e]) >> 1 === cost) return e;
   }
   return -1;
 }
