@@ -79,6 +79,7 @@ export * from './performance/schema.ts';
 export * from './relations/schema.ts';
 export * from './repair/schema.ts';
 export * from './rules/definition.ts';
+export { type RuleSet, ruleSetSchema } from './rules/schema.ts';
 export * from './stats/schema.ts';
 export * from './transition-systems/schema.ts';
 export * from './variants/schema.ts';

@@ -12,6 +12,7 @@ import { QualityProfiles } from './jobs/quality-profiles.ts';
 import { problemOf } from './problem.ts';
 import { analysisRoutes } from './routes/analysis-routes.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
+import { designRoutes } from './routes/design-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { jobRoutes } from './routes/job-routes.ts';
 import { logRoutes } from './routes/log-routes.ts';
@@ -81,6 +82,7 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
       objectRoutes,
       versionRoutes,
       modelRoutes,
+      designRoutes,
       renderRoutes,
       analysisRoutes,
       connectionRoutes,

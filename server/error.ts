@@ -28,7 +28,18 @@ export type ServerErrorCode =
   | 'password-needed'
   | 'secret-key-unusable'
   | 'secret-unreadable'
-  | 'not-refreshable';
+  | 'not-refreshable'
+  | 'design-not-found'
+  | 'design-overlap'
+  | 'invalid-design'
+  | 'invalid-mapping'
+  | 'accepted-not-found'
+  | 'already-accepted'
+  | 'already-revoked'
+  | 'invalid-accepted'
+  | 'rules-not-found'
+  | 'rules-changed'
+  | 'invalid-rules';
 
 const STATUS: Record<ServerErrorCode, number> = {
   'log-not-found': 404,
@@ -60,6 +71,17 @@ const STATUS: Record<ServerErrorCode, number> = {
   'secret-key-unusable': 500,
   'secret-unreadable': 409,
   'not-refreshable': 409,
+  'design-not-found': 404,
+  'design-overlap': 409,
+  'invalid-design': 400,
+  'invalid-mapping': 400,
+  'accepted-not-found': 404,
+  'already-accepted': 409,
+  'already-revoked': 409,
+  'invalid-accepted': 400,
+  'rules-not-found': 404,
+  'rules-changed': 409,
+  'invalid-rules': 422,
 };
 
 /** A refusal of the server or the store: what, the offending value, what to do. */

@@ -1,2 +1,2 @@
 export { type CheckedRule, checkRule } from './check-rules.ts';
-export { type Rule, type RuleSet, ruleSetSchema } from './schema.ts';
+export { type Rule, type RuleKind, type RuleSet, ruleKinds, ruleSetSchema } from './schema.ts';

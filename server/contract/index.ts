@@ -12,6 +12,28 @@ export {
   DatabaseTable,
   LogSource,
 } from './connection-schemas.ts';
+export {
+  AcceptedDeviation,
+  AcceptInput,
+  ActivityMapping,
+  ConformanceAnswer,
+  ConformanceRequest,
+  Design,
+  DesignChange,
+  DesignConformance,
+  DesignInput,
+  DesignList,
+  KeptRules,
+  MappingInput,
+  MappingSuggestions,
+  type ModelPart,
+  RevokeInput,
+  RuleProblem,
+  RulesInput,
+  RulesRequest,
+  RuleVersion,
+  type VersionRates,
+} from './design-schemas.ts';
 export { type Endpoint, endpoint, type NonJson, type RequestOf, type ResponseOf } from './endpoint.ts';
 export { type Endpoints, endpoints } from './endpoints/index.ts';
 export { Job } from './job-schemas.ts';

@@ -1,15 +1,23 @@
 import { columnsToArrow } from '#analysis/arrow';
 import type { CaseSet, EventLog } from '#analysis/log';
+import { checkRule, type Rule, type RuleSet } from '#analysis/rules';
 import { variantsOf } from '#analysis/variants';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** A page of cases: which, in what order. */
 interface CaseListArgs {
   readonly variants?: readonly number[] | undefined;
+  readonly rule?: RuleArgs | undefined;
   readonly sort?: 'log-order' | 'longest' | 'shortest' | 'latest' | 'most-events' | undefined;
   readonly search?: string | undefined;
   readonly offset?: number | undefined;
   readonly limit?: number | undefined;
+}
+
+/** A rule, and the calendar that it counts working time on. */
+export interface RuleArgs {
+  readonly rule: Rule;
+  readonly calendar: RuleSet['calendar'];
 }
 
 type Query = (log: EventLog, cases: CaseSet | null, args: unknown) => unknown;
@@ -19,6 +27,7 @@ export const queries: ReadonlyMap<string, Query> = new Map<string, Query>([
   ['cases', (log, cases, args) => listCases(log, cases, args as CaseListArgs)],
   ['case-columns', (log, cases, args) => caseColumns(log, cases, args as CaseListArgs)],
   ['case', (log, _cases, args) => caseRow(log, args as number)],
+  ['rule-cases', (log, cases, args) => ruleCases(log, cases, args as RuleArgs)],
   ['vocabulary', (log) => vocabularyOf(log)],
 ]);
 
@@ -32,19 +41,27 @@ function listCases(log: EventLog, cases: CaseSet | null, args: CaseListArgs): { 
   };
 }
 
-function chooseCases(log: EventLog, cases: CaseSet | null, { variants, search }: CaseListArgs): Uint32Array {
+function chooseCases(log: EventLog, cases: CaseSet | null, { variants, rule, search }: CaseListArgs): Uint32Array {
   const wanted = variants && new Set(variants);
   const { caseVariant } = variantsOf(log);
   const text = search?.toLowerCase() ?? '';
+  const violating = rule && new Set(ruleCases(log, cases, rule).cases);
   const chosen = new Uint32Array(log.caseCount);
   let n = 0;
   for (let c = 0; c < log.caseCount; c++) {
     if (cases !== null && !cases.has(c)) continue;
     if (wanted && !wanted.has(caseVariant[c] ?? -1)) continue;
+    if (violating && !violating.has(c)) continue;
     if (text !== '' && !log.caseIds.get(c).toLowerCase().includes(text)) continue;
     chosen[n++] = c;
   }
   return chosen.slice(0, n);
+}
+
+/** The cases that violate a rule, ascending, among those it applies to. */
+function ruleCases(log: EventLog, cases: CaseSet | null, { rule, calendar }: RuleArgs) {
+  const { checked, violating } = checkRule({ log, calendar, checkCancelled: () => undefined }, cases, rule);
+  return { checkedCases: checked.length, cases: [...violating] };
 }
 
 /** Ties keep the order of the log. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { endpoints } from '#contract';
+import { ruleOf } from '../jobs/rules-of-log.ts';
 import type { Services } from '../services.ts';
 import { activityNames } from './activity-names.ts';
 import { caseDetail } from './case-detail.ts';
@@ -8,6 +9,11 @@ import { register } from './register.ts';
 
 /** Logs, their cases and their events. */
 export function logRoutes(app: FastifyInstance, { store, pool, ask }: Services): void {
+  /** A rule is named by its id; workers get it whole. */
+  const caseArgs = async (logId: string, body: { readonly rule?: string | undefined }) => ({
+    ...body,
+    rule: body.rule === undefined ? undefined : await ruleOf(store, logId, body.rule),
+  });
   register(app, endpoints.listLogs, () => store.logs.list());
   register(app, endpoints.getLog, async ({ params }) => {
     const log = await store.logs.get(params.logId);
@@ -37,13 +43,15 @@ export function logRoutes(app: FastifyInstance, { store, pool, ask }: Services):
     app,
     endpoints.listCases,
     async ({ params, body, signal }) =>
-      (await ask(params.logId, 'cases', filterOf(body.filter), body, signal)).result as never,
+      (await ask(params.logId, 'cases', filterOf(body.filter), await caseArgs(params.logId, body), signal))
+        .result as never,
   );
   register(
     app,
     endpoints.caseColumns,
     async ({ params, body, signal }) =>
-      (await ask(params.logId, 'case-columns', filterOf(body.filter), body, signal)).result as Uint8Array,
+      (await ask(params.logId, 'case-columns', filterOf(body.filter), await caseArgs(params.logId, body), signal))
+        .result as Uint8Array,
   );
   register(app, endpoints.getCase, async ({ params, signal }) =>
     caseDetail(store, ask, params.logId, params.caseIndex, signal),

@@ -2,16 +2,20 @@ import { join } from 'node:path';
 import { SecretBox } from '../secret-box.ts';
 import { ConnectionStore } from './connection-store.ts';
 import { type DataDir, openDataDir } from './data-dir.ts';
+import { DesignStore } from './design-store.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { LogSourceStore } from './log-source-store.ts';
 import { LogStore } from './log-store.ts';
+import { MappingStore } from './mapping-store.ts';
 import { openMetadata } from './metadata.ts';
 import { ModelStore } from './model-store.ts';
 import { OpenLogs } from './open-logs.ts';
 import { PseudonymKeys } from './pseudonym-keys.ts';
+import { RuleStore } from './rule-store.ts';
 import { ShapeStore } from './shape-store.ts';
 import { UploadStore } from './upload-store.ts';
 import { VersionStore } from './version-store.ts';
+import { WaiverStore } from './waiver-store.ts';
 
 export type { ImportedLog } from './log-store.ts';
 export type { KnownContent, VersionMade } from './version-store.ts';
@@ -30,6 +34,10 @@ export interface Store {
   readonly shapes: ShapeStore;
   readonly connections: ConnectionStore;
   readonly logSources: LogSourceStore;
+  readonly designs: DesignStore;
+  readonly mappings: MappingStore;
+  readonly waivers: WaiverStore;
+  readonly rules: RuleStore;
   close(): Promise<void>;
 }
 
@@ -56,6 +64,10 @@ export async function openStore(path: string, options: { now?: () => number } = 
     shapes: new ShapeStore(db, now),
     connections: new ConnectionStore(db, secrets, now),
     logSources: new LogSourceStore(db, now),
+    designs: new DesignStore(db, now),
+    mappings: new MappingStore(db, now),
+    waivers: new WaiverStore(db, now),
+    rules: new RuleStore(db, now),
     async close() {
       clearInterval(hourly);
       await logs.close();

@@ -2,6 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { LogVersion } from '#contract';
+import {
+  type ActivityMappingTable,
+  type DesignTable,
+  designMigrations,
+  type RuleSetTable,
+  type WaiverTable,
+} from './design-tables.ts';
 import { migrations } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
 import { type ShapeTable, type UploadTable, uploadMigrations } from './upload-tables.ts';
@@ -114,6 +121,10 @@ export interface MetadataSchema {
   shapes: ShapeTable;
   connections: ConnectionTable;
   log_sources: LogSourceTable;
+  designs: DesignTable;
+  activity_mappings: ActivityMappingTable;
+  waivers: WaiverTable;
+  rule_sets: RuleSetTable;
 }
 
 export type Metadata = Kysely<MetadataSchema>;
@@ -126,7 +137,9 @@ export async function openMetadata(file: string): Promise<Metadata> {
   const db = openSqlite<MetadataSchema>(file);
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ ...migrations, ...uploadMigrations }) },
+    // Branches of the program may have added steps of their own: a store made by one of them is brought up to date, not refused.
+    allowUnorderedMigrations: true,
+    provider: { getMigrations: async () => ({ ...migrations, ...uploadMigrations, ...designMigrations }) },
   });
   for (let attempt = 1; ; attempt++) {
     const { error } = await migrator.migrateToLatest();

@@ -73,6 +73,18 @@ export class ModelStore {
         'model-in-use',
         `log ${JSON.stringify(user.name)} is checked against this model; set another model there first`,
       );
+    const design = await this.#db
+      .selectFrom('designs')
+      .innerJoin('logs', 'logs.id', 'designs.log_id')
+      .select('logs.name')
+      .where('designs.model_id', '=', id)
+      .where('designs.removed_at', 'is', null)
+      .executeTakeFirst();
+    if (design !== undefined)
+      throw new ServerError(
+        'model-in-use',
+        `it is among the designs of log ${JSON.stringify(design.name)}; take it away there first`,
+      );
     await this.#db.deleteFrom('models').where('id', '=', id).execute();
     await rm(file, { force: true });
   }

@@ -7,6 +7,8 @@ const CaseQuery = Type.Object({
   filter: Type.Optional(Filter),
   /** Only cases of these variants (indices in the list of the whole log), as a deviation names them. */
   variants: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }))),
+  /** Only cases that violate this rule of the log (its id). */
+  rule: Type.Optional(Type.String()),
   sort: Type.Optional(Type.Enum(['log-order', 'longest', 'shortest', 'latest', 'most-events'])),
   /** Part of a case id, case-insensitive. */
   search: Type.Optional(Type.String()),

@@ -1,5 +1,6 @@
 import { caseEndpoints } from './cases.ts';
 import { connectionEndpoints } from './connections.ts';
+import { designEndpoints } from './designs.ts';
 import { jobEndpoints } from './jobs.ts';
 import { logEndpoints } from './logs.ts';
 import { modelEndpoints } from './models.ts';
@@ -22,6 +23,7 @@ export const endpoints = {
   ...uploadEndpoints,
   ...jobEndpoints,
   ...modelEndpoints,
+  ...designEndpoints,
   ...renderEndpoints,
   ...connectionEndpoints,
   ...recipeEndpoints,

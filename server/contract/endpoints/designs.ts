@@ -1,0 +1,210 @@
+import { Type } from 'typebox';
+import { rulesDefinition } from '#analysis/catalog';
+import { Provenance } from '../analysis-endpoint.ts';
+import {
+  AcceptedDeviation,
+  AcceptInput,
+  ActivityMapping,
+  ConformanceAnswer,
+  ConformanceRequest,
+  Design,
+  DesignChange,
+  DesignInput,
+  DesignList,
+  KeptRules,
+  MappingInput,
+  MappingSuggestions,
+  RevokeInput,
+  RuleProblem,
+  RulesInput,
+  RulesRequest,
+} from '../design-schemas.ts';
+import { endpoint } from '../endpoint.ts';
+import { Filter } from '../filter-schema.ts';
+import { LogParams } from '../log-schemas.ts';
+
+const id = () => Type.String({ minLength: 1 });
+const DesignParams = Type.Object({ logId: id(), designId: id() });
+const MappingParams = Type.Object({ logId: id(), modelId: id() });
+const AcceptedParams = Type.Object({ logId: id(), acceptedId: id() });
+const RuleParams = Type.Object({ logId: id(), ruleId: id() });
+
+const designEndpointsOnly = {
+  listDesigns: endpoint({
+    method: 'GET',
+    url: '/api/logs/:logId/designs',
+    summary: 'The designed models of a log over time: which cases are checked against which; with the history',
+    tag: 'models',
+    params: LogParams,
+    status: 200,
+    response: DesignList,
+  }),
+  addDesign: endpoint({
+    method: 'POST',
+    url: '/api/logs/:logId/designs',
+    summary: 'Add a designed model with its validity and scope; refused where it overlaps with another of that scope',
+    tag: 'models',
+    params: LogParams,
+    body: DesignInput,
+    status: 201,
+    response: Design,
+  }),
+  changeDesign: endpoint({
+    method: 'PATCH',
+    url: '/api/logs/:logId/designs/:designId',
+    summary: 'Change a design of a log; what it was stays in the history',
+    tag: 'models',
+    params: DesignParams,
+    body: DesignChange,
+    status: 200,
+    response: Design,
+  }),
+  removeDesign: endpoint({
+    method: 'DELETE',
+    url: '/api/logs/:logId/designs/:designId',
+    summary: 'Take a design away from a log; it stays in the history',
+    tag: 'models',
+    params: DesignParams,
+    status: 204,
+    response: 'none',
+  }),
+  checkConformance: endpoint({
+    method: 'POST',
+    url: '/api/logs/:logId/conformance',
+    summary: 'Conformance of a log, each case against the design that is valid for it, or all "as if" against one',
+    tag: 'analyses',
+    params: LogParams,
+    body: ConformanceRequest,
+    status: 200,
+    response: ConformanceAnswer,
+  }),
+} as const;
+
+const mappingEndpoints = {
+  getMapping: endpoint({
+    method: 'GET',
+    url: '/api/logs/:logId/mapping/:modelId',
+    summary: 'Which activity of a log is which step of a model, and which steps leave no event',
+    tag: 'models',
+    params: MappingParams,
+    status: 200,
+    response: ActivityMapping,
+  }),
+  setMapping: endpoint({
+    method: 'PUT',
+    url: '/api/logs/:logId/mapping/:modelId',
+    summary: 'Set the mapping of activities and the steps without events, whole',
+    tag: 'models',
+    params: MappingParams,
+    body: MappingInput,
+    status: 200,
+    response: ActivityMapping,
+  }),
+  suggestMapping: endpoint({
+    method: 'GET',
+    url: '/api/logs/:logId/mapping/:modelId/suggestions',
+    summary: 'Activities and steps side by side, with suggestions for activities that are no step yet',
+    tag: 'models',
+    params: MappingParams,
+    status: 200,
+    response: MappingSuggestions,
+  }),
+} as const;
+
+const acceptedEndpoints = {
+  listAccepted: endpoint({
+    method: 'GET',
+    url: '/api/logs/:logId/accepted',
+    summary: 'Accepted deviations of a log and of its models, newest first, expired and revoked ones included',
+    tag: 'models',
+    params: LogParams,
+    status: 200,
+    response: Type.Array(AcceptedDeviation),
+  }),
+  acceptDeviation: endpoint({
+    method: 'POST',
+    url: '/api/logs/:logId/accepted',
+    summary: 'Accept a deviation with a reason and an owner, until a day or without end',
+    tag: 'models',
+    params: LogParams,
+    body: AcceptInput,
+    status: 201,
+    response: AcceptedDeviation,
+  }),
+  revokeAccepted: endpoint({
+    method: 'POST',
+    url: '/api/logs/:logId/accepted/:acceptedId/revoke',
+    summary: 'Accept a deviation no more; the entry stays with when and why',
+    tag: 'models',
+    params: AcceptedParams,
+    body: RevokeInput,
+    status: 200,
+    response: AcceptedDeviation,
+  }),
+} as const;
+
+const ruleEndpoints = {
+  getRules: endpoint({
+    method: 'GET',
+    url: '/api/logs/:logId/rules',
+    summary: 'The rules of a log with all their versions; `version` gives an older one',
+    tag: 'models',
+    params: LogParams,
+    query: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 1 })) }),
+    status: 200,
+    response: KeptRules,
+  }),
+  setRules: endpoint({
+    method: 'PUT',
+    url: '/api/logs/:logId/rules',
+    summary: 'Set the rules of a log, whole, as a new version; errors name the place',
+    tag: 'models',
+    params: LogParams,
+    body: RulesInput,
+    status: 200,
+    response: KeptRules,
+  }),
+  validateRules: endpoint({
+    method: 'POST',
+    url: '/api/logs/:logId/rules/validate',
+    summary: 'What is wrong in a rule set, and what the log does not have, without setting it',
+    tag: 'models',
+    params: LogParams,
+    body: Type.Object({ rules: RulesInput.properties.rules }),
+    status: 200,
+    response: Type.Object({ problems: Type.Array(RuleProblem) }),
+  }),
+  checkRules: endpoint({
+    method: 'POST',
+    url: '/api/logs/:logId/rules/check',
+    summary: 'The analysis `rules` with the rules of the log',
+    tag: 'analyses',
+    params: LogParams,
+    body: RulesRequest,
+    status: 200,
+    response: Type.Object({
+      result: rulesDefinition.result,
+      provenance: Provenance,
+      rulesVersion: Type.Union([Type.Integer(), Type.Null()]),
+    }),
+  }),
+  ruleCases: endpoint({
+    method: 'POST',
+    url: '/api/logs/:logId/rules/:ruleId/cases',
+    summary:
+      'The indices of all cases that violate a rule of the log, ascending; `rule` of the list of cases shows them',
+    tag: 'logs',
+    params: RuleParams,
+    body: Type.Object({ filter: Type.Optional(Filter) }),
+    status: 200,
+    response: Type.Object({ checkedCases: Type.Integer(), cases: Type.Array(Type.Integer()) }),
+  }),
+} as const;
+
+/** What a log is checked against, and what is accepted of it. */
+export const designEndpoints = {
+  ...designEndpointsOnly,
+  ...mappingEndpoints,
+  ...acceptedEndpoints,
+  ...ruleEndpoints,
+} as const;
