@@ -1,6 +1,6 @@
 import { modelRelations } from '../conformance/index.ts';
 import { type CaseSet, compareCodePoints, type EventLog } from '../log/index.ts';
-import { bpmnToNet, type Model, normalizeName, type PetriNet, treeToNet } from '../model/index.ts';
+import { type Model, netOf, normalizeName } from '../model/index.ts';
 import { directlyFollows } from '../performance/index.ts';
 import { eventuallyFollows } from '../relations/index.ts';
 
@@ -19,19 +19,6 @@ export interface Behaviour {
   /** False where a model has too many states to know all relations. */
   readonly complete: boolean;
 }
-
-const netOf = (model: Model): PetriNet => {
-  switch (model.kind) {
-    case 'petri-net':
-      return model.net;
-    case 'process-tree':
-      return treeToNet(model.tree);
-    case 'bpmn':
-      return bpmnToNet(model.bpmn).net;
-    default:
-      return model satisfies never;
-  }
-};
 
 /** The behaviour that a model allows. */
 export function behaviourOfModel(model: Model, checkCancelled?: () => void): Behaviour {

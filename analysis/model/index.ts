@@ -1,4 +1,5 @@
 export { activityFinder } from './activity-finder.ts';
+export { bpmnOf, netOf } from './as-notation.ts';
 export { type BpmnBuilder, createBpmnBuilder } from './bpmn-builder.ts';
 export { type BpmnLevel, blockPartners, levelOf, successorsOf } from './bpmn-graph.ts';
 export type { BpmnFlow, BpmnModel, BpmnNode, BpmnNodeKind, UnsupportedElement } from './bpmn-model.ts';

@@ -1,12 +1,13 @@
 import { analysis } from '../analysis.ts';
 import { AnalysisError } from '../error.ts';
+import { bpmnOf } from '../model/index.ts';
 import { repairDefinition } from './schema.ts';
-import { asBpmn, judge, tryChanges } from './suggest.ts';
+import { judge, tryChanges } from './suggest.ts';
 
 export const repairAnalysis = analysis(repairDefinition, (context, { candidates, steps, ...matching }) => {
   if (context.model === null)
     throw new AnalysisError('needs-model', 'this analysis compares the log with a model; give one');
-  const before = judge(context, asBpmn(context.model), matching);
+  const before = judge(context, bpmnOf(context.model), matching);
   let best = before;
   const rounds = [];
   for (let step = 0; step < steps; step++) {

@@ -10,7 +10,7 @@ import {
   logFitness,
   type Matching,
 } from '../conformance/index.ts';
-import { type BpmnModel, checkSoundness, type Model, netToBpmn, treeToBpmn } from '../model/index.ts';
+import { type BpmnModel, checkSoundness } from '../model/index.ts';
 import { allowEitherOrder, allowRepeat, insertOptional, makeOptional, neighbour } from './edit-bpmn.ts';
 import type { repairDefinition, repairKinds } from './schema.ts';
 
@@ -31,20 +31,6 @@ interface Judged {
   readonly bpmn: BpmnModel;
   readonly aligned: Aligned;
   readonly measures: Measures;
-}
-
-/** Changes are made to BPMN; nets and trees are translated first. */
-export function asBpmn(model: Model): BpmnModel {
-  switch (model.kind) {
-    case 'bpmn':
-      return model.bpmn;
-    case 'petri-net':
-      return netToBpmn(model.net);
-    case 'process-tree':
-      return treeToBpmn(model.tree);
-    default:
-      return model satisfies never;
-  }
 }
 
 /** The measures of a model on the log of the context. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Model } from '#analysis/model';
+import { bpmnOf, type Model } from '#analysis/model';
 import { IngestError } from '../error.ts';
 import { readModelJson } from './model-json.ts';
 import { type ModelNote, modelError } from './model-note.ts';
@@ -8,7 +8,6 @@ import { readPtml } from './ptml.ts';
 import { readBpmn } from './read-bpmn.ts';
 import { readPnml } from './read-pnml.ts';
 import { writeBpmn } from './write-bpmn.ts';
-import { bpmnOf } from './write-model.ts';
 import { childrenNamed, decodeXml, descendants, parseXml, withoutEncoding, type XmlElement } from './xml.ts';
 
 export interface ReadModel {

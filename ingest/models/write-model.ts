@@ -1,15 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import {
-  type BpmnModel,
-  bpmnToNet,
-  type Model,
-  netToBpmn,
-  type PetriNet,
-  type ProcessTree,
-  treeToBpmn,
-  treeToNet,
-} from '#analysis/model';
+import { bpmnOf, type Model, netOf, type ProcessTree } from '#analysis/model';
 import { IngestError } from '../error.ts';
 import { writeModelJson } from './model-json.ts';
 import { writeModelSvg } from './model-svg.ts';
@@ -19,26 +10,6 @@ import { writePnml } from './write-pnml.ts';
 
 export const modelFormats = ['pnml', 'ptml', 'bpmn', 'json', 'svg'] as const;
 export type ModelFormat = (typeof modelFormats)[number];
-
-/** The model as a Petri net, whatever its notation; BPMN tasks keep their own names. */
-export const netOf = (model: Model): PetriNet => {
-  switch (model.kind) {
-    case 'petri-net':
-      return model.net;
-    case 'process-tree':
-      return treeToNet(model.tree);
-    case 'bpmn':
-      return bpmnToNet(model.bpmn).net;
-    default:
-      return model satisfies never;
-  }
-};
-
-/** The model as BPMN. Nets must be workflow nets: see `netToBpmn`. */
-export const bpmnOf = (model: Model): BpmnModel => {
-  if (model.kind === 'bpmn') return model.bpmn;
-  return model.kind === 'process-tree' ? treeToBpmn(model.tree) : netToBpmn(model.net);
-};
 
 const treeOf = (model: Model): ProcessTree => {
   if (model.kind === 'process-tree') return model.tree;

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import type { QualityProfile } from '#analysis/quality';
-import { IngestError } from '#ingest';
-import { defaultDataDir } from '../config.ts';
 import type { Command, OptionValues } from './command.ts';
 import { EXIT } from './exit.ts';
 import { jsonOption, logOptions, readOptionsOf } from './log-options.ts';
+import { openSource } from './open-source.ts';
 
 export const profileCommand: Command = {
   name: 'profile',
@@ -26,21 +24,8 @@ export const profileCommand: Command = {
 /** Of a file, read without leaving anything behind, or of an imported log by its name. */
 async function profileOf(source: string, values: OptionValues): Promise<QualityProfile> {
   const { profileFile, profileStored } = await import('#ingest/quality');
-  if (existsSync(source)) return profileFile(source, readOptionsOf(values));
-  const dataDir = typeof values.data === 'string' ? values.data : defaultDataDir();
-  if (existsSync(dataDir)) {
-    const { openStore } = await import('../store/index.ts');
-    const store = await openStore(dataDir);
-    try {
-      const log = await store.logs.findByName(source);
-      if (log !== undefined) return await profileStored(await store.logs.stored(log.id));
-    } finally {
-      await store.close();
-    }
-  }
-  throw new IngestError(
-    'file-not-found',
-    `${JSON.stringify(source)} is neither a file nor an imported log; see "weir logs" for what there is`,
-    { file: source },
-  );
+  return openSource(source, values, {
+    ofFile: (path) => profileFile(path, readOptionsOf(values)),
+    ofStored: profileStored,
+  });
 }
