@@ -26,6 +26,6 @@ async function profileOf(source: string, values: OptionValues): Promise<QualityP
   const { profileFile, profileStored } = await import('#ingest/quality');
   return openSource(source, values, {
     ofFile: (path) => profileFile(path, readOptionsOf(values)),
-    ofStored: profileStored,
+    ofStored: (stored) => profileStored(stored),
   });
 }
