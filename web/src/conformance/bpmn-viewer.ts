@@ -16,6 +16,7 @@ interface Canvas {
     readonly outer: { readonly width: number; readonly height: number };
   };
   resized(): void;
+  scroll(by: { dx: number; dy: number }): void;
 }
 interface Overlays {
   add(element: string, type: string, overlay: { position: object; html: HTMLElement; scale: object }): string;
@@ -46,12 +47,15 @@ export interface Diagram {
   show(
     marks: readonly Mark[],
     selected: string | null,
+    /** Colours by element. */
+    fills: ReadonlyMap<string, string>,
     format: (mark: Mark) => { readonly text: string; readonly title: string },
   ): void;
   fit(): void;
   /** Brings an element into view at a legible size, unless it is so already. */
   reveal(element: string): void;
   zoomBy(factor: number): void;
+  panBy(dx: number, dy: number): void;
   /** To be called when the place it is shown in has changed its size. */
   resized(): void;
   destroy(): void;
@@ -93,12 +97,12 @@ export async function createDiagram(
     onChoose(shown.find((mark) => mark.element === element.id)?.deviation.id ?? null);
   });
   const painted = new Map<Element, string>();
-  const paint = (element: string, marks: readonly Mark[], selected: string | null) => {
+  const paint = (element: string, look: string) => {
     const shape = registry.getGraphics(element)?.querySelector('.djs-visual > *');
     if (shape === null || shape === undefined) return;
     const style = shape.getAttribute('style') ?? '';
     painted.set(shape, style);
-    shape.setAttribute('style', `${style};${emphasis(marks, selected, palette)}`);
+    shape.setAttribute('style', `${style};${look}`);
   };
   const showAll = () => {
     canvas.resized();
@@ -129,13 +133,13 @@ export async function createDiagram(
     canvas.viewbox({ x, y, width, height });
   };
   return {
-    show(marks, selected, format) {
+    show(marks, selected, fills, format) {
       overlays.remove({ type: TYPE });
       for (const [shape, style] of painted) shape.setAttribute('style', style);
       painted.clear();
       shown = marks.filter((mark) => registry.get(mark.element) !== undefined);
       for (const [element, own] of grouped(shown)) {
-        paint(element, own, selected);
+        paint(element, emphasis(own, selected, fills.get(element) ?? palette.surface, palette));
         overlays.add(element, TYPE, {
           position: { top: -14, right: 14 + 4 * own.length },
           scale: { min: 0.8, max: 1.1 },
@@ -146,20 +150,21 @@ export async function createDiagram(
     fit: showAll,
     reveal,
     zoomBy: (factor) => void canvas.zoom(canvas.viewbox().scale * factor, 'auto'),
+    panBy: (dx, dy) => canvas.scroll({ dx, dy }),
     resized: () => canvas.resized(),
     destroy: () => viewer.destroy(),
   };
 }
 
-/** Red for any deviation, dashed where cases leave the step out, filled where the chosen one is. */
-function emphasis(marks: readonly Mark[], selected: string | null, palette: Palette): string {
+/** Red for any deviation, dashed where cases leave the step out, bold where the chosen one is. */
+function emphasis(marks: readonly Mark[], selected: string | null, fill: string, palette: Palette): string {
   const isChosen = marks.some((mark) => mark.deviation.id === selected);
   const isMissing = marks.some((mark) => mark.deviation.kind === 'missing-step');
   return [
     `stroke: ${palette.bad}`,
     `stroke-width: ${isChosen ? 4 : 2.5}px`,
     ...(isMissing ? ['stroke-dasharray: 7 4'] : []),
-    ...(isChosen ? [`fill: ${palette.badSoft}`] : []),
+    `fill: ${isChosen ? palette.badSoft : fill}`,
   ].join(';');
 }
 

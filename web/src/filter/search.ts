@@ -1,5 +1,7 @@
 import type { FilterSpec } from '#analysis/catalog';
 import { frequencyMetrics, type MapMetric, timeMetrics } from '../map/map-figures.ts';
+import { type Mining, readMining } from '../models/mining.ts';
+import { isNotation, type Notation } from '../models/notation.ts';
 import { decodeConditions } from './codec.ts';
 
 /** The state of the log pages that lives in the address: going back undoes it, sending the address shares it. */
@@ -12,6 +14,10 @@ export interface LogSearch {
   /** Id of the chosen deviation. */
   readonly deviation?: string | undefined;
   readonly metric?: MapMetric | undefined;
+  /** The notation of the discovered model on the page of the map; absent: the map itself. */
+  readonly view?: Notation | undefined;
+  /** How that model is discovered, where it is not as usual. */
+  readonly mining?: Mining | undefined;
 }
 
 /** Reads the search part of an address; malformed parts are `undefined`, so that they replace what the router read. */
@@ -25,6 +31,8 @@ export function readSearch(search: Readonly<Record<string, unknown>>): LogSearch
     variants: isIndexList(variants) ? variants : undefined,
     deviation: typeof deviation === 'string' ? deviation : undefined,
     metric,
+    view: isNotation(search.view) ? search.view : undefined,
+    mining: readMining(search.mining),
   };
 }
 

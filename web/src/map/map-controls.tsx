@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount } from '../format/index.ts';
+import { ViewSwitch } from '../models/view-switch.tsx';
 import { frequencyMetrics, isTimeMetric, type MapMetric, timeMetrics } from './map-figures.ts';
 import type { MapState } from './use-map.ts';
 
@@ -22,6 +23,7 @@ export function MapControls({ map, metric, onMetric, isTable, onTable }: Props) 
   const metrics: readonly MapMetric[] = isTime ? timeMetrics : frequencyMetrics;
   return (
     <div className="map-controls">
+      <ViewSwitch />
       <Segmented
         aria-label={t('map.show')}
         value={isTime ? 'time' : 'frequency'}

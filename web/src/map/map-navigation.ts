@@ -1,6 +1,6 @@
 import { select } from 'd3-selection';
 import 'd3-transition';
-import { type D3ZoomEvent, zoom, zoomIdentity } from 'd3-zoom';
+import { type D3ZoomEvent, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
 import type { Size } from './layout/types.ts';
 
 export interface Navigation {
@@ -8,9 +8,13 @@ export interface Navigation {
   fit(animate?: boolean): void;
   /** Shows as much as stays readable, from the top: the first look at a map. */
   home(x: number): void;
+  /** The same for a picture that begins on the left. */
+  homeLeft(y: number): void;
   /** Real size, from the top. */
   actualSize(): void;
   zoomBy(factor: number): void;
+  /** Moves what is seen by pixels of the screen. */
+  panBy(dx: number, dy: number): void;
   /** Brings a point of the map into view when it lies outside. */
   reveal(x: number, y: number): void;
   resize(content: Size): void;
@@ -58,8 +62,21 @@ export function attachNavigation(element: SVGSVGElement, content: SVGGElement): 
         zoomIdentity.translate(centred, width < NARROW ? BELOW_TOOLS : MARGIN).scale(scale),
       );
     },
+    homeLeft(y) {
+      const { width, height } = view();
+      const whole = Math.min(1.15, (width - 2 * MARGIN) / size.width, (height - 2 * MARGIN) / size.height);
+      if (whole >= READABLE) return this.fit(false);
+      const scale = READABLE;
+      const top = size.height * scale <= height ? (height - size.height * scale) / 2 : height / 2 - y * scale;
+      const left = size.width * scale <= width ? (width - size.width * scale) / 2 : MARGIN;
+      moved(false).call(behaviour.transform, zoomIdentity.translate(left, top).scale(scale));
+    },
     actualSize: () => transformTo(1, MARGIN, true),
     zoomBy: (factor) => void moved(true).call(behaviour.scaleBy, factor),
+    panBy(dx, dy) {
+      const scale = zoomTransform(element).k;
+      moved(true).call(behaviour.translateBy, dx / scale, dy / scale);
+    },
     reveal(x, y) {
       const { width, height } = view();
       const matrix = content.getCTM();

@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage, usePalette } from '../app/settings.ts';
 import { ProblemView, Skeleton } from '../app/states.tsx';
@@ -17,10 +17,25 @@ import { type MapHandle, MapView } from './map-view.tsx';
 import { type MapState, useMap } from './use-map.ts';
 import './map.css';
 
-/** The process as it ran: a picture of fixed places on which figures, filter and selection only change what is written and how bold. */
+const DiscoveredModel = lazy(() =>
+  import('../models/discovered-model.tsx').then((m) => ({ default: m.DiscoveredModel })),
+);
+
+/** The process as it ran, or a model of it. */
 export function MapPage() {
-  const { t } = useTranslation();
   const { logId } = useParams({ from: '/logs/$logId' });
+  const { view } = useSearch({ from: '/logs/$logId' });
+  if (view === undefined) return <ProcessMap logId={logId} />;
+  return (
+    <Suspense fallback={<Skeleton height="100%" />}>
+      <DiscoveredModel logId={logId} view={view} />
+    </Suspense>
+  );
+}
+
+/** The process as it ran: a picture of fixed places on which figures, filter and selection only change what is written and how bold. */
+function ProcessMap({ logId }: { readonly logId: string }) {
+  const { t } = useTranslation();
   const { metric = 'events' } = useSearch({ from: '/logs/$logId' });
   const navigate = useNavigate();
   const map = useMap(logId, metric);

@@ -5,6 +5,7 @@ import { databases } from './databases.ts';
 import { filter } from './filter.ts';
 import { logs } from './logs.ts';
 import { map } from './map.ts';
+import { models } from './models.ts';
 import { nav } from './nav.ts';
 import { objects } from './objects.ts';
 import { overview } from './overview.ts';
@@ -29,6 +30,7 @@ export const en = {
   objects,
   overview,
   map,
+  models,
   variants,
   versions,
   cases,

@@ -1,0 +1,42 @@
+import { useEffect, useRef } from 'react';
+import { attachNavigation } from '../map/map-navigation.ts';
+import type { CanvasHandle } from './canvas-handle.ts';
+import { readSvgPicture } from './svg-picture.ts';
+
+interface Props {
+  readonly source: string;
+  /** Where the picture begins: nets on the left, trees at the top. */
+  readonly begins: 'left' | 'top';
+  readonly onReady: (handle: CanvasHandle | null) => void;
+}
+
+/** A picture of the server's that can be moved and zoomed, in the colours of the page. */
+export function SvgCanvas({ source, begins, onReady }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const ready = useRef(onReady);
+  ready.current = onReady;
+  useEffect(() => {
+    const place = host.current;
+    if (place === null) return;
+    const { element, content, size } = readSvgPicture(source, document);
+    place.append(element);
+    const navigation = attachNavigation(element, content);
+    navigation.resize(size);
+    const home = () => (begins === 'left' ? navigation.homeLeft(size.height / 2) : navigation.home(size.width / 2));
+    home();
+    let wasHidden = place.clientWidth === 0;
+    const observer = new ResizeObserver(() => {
+      if (wasHidden && place.clientWidth > 0) home();
+      wasHidden = place.clientWidth === 0;
+    });
+    observer.observe(place);
+    ready.current({ fit: () => navigation.fit(), zoomBy: navigation.zoomBy, panBy: navigation.panBy });
+    return () => {
+      ready.current(null);
+      observer.disconnect();
+      navigation.detach();
+      element.remove();
+    };
+  }, [source, begins]);
+  return <div ref={host} className="map-host" />;
+}
