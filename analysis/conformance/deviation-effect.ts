@@ -1,4 +1,4 @@
-import { CaseSet, type EventLog, type NumberColumn, selectedCases, valueAt } from '../log/index.ts';
+import { CaseSet, compareCodePoints, type EventLog, type NumberColumn, selectedCases, valueAt } from '../log/index.ts';
 import { type MedianDifference, medianDifference } from '../numeric/index.ts';
 import { caseDurations } from '../performance/index.ts';
 import { isoInstant } from '../stats/index.ts';
@@ -17,12 +17,26 @@ export interface DeviationEffect {
   /** Instants of the earliest and the latest occurrence. */
   readonly firstSeen: string | null;
   readonly lastSeen: string | null;
-  /** Ids of up to five cases, in the order of the log. */
+  /** Ids of up to five cases, earliest occurrence first, ties by id. */
   readonly exampleCases: readonly string[];
 }
 
 const FEWEST_CASES = 5;
 const EXAMPLES = 5;
+
+interface Example {
+  readonly at: number;
+  readonly id: string;
+}
+
+/** Puts an example in its place among the few earliest; the last one falls out. */
+function keepEarliest(examples: Example[], next: Example): void {
+  const later = ({ at, id }: Example): boolean =>
+    at > next.at || (at === next.at && compareCodePoints(id, next.id) > 0);
+  const place = examples.findIndex(later);
+  examples.splice(place < 0 ? examples.length : place, 0, next);
+  if (examples.length > EXAMPLES) examples.pop();
+}
 
 /** Reads effects off one log; keeps its cases and durations in arrays between deviations. */
 export class EffectReader {
@@ -76,18 +90,21 @@ export class EffectReader {
   /** When the deviation at hand happened, and cases that show it. */
   #seen(): Pick<DeviationEffect, 'exampleCases' | 'firstSeen' | 'lastSeen'> {
     const { time, caseOffsets, caseIds } = this.#log;
-    const examples: string[] = [];
+    const examples: Example[] = [];
     let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const c of this.#cases) {
       const position = this.#position[this.#variants.caseVariant[c]];
       if (position < 0) continue;
-      if (examples.length < EXAMPLES) examples.push(caseIds.get(c));
+      const end = caseOffsets[c + 1];
       const event = caseOffsets[c] + position;
-      if (time === null || event >= caseOffsets[c + 1]) continue;
+      const near = time === null || end === caseOffsets[c] ? Number.POSITIVE_INFINITY : time[Math.min(event, end - 1)];
+      if (examples.length < EXAMPLES || near <= examples[EXAMPLES - 1].at)
+        keepEarliest(examples, { at: near, id: caseIds.get(c) });
+      if (time === null || event >= end) continue;
       if (time[event] < first) first = time[event];
       if (time[event] > last) last = time[event];
     }
-    return { firstSeen: isoInstant(first), lastSeen: isoInstant(last), exampleCases: examples };
+    return { firstSeen: isoInstant(first), lastSeen: isoInstant(last), exampleCases: examples.map(({ id }) => id) };
   }
 
   /** Cases with the deviation at hand against the others; `null` with fewer than five values on either side. */
