@@ -10,20 +10,22 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage, usePalette } from '../app/settings.ts';
 import { ProblemView, Skeleton } from '../app/states.tsx';
-import { formatCount } from '../format/index.ts';
+import { formatCount, formatDurationChange } from '../format/index.ts';
 import { createDiagram, type Diagram } from './bpmn-viewer.ts';
 import { type Deviation, marksOf } from './diagram-marks.ts';
 import { localiseBpmn } from './localise-bpmn.ts';
+import { fillsOf, type Overlay } from './overlay.ts';
 
 interface Props {
   readonly bpmn: string;
   readonly deviations: readonly Deviation[];
+  readonly overlay: Overlay;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
 }
 
 /** The designed process with the deviations on it. */
-export function DiagramView({ bpmn, deviations, selected, onSelect }: Props) {
+export function DiagramView({ bpmn, deviations, overlay, selected, onSelect }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const palette = usePalette();
@@ -59,17 +61,19 @@ export function DiagramView({ bpmn, deviations, selected, onSelect }: Props) {
   }, [local, palette]);
 
   useEffect(() => {
-    diagram?.show(marks, selected, ({ deviation }) => ({
-      text: formatCount(deviation.cases, language),
+    diagram?.show(marks, selected, fillsOf(marks, overlay, palette), ({ deviation }) => ({
+      text:
+        overlay === 'frequency'
+          ? formatCount(deviation.cases, language)
+          : formatDurationChange(deviation.deltaMedianDuration, language),
       title: `${deviation.sentence[language]} ${t('words.casesN', { count: deviation.cases, n: formatCount(deviation.cases, language) })}`,
     }));
-  }, [diagram, marks, selected, language, t]);
+  }, [diagram, marks, selected, overlay, palette, language, t]);
 
   const place = marks.find((mark) => mark.deviation.id === selected)?.element;
   useEffect(() => {
     if (diagram === null || place === undefined) return;
     diagram.reveal(place);
-    frame.current?.scrollIntoView({ block: 'nearest' });
   }, [diagram, place]);
 
   useEffect(() => {

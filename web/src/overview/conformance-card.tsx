@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useConformance } from '../api/queries.ts';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
+import { useChecked } from '../conformance/checked.ts';
 import { Rate } from '../conformance/rates.tsx';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount, formatShare } from '../format/index.ts';
@@ -13,7 +13,7 @@ export function ConformanceCard({ logId, modelId }: { readonly logId: string; re
   const { t } = useTranslation();
   const language = useLanguage();
   const { spec } = useFilter();
-  const conformance = useConformance({ logId, filter: spec }, modelId);
+  const conformance = useChecked({ logId, filter: spec }, modelId !== null);
   return (
     <section className="card">
       <header>

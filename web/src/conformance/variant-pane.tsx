@@ -1,0 +1,164 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useActivityNames } from '../app/activity-names.ts';
+import { keyed } from '../app/keyed.ts';
+import { useLanguage } from '../app/settings.ts';
+import { formatCount, formatShare } from '../format/index.ts';
+import type { ModelPart } from './checked.ts';
+
+type Aligned = ModelPart['perVariant'][number];
+
+interface Props {
+  readonly logId: string;
+  readonly part: ModelPart;
+  /** Variants that show the chosen deviation, `null` while none is chosen. */
+  readonly marked: readonly number[] | null;
+  readonly chosen: number | null;
+  readonly onChoose: (variant: number | null) => void;
+}
+
+const STEP = 30;
+
+/** Variants with the cost of their cheapest explanation; those with the chosen deviation first. */
+export function VariantPane({ logId, part, marked, chosen, onChoose }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [shown, setShown] = useState(STEP);
+  const { perVariant: variants, cases } = part;
+  const known = useMemo(() => (marked === null ? null : new Set(marked)), [marked]);
+  const sorted = useMemo(
+    () =>
+      known === null
+        ? variants
+        : [...variants.filter((v) => known.has(v.variant)), ...variants.filter((v) => !known.has(v.variant))],
+    [variants, known],
+  );
+  return (
+    <section className="card pane pane-variants" aria-label={t('conformance.variantCosts')}>
+      <header>
+        <h2>{t('conformance.variantCosts')}</h2>
+        <span className="card-note num">
+          {known === null
+            ? t('words.variantsN', { count: variants.length, n: formatCount(variants.length, language) })
+            : t('conformance.variantsWith', {
+                n: formatCount(known.size, language),
+                total: formatCount(variants.length, language),
+              })}
+        </span>
+      </header>
+      <ul className="aligned-list">
+        {sorted.slice(0, shown).map((variant) => (
+          <AlignedRow
+            key={variant.variant}
+            logId={logId}
+            variant={variant}
+            share={cases === 0 ? 0 : variant.cases / cases}
+            look={known === null ? '' : known.has(variant.variant) ? ' is-marked' : ' is-faint'}
+            isChosen={variant.variant === chosen}
+            onChoose={onChoose}
+          />
+        ))}
+        {shown < sorted.length && (
+          <li className="pane-more">
+            <Button size="small" onClick={() => setShown(shown + 2 * STEP)}>
+              {t('variants.more')}
+            </Button>
+            <span className="muted small num">
+              {t('conformance.variantsShown', { shown, total: formatCount(sorted.length, language) })}
+            </span>
+          </li>
+        )}
+      </ul>
+      <p className="card-note pane-foot">{t('conformance.costNote')}</p>
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly logId: string;
+  readonly variant: Aligned;
+  readonly share: number;
+  readonly look: string;
+  readonly isChosen: boolean;
+  readonly onChoose: (variant: number | null) => void;
+}
+
+function AlignedRow({ logId, variant, share, look, isChosen, onChoose }: RowProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { cost, cases, moves } = variant;
+  const price =
+    cost === null
+      ? t('conformance.notComputed')
+      : cost === 0
+        ? `✓ ${t('conformance.conforming')}`
+        : `${t('conformance.cost')} ${formatCount(cost, language)}`;
+  return (
+    <li className={`aligned${look}${isChosen ? ' is-chosen' : ''}`}>
+      <button
+        type="button"
+        className="aligned-button"
+        aria-expanded={isChosen}
+        onClick={() => onChoose(isChosen ? null : variant.variant)}
+      >
+        <span className="row spread num">
+          <b className={cost === 0 ? 'good' : 'bad'}>{price}</b>
+          <span className="muted small">
+            {formatCount(cases, language)} · {formatShare(share, language)}
+          </span>
+        </span>
+        <MoveStrip moves={moves} />
+      </button>
+      {isChosen && (
+        <>
+          <Moves logId={logId} moves={moves} />
+          <Link
+            className="small"
+            to="/logs/$logId/cases"
+            params={{ logId }}
+            search={({ filter }) => ({ ...(filter && { filter }), variants: [variant.variant] })}
+          >
+            {t('conformance.showCasesN', { count: cases, n: formatCount(cases, language) })}
+          </Link>
+        </>
+      )}
+    </li>
+  );
+}
+
+const lookOf = ([log, model]: Aligned['moves'][number]): string =>
+  log === null ? 'is-missing' : model === null ? 'is-extra' : '';
+
+/** The shape of an explanation at a glance: a block for every step. */
+function MoveStrip({ moves }: { readonly moves: Aligned['moves'] }) {
+  return (
+    <span className="strip" aria-hidden="true">
+      {keyed(moves, (move) => JSON.stringify(move)).map(({ key, item }) => (
+        <i key={key} className={lookOf(item)} />
+      ))}
+    </span>
+  );
+}
+
+function Moves({ logId, moves }: { readonly logId: string; readonly moves: Aligned['moves'] }) {
+  const { t } = useTranslation();
+  const nameOf = useActivityNames(logId);
+  return (
+    <ol className="moves">
+      {keyed(moves, (move) => JSON.stringify(move)).map(({ key, item }) => {
+        const [log, model] = item;
+        const look = lookOf(item);
+        const title = look === '' ? undefined : t(look === 'is-missing' ? 'conformance.missing' : 'conformance.extra');
+        const sign = look === '' ? '' : look === 'is-missing' ? '− ' : '+ ';
+        return (
+          <li key={key} className={`move ${look}`} title={title}>
+            {sign}
+            {nameOf(log ?? model ?? '')}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
