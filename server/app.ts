@@ -9,6 +9,7 @@ import { AnalysisPool } from './jobs/analysis-pool.ts';
 import { DatabaseAccess } from './jobs/database-access.ts';
 import { ImportJobs } from './jobs/import-jobs.ts';
 import { QualityProfiles } from './jobs/quality-profiles.ts';
+import { threadsEnded } from './jobs/running-threads.ts';
 import { problemOf } from './problem.ts';
 import { analysisRoutes } from './routes/analysis-routes.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
@@ -93,7 +94,7 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
   await servePage(app, config.pageDir);
   app.addHook('onClose', async () => {
     await jobs.close();
-    await profiles.close();
+    await threadsEnded();
     await pool.close();
     await store.close();
   });

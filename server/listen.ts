@@ -32,7 +32,10 @@ function refusal(cause: unknown, { host, port }: ServerConfig): ServerError | nu
   return null;
 }
 
-/** Work that does not end is left to its fate after so long: the store bears a process that is killed. */
+/**
+ * Work that does not end is left to its fate after so long: the store bears a process that is killed. An exit would not do: it ends the
+ * threads first, and aborts where DuckDB works for one.
+ */
 const PATIENCE_MS = 8000;
 
 /** Ends the server on SIGINT and SIGTERM: running work is cancelled, the store closed. A second signal ends at once. */
@@ -42,7 +45,7 @@ export function closeOnSignal(app: FastifyInstance): void {
     process.on(signal, () => {
       if (closing) process.exit(130);
       closing = true;
-      setTimeout(() => process.exit(0), PATIENCE_MS).unref();
+      setTimeout(() => process.kill(process.pid, 'SIGKILL'), PATIENCE_MS).unref();
       app.close().then(
         () => process.exit(0),
         () => process.exit(3),

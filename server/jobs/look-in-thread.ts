@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import { IngestError } from '#ingest';
 import type { LookAnswer, Looked, LookTask } from './recipe-look-worker.ts';
+import { startThread } from './running-threads.ts';
 import { errorOfThread } from './thread-failure.ts';
 
 const SCRIPT = new URL('./recipe-look-worker.ts', import.meta.url);
@@ -10,7 +10,7 @@ const SCRIPT = new URL('./recipe-look-worker.ts', import.meta.url);
  * DuckDB takes the process with it when a thread ends in the middle of a query.
  */
 export function lookInThread(task: LookTask, signal: AbortSignal): Promise<Looked> {
-  const worker = new Worker(SCRIPT, { workerData: task });
+  const worker = startThread(SCRIPT, task);
   return new Promise<Looked>((resolve, reject) => {
     const stop = (): void => {
       worker.postMessage('cancel');

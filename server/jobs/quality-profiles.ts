@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import type { QualityProfile } from '#analysis/quality';
 import type { Store } from '../store/index.ts';
 import type { ProfileAnswer, ProfileTask } from './profile-worker.ts';
+import { startThread } from './running-threads.ts';
 import { errorOfThread } from './thread-failure.ts';
 
 /** Profiles are small; the least recently made goes first. */
@@ -11,7 +11,6 @@ const KEPT_PROFILES = 50;
 export class QualityProfiles {
   readonly #store: Store;
   readonly #made = new Map<string, Promise<QualityProfile>>();
-  readonly #workers = new Set<Worker>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -30,24 +29,15 @@ export class QualityProfiles {
     return { version, profile: await profile };
   }
 
-  /** Waits for what runs: the process aborts when a thread is ended while DuckDB works for it. */
-  async close(): Promise<void> {
-    await Promise.all([...this.#workers].map((worker) => new Promise((ended) => worker.once('exit', ended))));
-  }
-
-  #compute(workerData: ProfileTask): Promise<QualityProfile> {
-    const worker = new Worker(new URL('./profile-worker.ts', import.meta.url), { workerData });
-    this.#workers.add(worker);
+  #compute(task: ProfileTask): Promise<QualityProfile> {
+    const worker = startThread(new URL('./profile-worker.ts', import.meta.url), task);
     return new Promise((resolve, reject) => {
       worker.on('message', (answer: ProfileAnswer) => {
         if (answer.kind === 'done') resolve(answer.profile);
         else reject(errorOfThread(answer));
       });
       worker.on('error', reject);
-      worker.on('exit', () => {
-        this.#workers.delete(worker);
-        reject(new Error('the profile ended without an answer'));
-      });
+      worker.on('exit', () => reject(new Error('the profile ended without an answer')));
     });
   }
 }

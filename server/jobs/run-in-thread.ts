@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { startThread } from './running-threads.ts';
 import { errorOfThread, type ThreadFailure } from './thread-failure.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function runInThread<A extends { readonly kind: 'done' }>(
   signal: AbortSignal,
 ): Promise<A> {
   signal.throwIfAborted();
-  const worker = new Worker(script, { workerData: task });
+  const worker = startThread(script, task);
   try {
     const answer = await new Promise<A>((resolve, reject) => {
       worker.once('message', (said: A | ThreadFailure) => {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AnalysisError } from '#analysis';
 import { type Endpoint, type NonJson, Problem, type RequestOf, type ResponseOf } from '#contract';
 import { ServerError } from '../error.ts';
 
@@ -111,11 +112,13 @@ function documentOf(kind: NonJson): Record<string, unknown> {
 /** Fires when the connection closes before the answer was sent. */
 function signalOf(raw: FastifyRequest, reply: FastifyReply): AbortSignal {
   const abort = new AbortController();
+  // A failure that is nobody's fault: with a reason of its own it does not stand in the log as a bug.
+  const gone = (): void => abort.abort(new AnalysisError('cancelled', 'the caller went away before the answer'));
   raw.raw.once('close', () => {
-    if (!reply.raw.writableFinished && raw.raw.destroyed && reply.raw.destroyed) abort.abort();
+    if (!reply.raw.writableFinished && raw.raw.destroyed && reply.raw.destroyed) gone();
   });
   reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) abort.abort();
+    if (!reply.raw.writableFinished) gone();
   });
   return abort.signal;
 }
