@@ -1,15 +1,15 @@
-import { isWorkflowNet, type Model, treeToNet } from '../model/index.ts';
+import { isWorkflowNet, type Model } from '../model/index.ts';
 import { lintBpmn } from './lint-bpmn.ts';
 import { inOrder, type LintProblem } from './problem.ts';
 import { soundnessProblems } from './soundness-rule.ts';
 
-/** The problems of a model of any notation, in listing order. Nets and trees are judged by their behaviour alone; process trees are sound by construction. */
+/** The problems of a model of any notation, in listing order. Nets are judged by their behaviour; process trees are sound by construction and have none. */
 export function lintModel(model: Model): LintProblem[] {
   switch (model.kind) {
     case 'bpmn':
       return lintBpmn(model.bpmn);
     case 'process-tree':
-      return inOrder(soundnessProblems(treeToNet(model.tree), null));
+      return [];
     case 'petri-net':
       return inOrder([...soundnessProblems(model.net, null), ...workflowProblems(model)]);
     default:

@@ -33,8 +33,8 @@ export function soundnessProblems(net: PetriNet, bpmn: BpmnModel | null): LintPr
         },
       },
     ];
-  const { elements, steps } = reader(net, bpmn);
-  if (result.reason === 'dead-transition') return dead(result.transition, elements);
+  const { elements, steps, wordsOf } = reader(net, bpmn);
+  if (result.reason === 'dead-transition') return dead(result.transition ?? '', elements, wordsOf);
   const path = steps(result.trace ?? []);
   const last = elements.get(result.trace?.at(-1) ?? '') ?? owner;
   const reason = reasons[result.reason];
@@ -49,24 +49,43 @@ export function soundnessProblems(net: PetriNet, bpmn: BpmnModel | null): LintPr
   ];
 }
 
-function dead(transition: string | null, elements: ReadonlyMap<string, string>): LintProblem[] {
-  const element = elements.get(transition ?? '');
-  if (element === undefined) return [];
+/** Nothing of a transition that stands for no element: the rules of structure tell of those. */
+function dead(
+  transition: string,
+  elements: ReadonlyMap<string, string>,
+  wordsOf: (id: string) => Bilingual | null,
+): LintProblem[] {
+  const [element, words] = [elements.get(transition), wordsOf(transition)];
+  if (element === undefined || words === null) return [];
   return [
     {
       rule: 'not-sound',
       severity: 'error',
       element,
       related: [],
-      sentence: { en: `“${element}” can never happen.`, zh: `“${element}”永远不会发生。` },
+      sentence: { en: `${capital(words.en)} can never happen.`, zh: `${words.zh}永远不会发生。` },
     },
   ];
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Longer ways are told by their first and last steps. */
+const MOST_STEPS = 12;
+
+const shortened = (words: readonly Bilingual[]): readonly Bilingual[] =>
+  words.length <= MOST_STEPS
+    ? words
+    : [...words.slice(0, MOST_STEPS / 2), { en: '…', zh: '…' }, ...words.slice(-MOST_STEPS / 2)];
+
 function reader(
   net: PetriNet,
   bpmn: BpmnModel | null,
-): { readonly elements: ReadonlyMap<string, string>; readonly steps: StepsOf } {
+): {
+  readonly elements: ReadonlyMap<string, string>;
+  readonly steps: StepsOf;
+  readonly wordsOf: (id: string) => Bilingual | null;
+} {
   const elements = new Map(
     net.transitions.flatMap(({ id, element, label }) =>
       (element ?? label) === null ? [] : [[id, element ?? label ?? '']],
@@ -80,9 +99,10 @@ function reader(
     return node === undefined ? { en: `“${element}”`, zh: `“${element}”` } : elementWords(node);
   };
   const steps: StepsOf = (trace) => {
-    const words = trace.flatMap((id) => wordsOf(id) ?? []).filter((word, i, all) => word.en !== all[i - 1]?.en);
+    const all = trace.flatMap((id) => wordsOf(id) ?? []).filter((word, i, list) => word.en !== list[i - 1]?.en);
+    const words = shortened(all);
     if (words.length === 0) return { en: 'the start', zh: '开始' };
     return { en: words.map(({ en }) => en).join(', '), zh: words.map(({ zh }) => zh).join('、') };
   };
-  return { elements, steps };
+  return { elements, steps, wordsOf };
 }

@@ -1,8 +1,11 @@
 import type { Arc, Marking, PetriNet } from './petri-net.ts';
 
+/** The marked places, ascending, each followed by its tokens: as long as there are tokens, not as the net has places. */
+export type SparseMarking = Float64Array;
+
 /** Markings in order of discovery, the initial one first, and the ways between them. */
 export interface States {
-  readonly markings: Float64Array[];
+  readonly markings: SparseMarking[];
   readonly parent: number[];
   readonly via: number[];
   /** Predecessors of each state. */
@@ -11,17 +14,39 @@ export interface States {
   readonly fired: Uint8Array;
 }
 
-/** Tokens by place. */
-export const dense = (net: PetriNet, marking: Marking): Float64Array => {
-  const tokens = new Float64Array(net.places.length);
-  for (const entry of marking) tokens[entry.place]! += entry.tokens;
-  return tokens;
+/** A search ends when its markings hold this many numbers together, whatever the limit of states: about half a gigabyte. */
+const MOST_NUMBERS = 20_000_000;
+
+const sparse = (tokens: ReadonlyMap<number, number>): SparseMarking =>
+  Float64Array.from(
+    [...tokens]
+      .filter(([, n]) => n !== 0)
+      .sort(([a], [b]) => a - b)
+      .flat(),
+  );
+
+/** Tokens by marked place. */
+export const markingOf = (marking: Marking): SparseMarking => {
+  const tokens = new Map<number, number>();
+  for (const entry of marking) tokens.set(entry.place, (tokens.get(entry.place) ?? 0) + entry.tokens);
+  return sparse(tokens);
 };
 
 /** a ≥ b everywhere. */
-export const covers = (a: Float64Array, b: Float64Array): boolean => {
-  for (let p = 0; p < a.length; p++) if (a[p]! < b[p]!) return false;
+export const covers = (a: SparseMarking, b: SparseMarking): boolean => {
+  if (a.length < b.length) return false;
+  let at = 0;
+  for (let i = 0; i < b.length; i += 2) {
+    while (at < a.length && a[at]! < b[i]!) at += 2;
+    if (at >= a.length || a[at] !== b[i] || a[at + 1]! < b[i + 1]!) return false;
+  }
   return true;
+};
+
+const total = (marking: SparseMarking): number => {
+  let sum = 0;
+  for (let i = 1; i < marking.length; i += 2) sum += marking[i]!;
+  return sum;
 };
 
 const arcsByTransition = (net: PetriNet, arcs: readonly Arc[]): Arc[][] => {
@@ -30,16 +55,78 @@ const arcsByTransition = (net: PetriNet, arcs: readonly Arc[]): Arc[][] => {
   return rows;
 };
 
-const fire = (marking: Float64Array, inputs: readonly Arc[], outputs: readonly Arc[]): Float64Array | null => {
-  for (const { place, weight } of inputs) if (marking[place]! < weight) return null;
-  const next = marking.slice();
-  for (const { place, weight } of inputs) next[place]! -= weight;
-  for (const { place, weight } of outputs) next[place]! += weight;
-  return next;
-};
+/** A net ready to be played: what each transition needs and changes, and which transitions to try at a marking. */
+class Player {
+  readonly #inputs: readonly (readonly Arc[])[];
+  /** Net change of tokens by transition, as a marking whose counts may be negative. */
+  readonly #changes: readonly SparseMarking[];
+  /** Transitions by their first input place, and those without any. */
+  readonly #triggered: readonly (readonly number[])[];
+  readonly #free: readonly number[];
+  readonly #tokens: Float64Array;
+  readonly #next: Float64Array;
 
-const growsFrom = (states: States, at: number, marking: Float64Array): boolean => {
-  for (let i = at; i >= 0; i = states.parent[i]!) if (covers(marking, states.markings[i]!)) return true;
+  constructor(net: PetriNet) {
+    this.#inputs = arcsByTransition(net, net.inputs);
+    const outputs = arcsByTransition(net, net.outputs);
+    this.#changes = this.#inputs.map((inputs, t) => {
+      const change = new Map<number, number>();
+      for (const { place, weight } of inputs) change.set(place, (change.get(place) ?? 0) - weight);
+      for (const { place, weight } of outputs[t]!) change.set(place, (change.get(place) ?? 0) + weight);
+      return sparse(change);
+    });
+    const triggered: number[][] = net.places.map(() => []);
+    const free: number[] = [];
+    for (const [t, [first]] of this.#inputs.entries()) (first === undefined ? free : triggered[first.place]!).push(t);
+    this.#triggered = triggered;
+    this.#free = free;
+    this.#tokens = new Float64Array(net.places.length);
+    this.#next = new Float64Array(2 * net.places.length);
+  }
+
+  /** Transitions that can happen, ascending. */
+  enabled(marking: SparseMarking): number[] {
+    for (let i = 0; i < marking.length; i += 2) this.#tokens[marking[i]!] = marking[i + 1]!;
+    const found = [...this.#free];
+    for (let i = 0; i < marking.length; i += 2)
+      for (const t of this.#triggered[marking[i]!]!)
+        if (this.#inputs[t]!.every(({ place, weight }) => this.#tokens[place]! >= weight)) found.push(t);
+    for (let i = 0; i < marking.length; i += 2) this.#tokens[marking[i]!] = 0;
+    return found.sort((a, b) => a - b);
+  }
+
+  /** The marking after a transition that can happen. */
+  after(marking: SparseMarking, transition: number): SparseMarking {
+    const change = this.#changes[transition]!;
+    const next = this.#next;
+    let [size, i, k] = [0, 0, 0];
+    while (i < marking.length || k < change.length) {
+      const here = i < marking.length ? marking[i]! : Number.POSITIVE_INFINITY;
+      const there = k < change.length ? change[k]! : Number.POSITIVE_INFINITY;
+      const place = Math.min(here, there);
+      let tokens = 0;
+      if (here === place) {
+        tokens = marking[i + 1]!;
+        i += 2;
+      }
+      if (there === place) {
+        tokens += change[k + 1]!;
+        k += 2;
+      }
+      if (tokens === 0) continue;
+      next[size] = place;
+      next[size + 1] = tokens;
+      size += 2;
+    }
+    return next.slice(0, size);
+  }
+}
+
+/** Whether the marking covers one on the way to it: then it has more tokens, and the steps between can be done for ever. */
+const growsFrom = (states: States, totals: readonly number[], at: number, marking: SparseMarking): boolean => {
+  const tokens = total(marking);
+  for (let i = at; i >= 0; i = states.parent[i]!)
+    if (totals[i]! < tokens && covers(marking, states.markings[i]!)) return true;
   return false;
 };
 
@@ -48,7 +135,7 @@ export type Explored =
   | { readonly end: 'unbounded'; readonly at: number; readonly via: number };
 
 export const startStates = (net: PetriNet): States => ({
-  markings: [dense(net, net.initial)],
+  markings: [markingOf(net.initial)],
   parent: [-1],
   via: [-1],
   before: [[]],
@@ -56,15 +143,18 @@ export const startStates = (net: PetriNet): States => ({
   fired: new Uint8Array(net.transitions.length),
 });
 
-/** Visits reachable markings breadth first, transitions in their order, until all are known, one covers another on its way, or the limit is reached. */
+/**
+ * Visits reachable markings breadth first, transitions in their order, until all are known, one covers another on its way, or the limit
+ * of states or of memory is reached. A marking costs what its tokens and the transitions behind them are, whatever the size of the net.
+ */
 export const explore = (net: PetriNet, states: States, maxStates: number): Explored => {
-  const inputs = arcsByTransition(net, net.inputs);
-  const outputs = arcsByTransition(net, net.outputs);
+  const player = new Player(net);
   const index = new Map([[states.markings[0]!.join(), 0]]);
+  const totals = [total(states.markings[0]!)];
+  let numbers = 0;
   for (let at = 0; at < states.markings.length; at++) {
-    for (let t = 0; t < inputs.length; t++) {
-      const next = fire(states.markings[at]!, inputs[t]!, outputs[t]!);
-      if (next === null) continue;
+    for (const t of player.enabled(states.markings[at]!)) {
+      const next = player.after(states.markings[at]!, t);
       states.fired[t] = 1;
       states.leaves[at] = true;
       const key = next.join();
@@ -73,14 +163,16 @@ export const explore = (net: PetriNet, states: States, maxStates: number): Explo
         states.before[known]!.push(at);
         continue;
       }
-      if (growsFrom(states, at, next)) return { end: 'unbounded', at, via: t };
-      if (states.markings.length >= maxStates) return { end: 'limit' };
+      if (growsFrom(states, totals, at, next)) return { end: 'unbounded', at, via: t };
+      numbers += next.length;
+      if (states.markings.length >= maxStates || numbers > MOST_NUMBERS) return { end: 'limit' };
       index.set(key, states.markings.length);
       states.markings.push(next);
       states.parent.push(at);
       states.via.push(t);
       states.before.push([at]);
       states.leaves.push(false);
+      totals.push(total(next));
     }
   }
   return { end: 'all' };

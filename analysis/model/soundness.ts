@@ -1,5 +1,13 @@
 import type { PetriNet } from './petri-net.ts';
-import { covers, dense, type Explored, explore, type States, startStates } from './reachability.ts';
+import {
+  covers,
+  type Explored,
+  explore,
+  markingOf,
+  type SparseMarking,
+  type States,
+  startStates,
+} from './reachability.ts';
 
 export type SoundnessReason =
   | 'sound'
@@ -40,7 +48,7 @@ const traceTo = (net: PetriNet, states: States, at: number): string[] => {
 };
 
 /** States from which a final marking can be reached, as 0/1 by state. */
-const canEnd = (states: States, finals: readonly Float64Array[]): Uint8Array => {
+const canEnd = (states: States, finals: readonly SparseMarking[]): Uint8Array => {
   const able = new Uint8Array(states.markings.length);
   const keys = new Set(finals.map((final) => final.join()));
   const open: number[] = [];
@@ -82,7 +90,7 @@ export const checkSoundness = (net: PetriNet, options: SoundnessOptions = {}): S
   });
   if (explored.end === 'unbounded')
     return answer('unbounded', [...traceTo(net, states, explored.at), net.transitions[explored.via]!.id]);
-  const finals = net.finals.map((final) => dense(net, final));
+  const finals = net.finals.map(markingOf);
   const isFinal = new Set(finals.map((final) => final.join()));
   // With several final markings more tokens than one of them needs may be on the way to another one.
   const [only] = finals.length === 1 ? finals : [];

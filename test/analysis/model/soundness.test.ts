@@ -70,6 +70,32 @@ describe('soundness of hand-made nets', () => {
   });
 });
 
+describe('nets of thousands of places', () => {
+  const sequence = (steps: number): string[] => Array.from({ length: steps }, (_, i) => `p${i} > t${i} > p${i + 1}`);
+
+  test('a long sequence is sound, and unbounded where its last step begins again beside it', () => {
+    const long = sequence(5000);
+    expect(checkSoundness(handMadeNet(long, ['p5000'], 'p0'))).toMatchObject({ sound: true, states: 5001 });
+    const growing = checkSoundness(handMadeNet([...long, 'p4999 > more > p4998 q'], ['p5000'], 'p0'));
+    expect(growing.reason).toBe('unbounded');
+    expect(growing.trace).toHaveLength(5000);
+  });
+
+  test('two thousand branches at once are unknown, for states or for memory', () => {
+    const branches = Array.from({ length: 2000 }, (_, i) => i);
+    const net = handMadeNet(
+      [
+        `i > s > ${branches.map((i) => `p${i}`).join(' ')}`,
+        ...branches.map((i) => `p${i} > a${i} > q${i}`),
+        `${branches.map((i) => `q${i}`).join(' ')} > e > o`,
+      ],
+      ['o'],
+    );
+    expect(checkSoundness(net)).toMatchObject({ sound: null, reason: 'too-many-states', trace: null });
+    expect(checkSoundness(net, { maxStates: 1e9 }).states).toBeLessThan(10_000);
+  });
+});
+
 test('reduction does not hide a deadlock behind a later choice', () => {
   const net = handMadeNet(['i > tau1 > p', 'i > tau2 > q', 'p q > c > o'], ['o']);
   const late = handMadeNet(['i > a > p x', 'p > tau1 > q', 'p > tau2 > r', 'q x > b > o', 'r y > c > o'], ['o']);
