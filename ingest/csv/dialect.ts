@@ -29,6 +29,7 @@ class Sample implements RecordSink {
     this.rows.push(row);
   }
   malformed(): void {}
+  flush(): void {}
 }
 
 function sampleRows(text: Uint8Array, complete: boolean, delimiter: string): string[][] {

@@ -37,6 +37,8 @@ class TableSink implements RecordSink {
   readonly #columns: number;
   readonly #skipped: () => boolean;
   #skip: number;
+  /** Whether the record before became the last row of the table. */
+  #followsRow = false;
 
   constructor(names: readonly string[], skip: number, file: string, hasInvalidBytes: () => boolean) {
     this.builder = new CodedTableBuilder(names);
@@ -46,7 +48,9 @@ class TableSink implements RecordSink {
     this.#skipped = hasInvalidBytes;
   }
 
-  record({ bytes, count, starts, ends, escaped, line, from, to }: Record): void {
+  record({ bytes, count, starts, ends, escaped, repeated, line, from, to }: Record): void {
+    const followsRow = this.#followsRow;
+    this.#followsRow = false;
     if (this.#skip > 0) {
       this.#skip--;
       return;
@@ -56,12 +60,20 @@ class TableSink implements RecordSink {
       this.unsound.add('malformed-row', message, bytes.subarray(from, to), line);
     } else if (this.#skipped() && !isUtf8(bytes.subarray(from, to))) {
       this.unsound.add('bad-encoding', BAD_BYTES, bytes.subarray(from, to), line);
-    } else this.builder.addRow(bytes, starts, ends, escaped, line);
+    } else {
+      this.builder.stageRow(bytes, starts, ends, escaped, followsRow ? repeated : null, line);
+      this.#followsRow = true;
+    }
   }
 
   malformed(bytes: Uint8Array, from: number, to: number, line: number, message: string): void {
+    this.#followsRow = false;
     if (this.#skip > 0) this.#skip--;
     else this.unsound.add('malformed-row', message, bytes.subarray(from, to), line);
+  }
+
+  flush(): void {
+    this.builder.flush();
   }
 
   #onlyEmptyBeyond(count: number, starts: Int32Array, ends: Int32Array): boolean {

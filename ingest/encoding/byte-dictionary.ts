@@ -2,6 +2,24 @@ import { isAscii, isUtf8 } from 'node:buffer';
 
 const QUOTE = 34;
 
+/** Most cells in a block: few enough that what is looked up for them stays near the processor. */
+export const BLOCK_CELLS = 64;
+
+/** The hashes of a block; behind them what has been seen on the way, so that looking is not left out. */
+const blockHashes = new Int32Array(BLOCK_CELLS + 1);
+
+/** Cells of one column row by row, in `bytes` that all of them share. */
+export interface CellBlock {
+  bytes: Uint8Array;
+  /** Where each cell begins; `REPEATED` for one that is that of the row before. */
+  readonly starts: Int32Array;
+  /** Where it ends; the complement of that for one in which `""` stands for `"`. */
+  readonly ends: Int32Array;
+  count: number;
+}
+
+export const REPEATED = -1;
+
 /** The bytes looked at last, four at a time: making a view costs more than looking up a short text. */
 let lastBytes: Uint8Array = new Uint8Array(0);
 let lastView = new DataView(lastBytes.buffer);
@@ -20,29 +38,66 @@ export class ByteDictionary {
   #pool = Buffer.alloc(256);
   #poolView = new DataView(this.#pool.buffer, this.#pool.byteOffset, this.#pool.length);
   #offsets = new Uint32Array(17);
-  /** Two numbers a slot: code + 1, or 0 for a free one, and the hash beside it, so that one look at memory gives both. */
+  /**
+   * 0 where free, else code + 1 in as many low bits as number the slots, and the hash's high bits above: one look at memory nearly always
+   * tells, and there is little of it to look at.
+   */
   #slots = new Int32Array(64);
+  /** The hash of each code. */
+  #hashes = new Int32Array(16);
   #last = -1;
 
   /** The code of `bytes[from … to)`, given out now if it is new. */
   add(bytes: Uint8Array, from: number, to: number): number {
     const view = viewOf(bytes);
     if (this.#last >= 0 && this.#equals(this.#last, view, from, to)) return this.#last;
-    const hash = hashOf(view, from, to);
-    const slots = this.#slots;
-    const mask = slots.length - 2;
-    let slot = (hash << 1) & mask;
-    for (;;) {
-      const code = (slots[slot] as number) - 1;
-      if (code < 0) break;
-      if (slots[slot + 1] === hash && this.#equals(code, view, from, to)) {
-        this.#last = code;
-        return code;
-      }
-      slot = (slot + 2) & mask;
-    }
-    this.#last = this.#insert(hash, slot, bytes, from, to);
+    this.#last = this.#find(hashOf(view, from, to), view, bytes, from, to);
     return this.#last;
+  }
+
+  /**
+   * Puts the codes of a block of cells, from `first` on in its arrays, to `codes[row …]`. In a large dictionary each look at memory is a
+   * wait; those of a block, done one right after another, are waited for together.
+   */
+  addBlock({ bytes, starts, ends, count }: CellBlock, first: number, codes: Uint32Array, row: number): void {
+    const view = viewOf(bytes);
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    const hashes = blockHashes;
+    let seen = 0;
+    for (let i = 0; i < count; i++) {
+      const from = starts[first + i] as number;
+      const to = ends[first + i] as number;
+      if (from < 0 || to < 0) continue;
+      const hash = hashOf(view, from, to);
+      hashes[i] = hash;
+      seen ^= slots[hash & mask] as number;
+    }
+    hashes[BLOCK_CELLS] = seen;
+    for (let i = 0; i < count; i++) {
+      const from = starts[first + i] as number;
+      const to = ends[first + i] as number;
+      if (from === REPEATED) codes[row + i] = codes[row + i - 1] as number;
+      else if (to < 0) codes[row + i] = this.addUnescaped(bytes, from, ~to);
+      else codes[row + i] = this.#find(hashes[i] as number, view, bytes, from, to);
+    }
+  }
+
+  /** The code of `bytes[from … to)`, which have this hash. */
+  #find(hash: number, view: DataView, bytes: Uint8Array, from: number, to: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (;;) {
+      const entry = slots[slot] as number;
+      if (entry === 0) break;
+      if (((entry ^ hash) & ~mask) === 0) {
+        const code = (entry & mask) - 1;
+        if (this.#equals(code, view, from, to)) return code;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return this.#insert(hash, slot, bytes, from, to);
   }
 
   /** As `add`, for text in which `""` stands for `"`. */
@@ -106,11 +161,14 @@ export class ByteDictionary {
     if (end > this.#pool.length) this.#growPool(end);
     const pool = this.#pool;
     for (let i = from, k = start; i < to; i++, k++) pool[k] = bytes[i] as number;
-    if (code + 2 > this.#offsets.length) this.#offsets = grown(this.#offsets, new Uint32Array(code * 2 + 1));
+    if (code + 2 > this.#offsets.length) {
+      this.#offsets = grown(this.#offsets, new Uint32Array(code * 2 + 1));
+      this.#hashes = grown(this.#hashes, new Int32Array(code * 2));
+    }
     this.#offsets[code + 1] = end;
-    this.#slots[slot] = code + 1;
-    this.#slots[slot + 1] = hash;
-    if (this.size * 4 > this.#slots.length) this.#rehash();
+    this.#hashes[code] = hash;
+    this.#slots[slot] = (hash & ~(this.#slots.length - 1)) | (code + 1);
+    if (this.size * 2 > this.#slots.length) this.#rehash();
     return code;
   }
 
@@ -120,15 +178,14 @@ export class ByteDictionary {
   }
 
   #rehash(): void {
-    const old = this.#slots;
-    const slots = new Int32Array(old.length * 4);
-    const mask = slots.length - 2;
-    for (let from = 0; from < old.length; from += 2) {
-      if (old[from] === 0) continue;
-      let slot = ((old[from + 1] as number) << 1) & mask;
-      while (slots[slot] !== 0) slot = (slot + 2) & mask;
-      slots[slot] = old[from] as number;
-      slots[slot + 1] = old[from + 1] as number;
+    const slots = new Int32Array(this.#slots.length * 4);
+    const mask = slots.length - 1;
+    const hashes = this.#hashes;
+    for (let code = 0; code < this.size; code++) {
+      const hash = hashes[code] as number;
+      let slot = hash & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = (hash & ~mask) | (code + 1);
     }
     this.#slots = slots;
   }
@@ -144,7 +201,7 @@ function hashOf(view: DataView, from: number, to: number): number {
   return hash ^ (hash >>> 15);
 }
 
-function grown<T extends Buffer | Uint32Array>(from: T, to: T): T {
+function grown<T extends Buffer | Uint32Array | Int32Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

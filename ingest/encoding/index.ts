@@ -1,4 +1,4 @@
-export { ByteDictionary } from './byte-dictionary.ts';
+export { BLOCK_CELLS, ByteDictionary, type CellBlock, REPEATED } from './byte-dictionary.ts';
 export { fileError, gzipGuard, inspectFile, readBytes, readHead, throwIfCancelled } from './byte-source.ts';
 export { detectEncoding } from './detect.ts';
 export { EncodingChanged, openText, type TextSource } from './text-source.ts';

@@ -7,6 +7,18 @@ const values = (column: Column | undefined): unknown[] | undefined =>
   column && Array.from({ length: columnLength(column) }, (_, i) => valueAt(column, i));
 
 describe('a CSV log', () => {
+  test('has the cells of each row, whatever was set aside before it', async () => {
+    const { table, report } = await readText(
+      'case,activity,time\n1,A,2020-01-01\n2,A,2020-01-01,more\n2,A,2020-01-01\n3,"A"x,2020-01-01\n3,A,2020-01-01\n',
+    );
+    expect(report.rowsRejected).toBe(2);
+    expect(table.columns.map(({ codes, values }) => Array.from(codes, (code) => values.text(code)))).toEqual([
+      ['1', '2', '3'],
+      ['A', 'A', 'A'],
+      ['2020-01-01', '2020-01-01', '2020-01-01'],
+    ]);
+  });
+
   test('has its cases in order of appearance and their events in order of time, ties as in the file', async () => {
     const { log, report } = await readText(
       'case,activity,time\n2,B,2020-01-02\n1,A,2020-01-01\n2,A,2020-01-01\n2,C,2020-01-02\n',

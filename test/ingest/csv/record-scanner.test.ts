@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type CodedTable, CodedTableBuilder } from '../../../ingest/csv/coded-table.ts';
 import { LineTooLong } from '../../../ingest/csv/line-too-long.ts';
 import { MAX_RECORD_BYTES, type Record, RecordScanner, type RecordSink } from '../../../ingest/csv/record-scanner.ts';
 
@@ -21,12 +22,18 @@ class Collector implements RecordSink {
   malformed(_bytes: Uint8Array, _from: number, _to: number, line: number): void {
     this.seen.push({ line, fields: null });
   }
+  flush(): void {}
 }
 
 function scan(text: string, cuts: readonly number[] = [], delimiter = ','): Seen[] {
-  const bytes = Buffer.from(text, 'utf8');
   const collector = new Collector();
-  const scanner = new RecordScanner(delimiter, collector);
+  feed(text, cuts, delimiter, collector);
+  return collector.seen;
+}
+
+function feed(text: string, cuts: readonly number[], delimiter: string, sink: RecordSink): void {
+  const bytes = Buffer.from(text, 'utf8');
+  const scanner = new RecordScanner(delimiter, sink);
   const places = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort((a, b) => a - b);
   let from = 0;
   for (const place of places) {
@@ -34,8 +41,29 @@ function scan(text: string, cuts: readonly number[] = [], delimiter = ','): Seen
     from = place;
   }
   scanner.feed(Buffer.from(bytes.subarray(from)), true);
-  return collector.seen;
 }
+
+/** Makes a table of all records, and counts the cells that were not looked at. */
+class Builder implements RecordSink {
+  readonly builder: CodedTableBuilder;
+  repeats = 0;
+
+  constructor(columns: number) {
+    this.builder = new CodedTableBuilder(Array.from({ length: columns }, (_, i) => `c${i}`));
+  }
+
+  record({ bytes, count, starts, ends, escaped, repeated, line }: Record): void {
+    for (let i = 0; i < count; i++) this.repeats += repeated[i] ?? 0;
+    this.builder.stageRow(bytes, starts, ends, escaped, repeated, line);
+  }
+  malformed(): void {}
+  flush(): void {
+    this.builder.flush();
+  }
+}
+
+const cellsOf = ({ columns, rowCount }: CodedTable): string[][] =>
+  Array.from({ length: rowCount }, (_, row) => columns.map(({ codes, values }) => values.text(codes[row] ?? 0)));
 
 describe('the record scanner', () => {
   test('splits quoted fields with delimiters, line ends and quotes in them', () => {
@@ -106,6 +134,42 @@ describe('the record scanner', () => {
         },
       ),
       { numRuns: 400 },
+    );
+  });
+
+  test('tells cells that repeat the record before, but none of one behind a blank line or with line ends in it', () => {
+    const repeats = (text: string): number => {
+      const sink = new Builder(3);
+      feed(text, [], ',', sink);
+      return sink.repeats;
+    };
+    expect(repeats('a,b,c\na,b,c\n')).toBe(3);
+    expect(repeats('a,b,c\r\na,x,c\r\na,x,cc\r\n')).toBe(4);
+    expect(repeats('"a",b,c\na,b,"c"\n"a",b,"c"\n')).toBe(3);
+    expect(repeats('a,b,c\n\na,b,c\n')).toBe(0);
+    expect(repeats('"a\n",b,c\n"a\n",b,c\n')).toBe(0);
+  });
+
+  test('any table with cells that repeat has each of them, and each text once, in order of first appearance', () => {
+    const few = fc.constantFrom('', 'a', 'aaaa', 'aaaaaaaab', '堰堰', 'x""y', 'x,y', 'two\nlines');
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(few, few, few, few), { minLength: 1, maxLength: 200 }),
+        fc.constantFrom('\n', '\r\n'),
+        fc.array(fc.nat(4000), { maxLength: 6 }),
+        (rows, end, cuts) => {
+          const written = (value: string): string => (/["\n,]/.test(value) || value === '' ? `"${value}"` : value);
+          const sink = new Builder(4);
+          feed(rows.map((row) => row.map(written).join(',') + end).join(''), cuts, ',', sink);
+          const table = sink.builder.finish();
+          const read = rows.map((row) => row.map((value) => value.replaceAll('""', '"')));
+          expect(cellsOf(table)).toEqual(read);
+          expect(table.columns.map(({ values }) => values.texts())).toEqual(
+            table.columns.map((_, c) => [...new Set(read.map((row) => row[c] ?? ''))]),
+          );
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 });
