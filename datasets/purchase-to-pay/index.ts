@@ -8,6 +8,8 @@ export interface PackInfo {
   readonly summary: Text;
   /** Absolute path of the designed process (BPMN 2.0). */
   readonly processFile: string;
+  /** Absolute path of the rules beside it (JSON). */
+  readonly rulesFile: string;
 }
 
 export const packInfo: PackInfo = {
@@ -18,6 +20,7 @@ export const packInfo: PackInfo = {
     zh: '制造企业从采购申请到付款的全过程；数据为生成数据，预置了偏差与瓶颈',
   },
   processFile: fileURLToPath(new URL('./process.bpmn', import.meta.url)),
+  rulesFile: fileURLToPath(new URL('./rules.json', import.meta.url)),
 };
 
 export { type GeneratedLog, type GenerateOptions, generatePurchaseToPay } from './generate.ts';

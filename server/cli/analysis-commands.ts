@@ -1,12 +1,22 @@
+import { existsSync } from 'node:fs';
 import type { AnalysisDefinition } from '#analysis';
 import { catalog } from '#analysis/catalog';
 import type { Model } from '#analysis/model';
 import type { ImportReport } from '#ingest';
-import type { Command, OptionValues, Terminal } from './command.ts';
+import { defaultDataDir } from '../config.ts';
+import type { Command, CommandOptions, OptionValues, Terminal } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { filterOf, filterOption } from './filter-option.ts';
 import { jsonOption, logOptions, modelOption, outputOption } from './log-options.ts';
 import { paramFlags, paramsOf } from './param-flags.ts';
+
+const asIfOption = {
+  'as-if': {
+    type: 'string',
+    value: 'MODEL',
+    description: 'of a stored log: check all cases against this model (a file, or one of the store by name)',
+  },
+} as const satisfies CommandOptions;
 
 /** A command for every analysis of the catalog, with its parameters as flags. */
 export const analysisCommands: readonly Command[] = catalog.map((definition) => ({
@@ -16,6 +26,7 @@ export const analysisCommands: readonly Command[] = catalog.map((definition) => 
   options: {
     ...(definition.needsModel && modelOption),
     ...paramFlags(definition.params),
+    ...(usesDesigns(definition) && asIfOption),
     ...(givesModel(definition) && outputOption),
     ...filterOption,
     ...jsonOption,
@@ -25,7 +36,14 @@ export const analysisCommands: readonly Command[] = catalog.map((definition) => 
   run: (args, values, terminal) => runCommand(definition, args[0] ?? '', values, terminal),
 }));
 
-function modelUsage({ needsModel }: AnalysisDefinition): string {
+/** The designs of a stored log are its model. */
+function usesDesigns({ id }: AnalysisDefinition): boolean {
+  return id === 'conformance';
+}
+
+function modelUsage(definition: AnalysisDefinition): string {
+  const { needsModel } = definition;
+  if (usesDesigns(definition)) return ' [--model FILE | --as-if MODEL]';
   if (needsModel === false) return '';
   return needsModel === 'optional' ? ' [--model FILE]' : ' --model FILE';
 }
@@ -47,7 +65,10 @@ async function runCommand(
   values: OptionValues,
   terminal: Terminal,
 ): Promise<number> {
-  const params = await paramsOf(definition.params, values);
+  const given = await paramsOf(definition.params, values);
+  if (usesDesigns(definition) && values.model === undefined && mayBeStored(source, values))
+    return (await import('./kept-checks.ts')).conformanceOfStored(source, values, given, terminal);
+  const params = await withKeptRules(definition, source, values, given);
   const model = await modelOf(definition, values);
   const { openLog } = await import('./open-log.ts');
   const { log, report } = await openLog(source, values);
@@ -72,6 +93,21 @@ async function runCommand(
     if (typeof values.output === 'string') terminal.out(`\nwrote ${values.output}`);
   }
   return EXIT.done;
+}
+
+/** Whether a source names a log of the store: a file of that name goes first. */
+const mayBeStored = (source: string, values: OptionValues): boolean =>
+  !existsSync(source) && existsSync(typeof values.data === 'string' ? values.data : defaultDataDir());
+
+/** A stored log has rules of its own. */
+async function withKeptRules(
+  { id }: AnalysisDefinition,
+  source: string,
+  values: OptionValues,
+  given: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  if (id !== 'rules' || given.rules !== undefined || !mayBeStored(source, values)) return given;
+  return { ...given, rules: await (await import('./kept-checks.ts')).rulesOfStored(source, values) };
 }
 
 async function modelOf({ needsModel }: AnalysisDefinition, values: OptionValues): Promise<Model | null> {

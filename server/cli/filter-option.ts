@@ -1,3 +1,4 @@
+import type { FilterSpec } from '#analysis/catalog';
 import type { CaseSet, EventLog } from '#analysis/log';
 import type { CommandOptions, OptionValues } from './command.ts';
 import { UsageError } from './exit.ts';
@@ -10,16 +11,22 @@ export const filterOption = {
   },
 } as const satisfies CommandOptions;
 
-/** The cases that pass the filter given; `null` without one. */
-export async function filterOf(values: OptionValues, log: EventLog): Promise<CaseSet | null> {
+/** The filter given, checked; `null` without one. */
+export async function filterSpecOf(values: OptionValues): Promise<FilterSpec | null> {
   const text = values.filter;
   if (typeof text !== 'string') return null;
-  const { evaluateFilter, parseFilter } = await import('#analysis/filter');
+  const { parseFilter } = await import('#analysis/filter');
   let filter: unknown;
   try {
     filter = JSON.parse(text);
   } catch (cause) {
     throw new UsageError(`--filter is not JSON: ${cause instanceof Error ? cause.message : text}`);
   }
-  return evaluateFilter(parseFilter(filter), log);
+  return parseFilter(filter);
+}
+
+/** The cases that pass the filter given; `null` without one. */
+export async function filterOf(values: OptionValues, log: EventLog): Promise<CaseSet | null> {
+  const filter = await filterSpecOf(values);
+  return filter === null ? null : (await import('#analysis/filter')).evaluateFilter(filter, log);
 }

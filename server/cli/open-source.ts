@@ -15,12 +15,16 @@ export async function openSource<T>(nameOrPath: string, values: OptionValues, op
   const dataDir = typeof values.data === 'string' ? values.data : defaultDataDir();
   const found = existsSync(dataDir) ? await openImported(dataDir, nameOrPath, opening) : null;
   if (found !== null) return found.value;
-  throw new IngestError(
+  throw noSource(nameOrPath);
+}
+
+/** For what is neither a file nor a log of the store. */
+export const noSource = (nameOrPath: string): IngestError =>
+  new IngestError(
     'file-not-found',
     `${JSON.stringify(nameOrPath)} is neither a file nor an imported log; see "weir logs" for what there is`,
     { file: nameOrPath },
   );
-}
 
 async function openImported<T>(dataDir: string, name: string, { ofStored }: Opening<T>): Promise<{ value: T } | null> {
   const { openStore } = await import('../store/index.ts');

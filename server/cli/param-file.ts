@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { TObject, TSchema } from 'typebox';
 import { catalog } from '#analysis/catalog';
 import type { OptionValues } from './command.ts';
 import { UsageError } from './exit.ts';
+import { readJson } from './json-file.ts';
 
 /** What a schema of a file parameter says: `x-made-by` is the analysis whose result it is. */
 interface FileSchema {
@@ -37,14 +37,6 @@ export async function paramFromFile(
   throw new UsageError(
     `${JSON.stringify(file)} will not do for ${property}: ${error?.instancePath || 'it'} ${error?.message ?? 'has the wrong shape'}; give ${maker === undefined ? 'JSON of that shape' : `what "weir ${maker.id} LOG --json" prints, or a log`}`,
   );
-}
-
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch (cause) {
-    throw new UsageError(`${JSON.stringify(file)} is no JSON file: ${cause instanceof Error ? cause.message : cause}`);
-  }
 }
 
 async function madeFrom(

@@ -10,7 +10,8 @@ import { withStore } from './store-commands.ts';
 
 const MODES = ['append', 'replace', 'merge'] as const;
 
-async function logNamed(store: Store, name: string): Promise<LogSummary> {
+/** The log of this name, or `log-not-found`. */
+export async function logNamed(store: Store, name: string): Promise<LogSummary> {
   const log = await store.logs.findByName(name);
   if (log !== undefined) return log;
   throw new ServerError('log-not-found', `there is no log named ${JSON.stringify(name)}; see "weir logs"`);

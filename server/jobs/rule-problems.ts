@@ -2,7 +2,9 @@ import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { AnalysisError } from '#analysis';
 import { calendarSchema, workingCalendar } from '#analysis/calendar';
+import type { FilterSpec, RuleSet } from '#analysis/catalog';
 import { parseFilter } from '#analysis/filter';
+import type { EventLog } from '#analysis/log';
 import { normalizeName } from '#analysis/model';
 import { type RuleKind, ruleKinds } from '#analysis/rules';
 import type { RuleProblem } from '#contract';
@@ -45,6 +47,44 @@ export function ruleProblems(value: unknown, words?: LogWords): RuleProblem[] {
     else problems.push(error(`/rules/${i}/id`, id, `rule ${before} has this id already; give each rule its own`));
   });
   return problems;
+}
+
+/**
+ * What is wrong in a rule set also beside a log: names it does not have, and filters it cannot answer, which `tryFilter` rejects with
+ * an `AnalysisError`.
+ */
+export async function problemsBeside(
+  rules: unknown,
+  words: LogWords,
+  tryFilter: (filter: FilterSpec) => Promise<unknown>,
+): Promise<RuleProblem[]> {
+  const problems = ruleProblems(rules, words);
+  if (problems.some(({ severity }) => severity === 'error')) return problems;
+  for (const [i, { id, where }] of (rules as RuleSet).rules.entries()) {
+    if (where === undefined) continue;
+    await tryFilter(parseFilter(where)).catch((cause: unknown) => {
+      if (!(cause instanceof AnalysisError) || cause.code === 'cancelled') throw cause;
+      problems.push(error(`/rules/${i}/where`, id, cause.message));
+    });
+  }
+  return problems;
+}
+
+/** What a log has that rules can name. */
+export const wordsOfLog = (log: EventLog): LogWords => ({
+  activities: log.activities,
+  attributes: [
+    ...(log.resource === null ? [] : ['resource']),
+    ...log.caseAttributes.keys(),
+    ...log.eventAttributes.keys(),
+  ],
+});
+
+/** The rule set, looked at without a log. Throws `invalid-rules`. */
+export function requireRules(value: unknown): RuleSet {
+  const problems = ruleProblems(value);
+  if (problems.length > 0) throw invalidRules(problems);
+  return value as RuleSet;
 }
 
 /** The refusal of a rule set: its first error, and all problems in the details. */

@@ -1,9 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { AnalysisError } from '#analysis';
-import type { FilterSpec } from '#analysis/catalog';
 import type { RuleSet } from '#analysis/rules';
 import { endpoints, type RuleProblem } from '#contract';
-import { invalidRules, type LogWords, ruleProblems } from '../jobs/rule-problems.ts';
+import { invalidRules, type LogWords, problemsBeside } from '../jobs/rule-problems.ts';
 import { ruleOf } from '../jobs/rules-of-log.ts';
 import type { Services } from '../services.ts';
 import { filterOf } from './filter-of.ts';
@@ -55,17 +53,9 @@ async function problemsIn(
   signal: AbortSignal,
 ): Promise<RuleProblem[]> {
   const { result } = await ask(logId, 'vocabulary', null, null, signal);
-  const problems = ruleProblems(rules, wordsOf(result as Vocabulary));
-  if (problems.some(({ severity }) => severity === 'error')) return problems;
-  const { rules: list } = rules as RuleSet;
-  for (const [i, { id, where }] of list.entries()) {
-    if (where === undefined) continue;
-    await ask(logId, 'cases', where as FilterSpec, { limit: 1 }, signal).catch((cause: unknown) => {
-      if (!(cause instanceof AnalysisError) || cause.code === 'cancelled') throw cause;
-      problems.push({ place: `/rules/${i}/where`, rule: id, severity: 'error', message: cause.message });
-    });
-  }
-  return problems;
+  return problemsBeside(rules, wordsOf(result as Vocabulary), (filter) =>
+    ask(logId, 'cases', filter, { limit: 1 }, signal),
+  );
 }
 
 const wordsOf = ({ activities, attributes }: Vocabulary): LogWords => ({

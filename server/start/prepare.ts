@@ -4,6 +4,7 @@ import type { LogSummary } from '#contract';
 import { generatePurchaseToPay, packInfo } from '#datasets/purchase-to-pay';
 import type { IngestProgress, ReadOptions } from '#ingest';
 import { importIntoStore } from '../jobs/import-into-store.ts';
+import { requireRules } from '../jobs/rule-problems.ts';
 import { nameOfFile } from '../name-of-file.ts';
 import type { Store } from '../store/index.ts';
 
@@ -13,6 +14,8 @@ export interface StartSource {
   readonly options: ReadOptions;
   /** A designed model to check the log against. */
   readonly model: string | null;
+  /** A file of rules to keep with it. */
+  readonly rules: string | null;
 }
 
 export type Say = (text: string) => void;
@@ -22,7 +25,7 @@ export async function packSource(store: Store, say: Say): Promise<StartSource> {
   const folder = join(store.dir.root, 'packs', packInfo.id);
   say(`generating the example: ${packInfo.title.en}, 10,000 cases, seed 1`);
   const { csv } = await generatePurchaseToPay({ cases: 10_000, seed: 1, language: 'en' }, folder);
-  return { path: csv, name: packInfo.id, options: {}, model: packInfo.processFile };
+  return { path: csv, name: packInfo.id, options: {}, model: packInfo.processFile, rules: packInfo.rulesFile };
 }
 
 export const fileSource = (path: string, options: ReadOptions, model: string | null): StartSource => ({
@@ -30,6 +33,7 @@ export const fileSource = (path: string, options: ReadOptions, model: string | n
   name: nameOfFile(path),
   options,
   model,
+  rules: null,
 });
 
 /** Imports a source unless the store has a log of that name; then that log is used as it is. */
@@ -39,7 +43,7 @@ export async function ensureImported(store: Store, source: StartSource, say: Say
     say(
       `log ${JSON.stringify(known.name)} is in the store already, imported ${known.importedAt}; "npm run -s weir -- delete ${known.name}" to import it anew`,
     );
-    return source.model === null || known.modelId !== null ? known : withModel(store, known, source.model);
+    return withDesign(store, known, { ...source, model: known.modelId === null ? source.model : null });
   }
   const started = performance.now();
   const { log } = await importIntoStore(
@@ -49,10 +53,20 @@ export async function ensureImported(store: Store, source: StartSource, say: Say
   );
   const seconds = (performance.now() - started) / 1000;
   say(`imported ${log.events.toLocaleString('en')} events in ${seconds.toFixed(1)} s`);
-  return source.model === null ? log : withModel(store, log, source.model);
+  return withDesign(store, log, source);
 }
 
-async function withModel(store: Store, log: LogSummary, file: string): Promise<LogSummary> {
+/** Rules that are kept already stay as they are. */
+async function withDesign(
+  store: Store,
+  log: LogSummary,
+  { model: file, rules }: Pick<StartSource, 'model' | 'rules'>,
+): Promise<LogSummary> {
+  if (rules !== null && (await store.rules.get(log.id)).version === null) {
+    const set: unknown = JSON.parse(await readFile(rules, 'utf8'));
+    await store.rules.set(log.id, requireRules(set), { note: `from ${basename(rules)}` });
+  }
+  if (file === null) return log;
   const model = await store.models.add(basename(file), await readFile(file));
   return store.logs.update(log.id, { modelId: model.id });
 }

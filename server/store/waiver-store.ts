@@ -37,7 +37,7 @@ export class WaiverStore {
       id: randomUUID(),
       log_id: input.modelId === undefined ? logId : null,
       model_id: input.modelId ?? null,
-      deviation: input.deviation,
+      deviation: said('id of the deviation', input.deviation),
       reason: said('reason', input.reason),
       owner: said('owner', input.owner),
       until,
@@ -135,5 +135,5 @@ export class WaiverStore {
 function said(what: string, text: string): string {
   const trimmed = text.trim();
   if (trimmed !== '') return trimmed;
-  throw new ServerError('invalid-accepted', `the ${what} is empty; say it, it is what an auditor asks for`);
+  throw new ServerError('invalid-accepted', `the ${what} is empty; give it`);
 }

@@ -1,0 +1,83 @@
+import { conformanceDefinition } from '#analysis/catalog';
+import type { LogSummary } from '#contract';
+import type { ConformanceResult } from '../jobs/conformance-merge.ts';
+import type { ConformanceRunner } from '../jobs/conformance-versions.ts';
+import type { Store } from '../store/index.ts';
+import type { OptionValues, Terminal } from './command.ts';
+import { EXIT, UsageError } from './exit.ts';
+import { filterSpecOf } from './filter-option.ts';
+
+/** `weir conformance LOG` of a stored log without a model: each case against the design that is valid for it. */
+export async function conformanceOfStored(
+  source: string,
+  values: OptionValues,
+  params: Readonly<Record<string, unknown>>,
+  terminal: Terminal,
+): Promise<number> {
+  for (const option of ['mapping', 'silent', 'accepted'])
+    if (values[option] !== undefined)
+      throw new UsageError(
+        `--${option} goes with --model FILE; of the designs of a log it is kept ("weir mapping", "weir accept")`,
+      );
+  const { withStore } = await import('./store-commands.ts');
+  const { checkAgainstDesigns } = await import('../jobs/conformance-versions.ts');
+  return withStore(values, async (store) => {
+    const log = await storedLog(store, source);
+    const stored = await store.logs.stored(log.id);
+    const request = {
+      ...params,
+      ...(typeof values['as-if'] === 'string' && { asIf: await asIfModel(store, values['as-if']) }),
+      filter: await filterSpecOf(values),
+    };
+    const { result, provenance } = await checkAgainstDesigns(store, log, request, await inThread(store, log.id));
+    const { report } = await stored.info();
+    const { computedIn: _, ...how } = provenance;
+    if (values.json === true) terminal.out(JSON.stringify({ ...result, provenance: how, mapping: report.mapping }));
+    else terminal.out((await import('./view/design-view.ts')).designConformanceView(result));
+    return EXIT.done;
+  });
+}
+
+async function storedLog(store: Store, name: string): Promise<LogSummary> {
+  const log = await store.logs.findByName(name);
+  if (log === undefined) throw (await import('./open-source.ts')).noSource(name);
+  return log;
+}
+
+const asIfModel = async (store: Store, name: string): Promise<string> =>
+  (await (await import('./design-commands.ts')).modelNamed(store, name)).id;
+
+async function inThread(store: Store, logId: string): Promise<ConformanceRunner> {
+  const { evaluateFilter } = await import('#analysis/filter');
+  const { runAnalysis } = await import('./run-analysis.ts');
+  const log = await (await store.logs.stored(logId)).load();
+  const casesOf = (filter: Parameters<ConformanceRunner['count']>[0]) =>
+    filter === null ? null : evaluateFilter(filter, log);
+  const sizeOf = (cases: ReturnType<typeof casesOf>) => {
+    if (cases === null) return { cases: log.caseCount, events: log.eventCount };
+    let events = 0;
+    for (const c of cases.indices()) events += (log.caseOffsets[c + 1] ?? 0) - (log.caseOffsets[c] ?? 0);
+    return { cases: cases.count, events };
+  };
+  return {
+    analyse: async ({ params, filter, model }) => {
+      const cases = casesOf(filter);
+      const result: ConformanceResult = runAnalysis(conformanceDefinition, log, { params, cases, model });
+      return { result, ...sizeOf(cases), computedIn: 0 };
+    },
+    count: async (filter) => sizeOf(casesOf(filter)),
+  };
+}
+
+/** The rules that are kept with a stored log. Throws a usage error where there are none. */
+export async function rulesOfStored(source: string, values: OptionValues): Promise<unknown> {
+  const { withStore } = await import('./store-commands.ts');
+  return withStore(values, async (store) => {
+    const { rules } = await store.rules.get((await storedLog(store, source)).id);
+    if (rules === null)
+      throw new UsageError(
+        `log ${JSON.stringify(source)} has no rules yet; give them with --rules FILE, or keep them with "weir keep-rules ${source} FILE"`,
+      );
+    return rules;
+  });
+}
