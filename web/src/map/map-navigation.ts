@@ -8,8 +8,8 @@ export interface Navigation {
   fit(animate?: boolean): void;
   /** Shows as much as stays readable, from the top: the first look at a map. */
   home(x: number): void;
-  /** The same for a picture that begins on the left. */
-  homeLeft(y: number): void;
+  /** Shows the whole of a picture where that can be made out, else its beginning at real size. */
+  begin(side: 'left' | 'top'): void;
   /** Real size, from the top. */
   actualSize(): void;
   zoomBy(factor: number): void;
@@ -23,6 +23,7 @@ export interface Navigation {
 
 const MARGIN = 16;
 const READABLE = 0.8;
+const DISCERNIBLE = 0.6;
 /** Below this width the buttons stand above the map's middle, so the map starts below them. */
 const NARROW = 600;
 const BELOW_TOOLS = 44;
@@ -34,6 +35,10 @@ export function attachNavigation(element: SVGSVGElement, content: SVGGElement): 
   let size: Size = { width: 1, height: 1 };
   const behaviour = zoom<SVGSVGElement, unknown>()
     .scaleExtent([0.08, 3])
+    .extent(() => [
+      [0, 0],
+      [element.clientWidth, element.clientHeight],
+    ])
     .on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) =>
       content.setAttribute('transform', event.transform.toString()),
     );
@@ -62,14 +67,16 @@ export function attachNavigation(element: SVGSVGElement, content: SVGGElement): 
         zoomIdentity.translate(centred, width < NARROW ? BELOW_TOOLS : MARGIN).scale(scale),
       );
     },
-    homeLeft(y) {
+    begin(side) {
       const { width, height } = view();
-      const whole = Math.min(1.15, (width - 2 * MARGIN) / size.width, (height - 2 * MARGIN) / size.height);
-      if (whole >= READABLE) return this.fit(false);
-      const scale = READABLE;
-      const top = size.height * scale <= height ? (height - size.height * scale) / 2 : height / 2 - y * scale;
-      const left = size.width * scale <= width ? (width - size.width * scale) / 2 : MARGIN;
-      moved(false).call(behaviour.transform, zoomIdentity.translate(left, top).scale(scale));
+      const whole = Math.min((width - 2 * MARGIN) / size.width, (height - 2 * MARGIN) / size.height);
+      if (whole >= DISCERNIBLE) return this.fit(false);
+      const left = side === 'left' || size.width <= width ? Math.max(MARGIN, (width - size.width) / 2) : null;
+      const target = zoomIdentity.translate(
+        left ?? (width - size.width) / 2,
+        side === 'left' ? (height - size.height) / 2 : MARGIN,
+      );
+      moved(false).call(behaviour.transform, target);
     },
     actualSize: () => transformTo(1, MARGIN, true),
     zoomBy: (factor) => void moved(true).call(behaviour.scaleBy, factor),
@@ -86,6 +93,6 @@ export function attachNavigation(element: SVGSVGElement, content: SVGGElement): 
     resize(next) {
       size = next;
     },
-    detach: () => void svg.on('.zoom', null),
+    detach: () => void svg.interrupt().on('.zoom', null),
   };
 }

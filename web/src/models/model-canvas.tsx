@@ -8,6 +8,8 @@ import { type CanvasHandle, moveByKey } from './canvas-handle.ts';
 import { useModelPicture } from './model-queries.ts';
 import type { Notation } from './notation.ts';
 import { SvgCanvas } from './svg-canvas.tsx';
+import '../map/map.css';
+import './models.css';
 
 const BpmnCanvas = lazy(() => import('./bpmn-canvas.tsx').then((m) => ({ default: m.BpmnCanvas })));
 

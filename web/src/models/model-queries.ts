@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FilterSpec } from '#analysis/catalog';
-import { discoverDefinition, qualityDefinition } from '#analysis/catalog';
+import { discoverDefinition, growDefinition, qualityDefinition } from '#analysis/catalog';
 import type { Model } from '#analysis/model';
 import type { AnalysisResponse } from '#contract';
 import { client } from '../api/client.ts';
@@ -10,6 +10,7 @@ import { documentOf } from './model-document.ts';
 import type { Notation } from './notation.ts';
 
 export type Discovered = AnalysisResponse<typeof discoverDefinition>;
+export type Growth = AnalysisResponse<typeof growDefinition>['result'];
 export type Quality = AnalysisResponse<typeof qualityDefinition>['result'];
 
 /** What a model says depends on the rows of the log, not on its name or its designed model: the version is the key. */
@@ -38,6 +39,22 @@ export function useModelQuality(logId: string, filter: FilterSpec | null, model:
   const query = useQuery({
     queryKey,
     queryFn: ({ signal }) => client.analyze(qualityDefinition, logId, { filter, model: documentOf(model) }, signal),
+  });
+  return { ...query, cancel: () => void queries.cancelQueries({ queryKey, exact: true }) };
+}
+
+export type GrowthMiner = 'inductive' | 'powl';
+
+/** Models of variants added one after the other, by their places in the list of variants of the cases that pass the filter. */
+export function useGrowth(logId: string, filter: FilterSpec | null, picked: readonly number[], miner: GrowthMiner) {
+  const queries = useQueryClient();
+  const queryKey = [...useLogKey(logId), 'grow', filter, miner, picked];
+  const params = { picked: picked.join(','), steps: Math.max(1, picked.length), miner };
+  const query = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => client.analyze(growDefinition, logId, { filter, params }, signal),
+    enabled: picked.length > 0,
+    structuralSharing: false,
   });
   return { ...query, cancel: () => void queries.cancelQueries({ queryKey, exact: true }) };
 }

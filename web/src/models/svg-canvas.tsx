@@ -22,7 +22,7 @@ export function SvgCanvas({ source, begins, onReady }: Props) {
     place.append(element);
     const navigation = attachNavigation(element, content);
     navigation.resize(size);
-    const home = () => (begins === 'left' ? navigation.homeLeft(size.height / 2) : navigation.home(size.width / 2));
+    const home = () => navigation.begin(begins);
     home();
     let wasHidden = place.clientWidth === 0;
     const observer = new ResizeObserver(() => {

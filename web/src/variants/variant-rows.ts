@@ -34,3 +34,9 @@ export function singleVariants(rows: readonly VariantRow[], total: number): numb
   if (first >= 0) return total - first;
   return rows.length >= total ? 0 : null;
 }
+
+/** Places in the list of the variants that were chosen, the most frequent first; those that are not listed any more are left out. */
+export function placesOf(chosen: Iterable<string>, rows: readonly VariantRow[]): number[] {
+  const places = new Map(rows.map(({ key, rank }) => [key, rank - 1]));
+  return [...chosen].flatMap((key) => places.get(key) ?? []).sort((a, b) => a - b);
+}

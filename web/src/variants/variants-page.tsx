@@ -1,6 +1,7 @@
+import { BranchesOutlined } from '@ant-design/icons';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVariants } from '../api/queries.ts';
 import { useLanguage } from '../app/settings.ts';
@@ -9,8 +10,10 @@ import { useFilter } from '../filter/use-filter.ts';
 import { formatCount } from '../format/index.ts';
 import { Coverage } from './coverage.tsx';
 import { VariantList } from './variant-list.tsx';
-import { withCumulative } from './variant-rows.ts';
+import { placesOf, withCumulative } from './variant-rows.ts';
 import './variants.css';
+
+const GrowPanel = lazy(() => import('../models/grow-panel.tsx').then((m) => ({ default: m.GrowPanel })));
 
 /** At most so many variants are asked for; what lies beyond is described, not listed. */
 const ASKED = 1000;
@@ -25,6 +28,9 @@ export function VariantsPage() {
   const variants = useVariants({ logId, filter: spec }, ASKED);
   const [shown, setShown] = useState(STEP);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [picked, setPicked] = useState<readonly number[] | null>(null);
+  const listed = variants.data?.result.variants;
+  const rows = useMemo(() => withCumulative(listed ?? []), [listed]);
   const toggle = (key: string) =>
     setChosen((old) => {
       const next = new Set(old);
@@ -40,10 +46,12 @@ export function VariantsPage() {
       <div className="page-head">
         <h1>{t('variants.title')}</h1>
         <span className="muted">{t('variants.lead')}</span>
+        <Button className="variants-grow" icon={<BranchesOutlined />} onClick={() => setPicked([0])}>
+          {t('models.growHappy')}
+        </Button>
       </div>
       <Loaded query={variants} height={500}>
         {({ result, provenance }) => {
-          const rows = withCumulative(result.variants);
           return (
             <>
               <Coverage rows={rows} total={result.total} cases={provenance.cases} />
@@ -73,8 +81,22 @@ export function VariantsPage() {
           <Button type="primary" onClick={apply}>
             {t('variants.useAsFilter', { count: chosen.size, n: chosen.size })}
           </Button>
+          <Button icon={<BranchesOutlined />} onClick={() => setPicked(placesOf(chosen, rows))}>
+            {t('models.growUse', { count: chosen.size, n: chosen.size })}
+          </Button>
           <Button onClick={() => setChosen(new Set())}>{t('variants.clear')}</Button>
         </div>
+      )}
+      {picked !== null && picked.length > 0 && (
+        <Suspense>
+          <GrowPanel
+            logId={logId}
+            picked={picked}
+            total={variants.data?.result.total ?? 0}
+            onPicked={setPicked}
+            onClose={() => setPicked(null)}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -1,0 +1,90 @@
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ModelDifference } from '#contract';
+import { useModels } from '../api/queries.ts';
+import { useLanguage } from '../app/settings.ts';
+import { Loaded } from '../app/states.tsx';
+import { useModelDifference } from './design-queries.ts';
+import './models.css';
+
+interface Props {
+  readonly modelId: string;
+  readonly nameOf: (activity: string) => string;
+}
+
+/** Another stored model beside this one: what it allows otherwise. */
+export function CompareModels({ modelId, nameOf }: Props) {
+  const { t } = useTranslation();
+  const models = useModels();
+  const [otherId, setOther] = useState<string | null>(null);
+  const difference = useModelDifference(modelId, otherId);
+  const others = (models.data ?? []).filter(({ id }) => id !== modelId);
+  return (
+    <details className="compare-models">
+      <summary>{t('models.compare')}</summary>
+      {models.data !== undefined && others.length === 0 ? (
+        <p className="muted small">{t('models.compareNone')}</p>
+      ) : (
+        <Select
+          aria-label={t('models.compareChoose')}
+          placeholder={t('models.compareChoose')}
+          value={otherId}
+          onChange={setOther}
+          options={others.map(({ id, name, fileName }) => ({ value: id, label: `${name} (${fileName})` }))}
+          style={{ minWidth: 260, maxWidth: '100%' }}
+        />
+      )}
+      {otherId !== null && (
+        <Loaded query={difference} height={80}>
+          {(found) => <Differences difference={found} nameOf={nameOf} />}
+        </Loaded>
+      )}
+    </details>
+  );
+}
+
+function Differences({
+  difference,
+  nameOf,
+}: {
+  readonly difference: ModelDifference;
+  readonly nameOf: Props['nameOf'];
+}) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { steps, follows, order, complete } = difference;
+  const pair = ({ from, to }: { readonly from: string; readonly to: string }) => `${nameOf(from)} → ${nameOf(to)}`;
+  const parts = [
+    { title: t('models.compareAdded'), items: steps.added.map(nameOf) },
+    { title: t('models.compareMissing'), items: steps.missing.map(nameOf) },
+    { title: t('models.compareFollowsAdded'), items: follows.added.map(pair) },
+    { title: t('models.compareFollowsMissing'), items: follows.missing.map(pair) },
+    {
+      title: t('models.compareOrder'),
+      items: order.map(({ first, second, here, there }) => {
+        const words = `${t(`models.order_${here}`)} → ${t(`models.order_${there}`)}`;
+        return `${nameOf(first)}${language === 'zh' ? '、' : ', '}${nameOf(second)}: ${words}`;
+      }),
+    },
+  ].filter(({ items }) => items.length > 0);
+  return (
+    <>
+      {!complete && <p className="warn-text small">{t('models.compareInexact')}</p>}
+      {parts.length === 0 && <p>{t('models.compareSame')}</p>}
+      {parts.map(({ title, items }) => (
+        <section key={title}>
+          <h3>
+            {title} <span className="num muted">({items.length})</span>
+          </h3>
+          <ul className="plain-list">
+            {items.slice(0, 30).map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+            {items.length > 30 && <li className="muted">{t('overview.more', { n: items.length - 30 })}</li>}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
