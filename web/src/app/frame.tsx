@@ -47,7 +47,7 @@ function LanguageSwitch() {
   return (
     <Button
       type="text"
-      icon={<TranslationOutlined />}
+      icon={<TranslationOutlined aria-hidden />}
       onClick={() => setLanguage(other)}
       lang={other}
       title={t('app.language')}
@@ -63,7 +63,7 @@ function ThemeSwitch() {
   const items = themes.map((key) => ({ key, label: t(`app.theme_${key}`), onClick: () => setTheme(key) }));
   return (
     <Dropdown menu={{ items, selectable: true, selectedKeys: [theme] }} trigger={['click']} placement="bottomRight">
-      <Button type="text" icon={<BgColorsOutlined />} aria-label={t('app.theme')} title={t('app.theme')} />
+      <Button type="text" icon={<BgColorsOutlined aria-hidden />} aria-label={t('app.theme')} title={t('app.theme')} />
     </Dropdown>
   );
 }

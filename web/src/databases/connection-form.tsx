@@ -96,6 +96,7 @@ function Fields(props: {
       {text('host', t('databases.host'), 'erp.example.com')}
       <Field label={t('databases.port')}>
         <InputNumber
+          controls={false}
           value={draft.port}
           min={1}
           max={65_535}

@@ -52,7 +52,9 @@ export function ExportMenu({ logId, filter }: { readonly logId: string; readonly
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <Button icon={<DownloadOutlined />}>{filter === null ? t('logs.export') : t('logs.exportFiltered')}</Button>
+      <Button icon={<DownloadOutlined aria-hidden />}>
+        {filter === null ? t('logs.export') : t('logs.exportFiltered')}
+      </Button>
     </Dropdown>
   );
 }

@@ -25,7 +25,7 @@ export function FileList({ session }: { readonly session: ImportSession }) {
         </h2>
         <Button
           size="small"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() => input.current?.click()}
           title={t('upload.addFilesNote')}
         >
@@ -88,7 +88,7 @@ function FileHead(props: {
             <Button
               type="text"
               size="small"
-              icon={<ArrowUpOutlined />}
+              icon={<ArrowUpOutlined aria-hidden />}
               disabled={place === 0}
               aria-label={t('upload.earlier', { name })}
               onClick={() => session.move(entry.key, -1)}
@@ -96,7 +96,7 @@ function FileHead(props: {
             <Button
               type="text"
               size="small"
-              icon={<ArrowDownOutlined />}
+              icon={<ArrowDownOutlined aria-hidden />}
               disabled={place === count - 1}
               aria-label={t('upload.later', { name })}
               onClick={() => session.move(entry.key, 1)}
@@ -106,7 +106,7 @@ function FileHead(props: {
         <Button
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={t('upload.remove', { name })}
           onClick={() => session.remove(entry.key)}
         />

@@ -140,7 +140,7 @@ function RejectedRows({ logId, report }: { readonly logId: string; readonly repo
                 </td>
                 <td>{row.column ?? '–'}</td>
                 <td>{row.value ?? '–'}</td>
-                <td title={row.message}>{rejectedText(row, language)}</td>
+                <td title={language === 'en' ? row.message : undefined}>{rejectedText(row, language)}</td>
               </tr>
             ))}
           </tbody>

@@ -25,7 +25,7 @@ export function JoinedColumns(props: {
                 <Button
                   type="text"
                   size="small"
-                  icon={<ArrowLeftOutlined />}
+                  icon={<ArrowLeftOutlined aria-hidden />}
                   aria-label={t('upload.forward', { column })}
                   onClick={() => onChange(moved(chosen, role, column, -1), column)}
                 />
@@ -34,7 +34,7 @@ export function JoinedColumns(props: {
               <Button
                 type="text"
                 size="small"
-                icon={<CloseOutlined />}
+                icon={<CloseOutlined aria-hidden />}
                 aria-label={t('upload.takeOut', { column, role: t(`upload.role_${role}`) })}
                 onClick={() => onChange(withoutColumn(chosen, column), column)}
               />

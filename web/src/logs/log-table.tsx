@@ -115,7 +115,7 @@ function DeleteButton({ log }: { readonly log: LogSummary }) {
     <Button
       type="text"
       size="small"
-      icon={<DeleteOutlined />}
+      icon={<DeleteOutlined aria-hidden />}
       aria-label={`${t('logs.delete')} ${log.name}`}
       title={t('logs.delete')}
       onClick={ask}

@@ -37,7 +37,11 @@ export function LogsPage() {
                   <h1>{t('logs.title')}</h1>
                   <span className="muted">{t('logs.lead')}</span>
                 </div>
-                <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate({ to: '/add' })}>
+                <Button
+                  type="primary"
+                  icon={<PlusOutlined aria-hidden />}
+                  onClick={() => void navigate({ to: '/add' })}
+                >
                   {t('logs.upload')}
                 </Button>
               </div>

@@ -156,6 +156,25 @@ const namesIn = (message: string): string => {
   return names.length === 0 ? '' : `（${names.slice(0, 6).join('、')}）`;
 };
 
+/** What a row set aside is told beyond its reason. What is not listed is told by the reason alone. */
+const DETAILS: readonly (readonly [RegExp, string])[] = [
+  [/^(\d+) fields instead of (\d+)$/, '有 $1 个字段，应为 $2 个'],
+  [/^this is no valid JSON$/, '不是有效的 JSON'],
+  [/^this is no JSON object$/, '不是 JSON 对象'],
+  [/is not read as a time \((.*)\)$/, '按格式 $1 读取'],
+  [/\((\S+) is missing\)$/, '缺少 $1'],
+  [/^the text of the row is not kept because columns are pseudonymised$/, '因有列已假名化，不保留该行原文'],
+  [/no invoice of this vendor, company and amount was open at that time$/, '当时没有此供应商、公司和金额的未清发票'],
+];
+
+const detailIn = (message: string): string => {
+  for (const [pattern, chinese] of DETAILS) {
+    const found = pattern.exec(message);
+    if (found !== null) return `（${chinese.replaceAll(/\$(\d)/g, (_, place: string) => found[Number(place)] ?? '')}）`;
+  }
+  return '';
+};
+
 /** Where the other row stands, for rows set aside because of one. */
 const placeIn = (message: string): string => {
   const found = /line (\d+)(?: of ("(?:[^"\\]|\\.)*"))?/.exec(message);
@@ -175,5 +194,7 @@ export const rejectedText = (
   language: Language,
 ): string => {
   const chinese = language === 'zh' ? REJECTED[reason] : undefined;
-  return chinese === undefined ? message : `${chinese}${reason.startsWith('merge-') ? placeIn(message) : ''}`;
+  return chinese === undefined
+    ? message
+    : `${chinese}${reason.startsWith('merge-') ? placeIn(message) : detailIn(message)}`;
 };

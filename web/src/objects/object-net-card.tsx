@@ -40,7 +40,7 @@ export function ObjectNetCard({ logId }: { readonly logId: string }) {
               style={{ width: 120 }}
             />
           </Field>
-          <Button icon={<DownloadOutlined />} href={picture} download>
+          <Button icon={<DownloadOutlined aria-hidden />} href={picture} download>
             {t('objects.saveNet')}
           </Button>
         </div>

@@ -28,7 +28,13 @@ export function ObjectPanel({ item, structure, overview, nameOf, edgeTitle, onCl
     <aside className="map-panel card" aria-label={t('map.panel')}>
       <header>
         <h2>{activity === null ? edgeTitle(item.index) : nameOf(activity)}</h2>
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('app.close')} onClick={onClose} />
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined aria-hidden />}
+          aria-label={t('app.close')}
+          onClick={onClose}
+        />
       </header>
       {edge !== undefined && (
         <dl className="facts">

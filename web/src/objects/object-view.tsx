@@ -105,9 +105,9 @@ function Tools({
   };
   const navigation = () => view.current?.navigation;
   const zooms = [
-    { key: 'map.zoomIn', icon: <PlusOutlined />, act: () => navigation()?.zoomBy(1.25) },
-    { key: 'map.zoomOut', icon: <MinusOutlined />, act: () => navigation()?.zoomBy(0.8) },
-    { key: 'map.fit', icon: <ExpandOutlined />, act: () => navigation()?.fit() },
+    { key: 'map.zoomIn', icon: <PlusOutlined aria-hidden />, act: () => navigation()?.zoomBy(1.25) },
+    { key: 'map.zoomOut', icon: <MinusOutlined aria-hidden />, act: () => navigation()?.zoomBy(0.8) },
+    { key: 'map.fit', icon: <ExpandOutlined aria-hidden />, act: () => navigation()?.fit() },
   ] as const;
   return (
     <div className="map-toolbar" role="toolbar" aria-label={t('map.moreControls')}>
@@ -123,7 +123,7 @@ function Tools({
           ],
         }}
       >
-        <Button icon={<DownloadOutlined />} aria-label={t('map.export')} title={t('map.export')} />
+        <Button icon={<DownloadOutlined aria-hidden />} aria-label={t('map.export')} title={t('map.export')} />
       </Dropdown>
     </div>
   );

@@ -21,7 +21,7 @@ export function UploadList({ files }: { readonly files: TableUploads }) {
             <Button
               type="text"
               size="small"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={t('recipes.remove', { name: upload.name })}
               onClick={() => remove([upload])}
             />

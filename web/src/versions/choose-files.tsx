@@ -64,7 +64,7 @@ export function ChooseFiles(props: {
               <Button
                 type="text"
                 size="small"
-                icon={<CloseOutlined />}
+                icon={<CloseOutlined aria-hidden />}
                 aria-label={t('versions.remove', { name: item.name })}
                 onClick={() => onChange(files.filter((file) => file !== item))}
               />

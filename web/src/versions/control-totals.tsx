@@ -37,10 +37,10 @@ export function ControlTotalsCard({ logId }: { readonly logId: string }) {
       </header>
       <div className="upload-form">
         <Field label={t('versions.totalRows')}>
-          <InputNumber min={0} precision={0} value={rows} onChange={setRows} />
+          <InputNumber controls={false} min={0} precision={0} value={rows} onChange={setRows} />
         </Field>
         <Field label={t('versions.totalCases')}>
-          <InputNumber min={0} precision={0} value={cases} onChange={setCases} />
+          <InputNumber controls={false} min={0} precision={0} value={cases} onChange={setCases} />
         </Field>
       </div>
       {numbers.length === 0 && vocabulary.data !== undefined && (
@@ -59,7 +59,7 @@ export function ControlTotalsCard({ logId }: { readonly logId: string }) {
             />
           </Field>
           <Field label={t('versions.sumTotal')}>
-            <InputNumber value={sum} onChange={setSum} style={{ width: 150 }} />
+            <InputNumber controls={false} value={sum} onChange={setSum} style={{ width: 150 }} />
           </Field>
           {column !== null && ofCases.has(column) && (
             <Select<Per>

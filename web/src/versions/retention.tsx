@@ -40,6 +40,7 @@ export function RetentionCard({ logId, history }: { readonly logId: string; read
         <Noted note={t('versions.keepVersionsNote')}>
           <Field label={t('versions.keepVersions')}>
             <InputNumber
+              controls={false}
               min={0}
               max={10_000}
               precision={0}
@@ -50,7 +51,14 @@ export function RetentionCard({ logId, history }: { readonly logId: string; read
         </Noted>
         <Noted note={t('versions.keepDaysNote')}>
           <Field label={t('versions.keepDays')}>
-            <InputNumber min={0} max={36_500} precision={0} value={keepDays} onChange={(n) => setKeepDays(n ?? 0)} />
+            <InputNumber
+              controls={false}
+              min={0}
+              max={36_500}
+              precision={0}
+              value={keepDays}
+              onChange={(n) => setKeepDays(n ?? 0)}
+            />
           </Field>
         </Noted>
         <Noted note={t('versions.deleteAtNote')}>

@@ -186,7 +186,7 @@ function Actions({ logId, version, isBusy, onRestore }: Omit<RowProps, 'before'>
       <Button
         type="text"
         size="small"
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden />}
         aria-label={t('versions.delete', { version: number })}
         title={t('versions.delete', { version: number })}
         onClick={askDelete}

@@ -53,7 +53,7 @@ export function CaseAttributes({ look, draft, onDraft }: Pick<StepProps, 'look' 
                 onChange={(next) => change(place, { ...item, columns: next })}
               />
               <Button
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={t('recipes.removeCaseAttributes')}
                 onClick={() => onDraft({ ...draft, cases: draft.cases.filter((_, i) => i !== place) })}
               />
@@ -62,7 +62,7 @@ export function CaseAttributes({ look, draft, onDraft }: Pick<StepProps, 'look' 
         );
       })}
       <div>
-        <Button icon={<PlusOutlined />} onClick={add}>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={add}>
           {t('recipes.addCaseAttributes')}
         </Button>
       </div>

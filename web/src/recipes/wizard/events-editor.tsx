@@ -90,7 +90,7 @@ export function EventsEditor({ definition, look, joins, found, onChange, onRemov
           columns={columns}
           onChange={(next) => onChange({ ...definition, time: next })}
         />
-        <Button icon={<DeleteOutlined />} aria-label={t('recipes.removeEvents')} onClick={onRemove} />
+        <Button icon={<DeleteOutlined aria-hidden />} aria-label={t('recipes.removeEvents')} onClick={onRemove} />
       </div>
       <More definition={definition} columns={columns} onChange={onChange} />
       {found !== null && (

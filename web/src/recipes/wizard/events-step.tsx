@@ -56,7 +56,7 @@ export function EventsStep({ look, plan, inputs, draft, onDraft }: StepProps) {
           <ul className="suggestions">
             {open.slice(0, 20).map(({ table, column }) => (
               <li key={`${table}.${column}`}>
-                <Button icon={<PlusOutlined />} onClick={() => add(table, column)}>
+                <Button icon={<PlusOutlined aria-hidden />} onClick={() => add(table, column)}>
                   {`${table}: ${column}`}
                 </Button>
               </li>
@@ -65,7 +65,7 @@ export function EventsStep({ look, plan, inputs, draft, onDraft }: StepProps) {
         </div>
       )}
       <div>
-        <Button icon={<PlusOutlined />} onClick={() => add(first, null)}>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => add(first, null)}>
           {t('recipes.addEvents')}
         </Button>
       </div>

@@ -55,10 +55,14 @@ export function ImportStep(props: Omit<StepProps, 'look'> & { readonly job: Tabl
         >
           {t('recipes.run')}
         </Button>
-        <Button icon={<DownloadOutlined />} disabled={plan.events.length === 0} onClick={() => save(plan, title)}>
+        <Button
+          icon={<DownloadOutlined aria-hidden />}
+          disabled={plan.events.length === 0}
+          onClick={() => save(plan, title)}
+        >
           {t('recipes.savePlan')}
         </Button>
-        <Button icon={<FolderOpenOutlined />} onClick={() => chooser.current?.click()}>
+        <Button icon={<FolderOpenOutlined aria-hidden />} onClick={() => chooser.current?.click()}>
           {t('recipes.openPlan')}
         </Button>
         <input

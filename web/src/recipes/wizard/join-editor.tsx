@@ -98,7 +98,11 @@ function Sides({ join, place, look, draft, onChange, onRemove }: SidesProps) {
           className="plan-select is-short"
         />
       </Field>
-      <Button icon={<DeleteOutlined />} aria-label={t('recipes.removeJoin', { name: join.name })} onClick={onRemove} />
+      <Button
+        icon={<DeleteOutlined aria-hidden />}
+        aria-label={t('recipes.removeJoin', { name: join.name })}
+        onClick={onRemove}
+      />
     </div>
   );
 }
@@ -129,7 +133,12 @@ function Pair(props: {
       <span aria-hidden>=</span>
       {column('right')}
       {onRemove !== undefined && (
-        <Button type="text" icon={<DeleteOutlined />} aria-label={t('recipes.removePair')} onClick={onRemove} />
+        <Button
+          type="text"
+          icon={<DeleteOutlined aria-hidden />}
+          aria-label={t('recipes.removePair')}
+          onClick={onRemove}
+        />
       )}
     </div>
   );

@@ -41,7 +41,7 @@ export function JoinsStep({ look, plan, inputs, draft, onDraft }: StepProps) {
           <ul className="suggestions">
             {open.map((proposal) => (
               <li key={`${proposal.left}→${proposal.right}`}>
-                <Button icon={<PlusOutlined />} onClick={() => add({ ...sidesOf(proposal), kind: 'left' })}>
+                <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({ ...sidesOf(proposal), kind: 'left' })}>
                   {t('recipes.suggestion', {
                     left: proposal.left,
                     right: proposal.right,
@@ -58,7 +58,7 @@ export function JoinsStep({ look, plan, inputs, draft, onDraft }: StepProps) {
       )}
       <div>
         <Button
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() =>
             add({
               left: first,
