@@ -1,5 +1,5 @@
 import type { Bilingual } from '../analysis.ts';
-import type { BpmnNode, BpmnNodeKind } from '../model/index.ts';
+import { type BpmnNode, type BpmnNodeKind, normalizeName } from '../model/index.ts';
 
 const kinds: Readonly<Record<BpmnNodeKind, Bilingual>> = {
   task: { en: 'step', zh: '步骤' },
@@ -20,7 +20,8 @@ export const kindWords = (kind: BpmnNodeKind): Bilingual => kinds[kind];
 /** An element as its author knows it: kind and name in each language, the id where it has no name. */
 export function elementWords(node: BpmnNode): Bilingual {
   const kind = kinds[node.kind];
-  const name = (language: string): string => node.names[language]?.trim() || node.name?.trim() || node.id;
+  const name = (language: string): string =>
+    normalizeName(node.names[language] ?? '') || normalizeName(node.name ?? '') || node.id;
   return { en: `${kind.en} “${name('en')}”`, zh: `${kind.zh}“${name('zh')}”` };
 }
 

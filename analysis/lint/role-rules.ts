@@ -1,4 +1,4 @@
-import type { BpmnModel, BpmnNode } from '../model/index.ts';
+import { type BpmnModel, type BpmnNode, normalizeName } from '../model/index.ts';
 import { elementWords } from './element-words.ts';
 import type { LintProblem } from './problem.ts';
 
@@ -21,7 +21,7 @@ function laneProblems(bpmn: BpmnModel): LintProblem[] {
   const steps = bpmn.nodes.filter(isStep);
   const without = steps.filter((node) => ownerOf(node, byId) === null);
   if (without.length === 0) return [];
-  if (without.length === steps.length)
+  if (without.length === steps.length && steps.length > 1)
     return [
       {
         rule: 'no-lane',
@@ -53,6 +53,7 @@ function inputWithoutOutput(node: BpmnNode): LintProblem[] {
   const { reads = [], writes = [] } = node;
   if (reads.length === 0 || writes.length > 0) return [];
   const { en, zh } = elementWords(node);
+  const names = reads.map((name) => `“${normalizeName(name)}”`);
   return [
     {
       rule: 'input-without-output',
@@ -60,8 +61,8 @@ function inputWithoutOutput(node: BpmnNode): LintProblem[] {
       element: node.id,
       related: [],
       sentence: {
-        en: `The ${en} uses ${reads.map((name) => `“${name}”`).join(', ')} and gives nothing out: what is it for?`,
-        zh: `${zh}使用了${reads.map((name) => `“${name}”`).join('、')}，却没有任何输出：它的目的是什么？`,
+        en: `The ${en} uses ${names.join(', ')} and gives nothing out: what is it for?`,
+        zh: `${zh}使用了${names.join('、')}，却没有任何输出：它的目的是什么？`,
       },
     },
   ];

@@ -10,7 +10,7 @@ const reasons: Readonly<
   Record<Exclude<Soundness['reason'], 'sound' | 'too-many-states' | 'dead-transition'>, Bilingual>
 > = {
   unbounded: { en: 'work piles up without end', zh: '工作会无限堆积' },
-  'tokens-left': { en: 'the process ends while something is still going on', zh: '流程结束时仍有步骤未完成' },
+  'tokens-left': { en: 'the end is reached while something is still going on', zh: '已到达结束，但仍有步骤在进行' },
   deadlock: { en: 'nothing can go on, yet the end is not reached', zh: '流程卡住，无法到达结束' },
   'cannot-end': { en: 'the end cannot be reached any more', zh: '再也无法到达结束' },
 };

@@ -34,6 +34,28 @@ const chinese: ReadonlyMap<string, string> = new Map([
     '状态过多，无法判断哪些结束属于一起：任何一个都使流程结束',
   ],
   ['data conditions are not checked', '不检查数据条件'],
+  [
+    'its loop asks before the first time: not doing it at all counts as deviation',
+    '其循环在首次执行前判断条件：一次也不执行视为偏差',
+  ],
+  ['the maximum of its loop is not checked: any number of times is allowed', '不检查循环次数上限：允许重复任意次'],
+  [
+    'its quantities of tokens are not read: one token starts it, one leaves it',
+    '不读取令牌数量：一个令牌启动，一个令牌离开',
+  ],
+  [
+    'it counts as a normal end of its sub-process: that only its handler may follow is not checked',
+    '视为子流程的正常结束：不检查其后是否只执行相应的处理路径',
+  ],
+  [
+    'the compensation it asks for is left out: compensating steps count as deviations',
+    '不考虑它触发的补偿：补偿步骤视为偏差',
+  ],
+  [
+    'it waits for all its events, but is read as an exclusive choice between them',
+    '它等待全部事件，但按其中之一的排他选择处理',
+  ],
+  ['that its signal was sent before is not checked', '不检查此前是否已发出相应信号'],
   ['none given: one token on each source place', '未给出：每个源库所放一个令牌'],
   ['none given: a run ends on the sink places', '未给出：在汇库所结束'],
   ['only the first net is read', '只读取第一个网'],

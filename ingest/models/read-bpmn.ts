@@ -1,4 +1,5 @@
 import type { BpmnFlow, BpmnModel, BpmnNode, BpmnNodeKind } from '#analysis/model';
+import { overlooked, waitsForSignals } from './element-notes.ts';
 import { elementOf, elementsOf, flagOf, type ModdleElement, readDefinitions, textOf } from './moddle.ts';
 import { type ModelNote, modelError } from './model-note.ts';
 import type { XmlElement } from './xml.ts';
@@ -32,6 +33,8 @@ interface Reading {
   readonly lanes: Map<ModdleElement, string>;
   readonly linkThrows: { id: string; link: string; parent: string | undefined }[];
   readonly linkCatches: Map<string, string>;
+  /** The events that take part. */
+  readonly events: ModdleElement[];
   count: number;
 }
 
@@ -112,6 +115,8 @@ const readNode = (r: Reading, element: ModdleElement, kind: BpmnNodeKind, parent
     ...dataOf(element),
     ...(kind === 'end-event' && has(element, 'bpmn:TerminateEventDefinition') ? { terminate: true } : {}),
   });
+  for (const consequence of overlooked(element, parent !== undefined)) leaveOut(r, element, consequence);
+  if (element.$instanceOf('bpmn:Event')) r.events.push(element);
   if (isLink(element)) readLink(r, element, id, parent);
   if (kind !== 'sub-process') return;
   if (element.$type === 'bpmn:AdHocSubProcess')
@@ -156,6 +161,14 @@ const readLanes = (r: Reading, container: ModdleElement): void => {
     }
   };
   for (const set of elementsOf(container, 'laneSets')) visit(set);
+};
+
+/** The pool around a process: the owner of its steps where it has no lanes. A pool that only repeats the name of the process is none. */
+const poolOf = (definitions: ModdleElement, process: ModdleElement): string | null => {
+  const pools = elementsOf(definitions, 'rootElements').flatMap((element) => elementsOf(element, 'participants'));
+  const pool = pools.find((participant) => elementOf(participant, 'processRef') === process);
+  const name = pool === undefined ? null : textOf(pool, 'name');
+  return name === textOf(process, 'name') ? null : name;
 };
 
 const readLevel = (r: Reading, container: ModdleElement, parent: string | undefined): void => {
@@ -278,7 +291,8 @@ const checkIds = (r: Reading, root: XmlElement, file: string): void => {
 };
 
 /**
- * Reads BPMN 2.0: of several processes the one with most elements, expanded sub-processes with their content, lanes, boundary events,
+ * Reads BPMN 2.0: of several processes the one with most elements, expanded sub-processes with their content, lanes (or the pool's name in
+ * their place), boundary events,
  * link events as flows, names in English and Chinese from Weir's attributes. What takes no part stands in `unsupported` by element id.
  * `root` is the same document as plain elements: for lines in messages. Throws "bad-model" or "unsupported-model".
  */
@@ -304,12 +318,17 @@ export const readBpmn = async (source: string, root: XmlElement, file: string): 
     lanes: new Map(),
     linkThrows: [],
     linkCatches: new Map(),
+    events: [],
     count: 0,
   };
   readLevel(r, process, undefined);
   joinLinks(r);
+  for (const element of waitsForSignals(r.events))
+    leaveOut(r, element, 'that its signal was sent before is not checked');
   leaveOutOrphans(r);
   checkIds(r, root, file);
+  const owner = r.lanes.size > 0 ? null : poolOf(definitions, process);
+  if (owner !== null) r.nodes = r.nodes.map((node) => (node.parent === undefined ? { ...node, lane: owner } : node));
   noteSurroundings(r, definitions, process);
   const flows = inWritingOrder(r.nodes, usableFlows(r));
   return {

@@ -4,7 +4,12 @@ import { expect, test } from 'vitest';
 import { consequenceInChinese } from '#analysis/model';
 
 const root = join(import.meta.dirname, '../../..');
-const sources = ['analysis/model/bpmn-to-net.ts', 'ingest/models/read-bpmn.ts', 'ingest/models/read-pnml.ts'];
+const sources = [
+  'analysis/model/bpmn-to-net.ts',
+  'ingest/models/element-notes.ts',
+  'ingest/models/read-bpmn.ts',
+  'ingest/models/read-pnml.ts',
+];
 
 /** Sentences in quotes, several words in lower case, but for those that refuse a file. */
 const refusals = /^(the file holds no|no (initial|final) marking)/;

@@ -122,6 +122,43 @@ describe('what is assumed or left out is said', () => {
     expect(await notesOf(text)).toEqual(['c: bpmn:Task', 'e: bpmn:SubProcess', 'g: bpmn:SequenceFlow']);
   });
 
+  test('BPMN with loops, quantities, ends and events that are not looked at closely', async () => {
+    const text = bpmn(
+      `<task id="a"><standardLoopCharacteristics testBefore="true" loopMaximum="3"/></task>
+<task id="b" completionQuantity="2"><standardLoopCharacteristics testBefore="false"/></task>
+<eventBasedGateway id="g" eventGatewayType="Parallel"/>
+<subProcess id="s"><endEvent id="e"><errorEventDefinition/></endEvent></subProcess>
+<endEvent id="f"><errorEventDefinition/></endEvent>
+<intermediateThrowEvent id="c"><compensateEventDefinition/></intermediateThrowEvent>
+<intermediateThrowEvent id="t"><signalEventDefinition signalRef="x"/></intermediateThrowEvent>
+<intermediateCatchEvent id="w"><signalEventDefinition signalRef="x"/></intermediateCatchEvent>
+<intermediateCatchEvent id="v"><signalEventDefinition signalRef="y"/></intermediateCatchEvent>`,
+    ).replace('</definitions>', '<signal id="x"/><signal id="y"/></definitions>');
+    const { notes } = await readModelBytes(new TextEncoder().encode(text), 'model');
+    expect(notes.map(({ element, consequence }) => `${element} ${consequence.slice(0, 23)}`)).toEqual([
+      'a its loop asks before th',
+      'a the maximum of its loop',
+      'b its quantities of token',
+      'g it waits for all its ev',
+      'e it counts as a normal e',
+      'c the compensation it ask',
+      'w that its signal was sen',
+    ]);
+  });
+
+  test('the pool is the lane of a process without lanes', async () => {
+    const text = bpmn('<task id="a"/><subProcess id="s"><task id="b"/></subProcess>').replace(
+      '</definitions>',
+      '<collaboration id="c"><participant id="x" name="Sales" processRef="p"/></collaboration></definitions>',
+    );
+    const { model } = await readModelBytes(new TextEncoder().encode(text), 'model');
+    expect(model.kind === 'bpmn' && model.bpmn.nodes.map(({ id, lane }) => [id, lane])).toEqual([
+      ['a', 'Sales'],
+      ['s', 'Sales'],
+      ['b', null],
+    ]);
+  });
+
   test('text in ISO-8859-1 and UTF-16 is decoded as its first line says', async () => {
     const xml = (encoding: string): string =>
       `<?xml version="1.0" encoding="${encoding}"?>${net(`<place id="é">${place.slice(14)}`)}`;

@@ -1,0 +1,60 @@
+import { elementOf, elementsOf, flagOf, type ModdleElement, textOf } from './moddle.ts';
+
+const hasDefinition = (element: ModdleElement, types: readonly string[]): boolean =>
+  elementsOf(element, 'eventDefinitions').some(({ $type }) => types.includes($type));
+
+const loopNotes = (element: ModdleElement): string[] => {
+  const loop = elementOf(element, 'loopCharacteristics');
+  if (loop?.$type !== 'bpmn:StandardLoopCharacteristics') return [];
+  const notes: string[] = [];
+  if (flagOf(loop, 'testBefore') === true)
+    notes.push('its loop asks before the first time: not doing it at all counts as deviation');
+  if (loop.get('loopMaximum') !== undefined)
+    notes.push('the maximum of its loop is not checked: any number of times is allowed');
+  return notes;
+};
+
+const isUnlikeOne = (element: ModdleElement, property: string): boolean => {
+  const value = element.get(property);
+  return typeof value === 'number' && value !== 1;
+};
+
+const activityNotes = (element: ModdleElement): string[] =>
+  isUnlikeOne(element, 'startQuantity') || isUnlikeOne(element, 'completionQuantity')
+    ? [...loopNotes(element), 'its quantities of tokens are not read: one token starts it, one leaves it']
+    : loopNotes(element);
+
+const eventNotes = (element: ModdleElement, nested: boolean): string[] => {
+  if (element.$type === 'bpmn:BoundaryEvent') return [];
+  if (element.$type === 'bpmn:EndEvent' && nested) {
+    if (hasDefinition(element, ['bpmn:ErrorEventDefinition', 'bpmn:CancelEventDefinition']))
+      return ['it counts as a normal end of its sub-process: that only its handler may follow is not checked'];
+  }
+  return hasDefinition(element, ['bpmn:CompensateEventDefinition'])
+    ? ['the compensation it asks for is left out: compensating steps count as deviations']
+    : [];
+};
+
+/** What of an element that takes part is not looked at, as sentences for `unsupported`. `nested`: it stands in a sub-process. */
+export const overlooked = (element: ModdleElement, nested: boolean): string[] => {
+  if (element.$instanceOf('bpmn:Activity')) return activityNotes(element);
+  if (element.$instanceOf('bpmn:Event')) return eventNotes(element, nested);
+  return textOf(element, 'eventGatewayType') === 'Parallel'
+    ? ['it waits for all its events, but is read as an exclusive choice between them']
+    : [];
+};
+
+/** Signals that the process both sends and waits for: nothing makes the second wait for the first. */
+export const waitsForSignals = (elements: readonly ModdleElement[]): ModdleElement[] => {
+  const signalOf = (element: ModdleElement): ModdleElement | null => {
+    const definition = elementsOf(element, 'eventDefinitions').find((d) => d.$type === 'bpmn:SignalEventDefinition');
+    return definition === undefined ? null : elementOf(definition, 'signalRef');
+  };
+  const sent = new Set(
+    elements.filter((element) => element.$instanceOf('bpmn:ThrowEvent')).flatMap((element) => signalOf(element) ?? []),
+  );
+  return elements.filter((element) => {
+    const signal = element.$instanceOf('bpmn:CatchEvent') ? signalOf(element) : null;
+    return signal !== null && sent.has(signal);
+  });
+};
