@@ -60,7 +60,36 @@ export class MarkingGraph {
   }
 
   isFinal(state: number): boolean {
-    return this.net.finals.some((final) => this.#equals(state, final));
+    return this.finalOf(state) >= 0;
+  }
+
+  /** Index of the final marking that a state is; −1 where it is none. */
+  finalOf(state: number): number {
+    const { finals } = this.net;
+    for (let f = 0; f < finals.length; f++) if (this.#equals(state, finals[f])) return f;
+    return -1;
+  }
+
+  /** Tokens that a state has too few and too many for a final marking. */
+  differenceFrom(state: number, final: number): { missing: number; remaining: number } {
+    const tokens = this.net.finals[final];
+    const base = state * this.net.placeCount;
+    let [missing, remaining] = [0, 0];
+    for (let p = 0; p < tokens.length; p++) {
+      missing += Math.max(0, tokens[p] - this.#tokens[base + p]);
+      remaining += Math.max(0, this.#tokens[base + p] - tokens[p]);
+    }
+    return { missing, remaining };
+  }
+
+  /** Tokens that `t` lacks in a state. */
+  lackOf(state: number, t: number): number {
+    const { inOffsets, inPlace, inWeight, placeCount } = this.net;
+    const base = state * placeCount;
+    let lack = 0;
+    for (let i = inOffsets[t]; i < inOffsets[t + 1]; i++)
+      lack += Math.max(0, inWeight[i] - this.#tokens[base + inPlace[i]]);
+    return lack;
   }
 
   /** The state after firing `t` in an expanded state; −1 where it is not enabled. */
