@@ -1,5 +1,5 @@
 import type { CompiledNet } from './compiled-net.ts';
-import { type Demand, fired, lack, SilentPaths, textOf } from './silent-paths.ts';
+import { type Demand, fired, hashOf, isSame, lack, SilentPaths } from './silent-paths.ts';
 
 /** Where a replay that tokens were lent to stands; what follows is computed once. */
 export interface LentState {
@@ -27,7 +27,7 @@ const MOST_STATES = 100_000;
 export class LentReplay {
   readonly paths: SilentPaths;
   readonly #net: CompiledNet;
-  readonly #states = new Map<string, LentState>();
+  readonly #states = new Map<number, LentState[]>();
   readonly #finals: readonly Demand[];
   /** Visible transitions and what they take, by label. */
   readonly #byLabel: readonly { readonly transition: number; readonly demand: Demand }[][];
@@ -48,11 +48,12 @@ export class LentReplay {
 
   stateOf(tokens: Uint16Array): LentState {
     if (this.#states.size > MOST_STATES) this.#states.clear();
-    const key = textOf(tokens);
-    const known = this.#states.get(key);
+    const hash = hashOf(tokens);
+    const alike = this.#states.get(hash) ?? [];
+    const known = alike.find((state) => isSame(state.tokens, tokens));
     if (known !== undefined) return known;
     const state: LentState = { tokens, after: new Map() };
-    this.#states.set(key, state);
+    this.#states.set(hash, [...alike, state]);
     return state;
   }
 

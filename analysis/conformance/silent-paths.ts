@@ -7,7 +7,7 @@ export interface Demand {
 }
 
 /** Markings looked at for silent steps that lead to a demand. */
-const MOST_VISITS = 200;
+const MOST_VISITS = 100;
 const UNREACHABLE = 0xffff;
 
 /** A marking on the way, with the silent steps and the tokens these consumed. */
@@ -34,9 +34,9 @@ export class SilentPaths {
     this.#net = net;
   }
 
-  /** The fewest silent steps that meet one of the demands; `null` where none do, or none within 200 markings. */
+  /** The fewest silent steps that meet one of the demands; `null` where none do, or none within 100 markings. */
   find(start: Uint16Array, demands: readonly Demand[]): Reached | null {
-    const seen = new Set<string>([textOf(start)]);
+    const seen = new Map([[hashOf(start), [start]]]);
     const queue: Omit<Reached, 'met'>[][] = [];
     const add = (point: Omit<Reached, 'met'>): void => {
       const away = this.#away(point.tokens, demands);
@@ -60,10 +60,7 @@ export class SilentPaths {
         return null;
       }
       for (const next of this.#silentSteps(point)) {
-        const key = textOf(next.tokens);
-        if (seen.has(key)) continue;
-        seen.add(key);
-        add(next);
+        if (isNew(seen, next.tokens)) add(next);
       }
     }
     return null;
@@ -129,15 +126,27 @@ export class SilentPaths {
   }
 }
 
-/** The tokens as the characters of a text: a key that is quick to make and to hash. */
-export function textOf(tokens: Uint16Array): string {
-  let text = '';
-  for (let from = 0; from < tokens.length; from += MOST_ARGUMENTS)
-    text += String.fromCharCode(...tokens.subarray(from, from + MOST_ARGUMENTS));
-  return text;
+/** A number of the tokens; equal markings have equal ones. */
+export function hashOf(tokens: Uint16Array): number {
+  let hash = 0;
+  for (let p = 0; p < tokens.length; p++) hash = (Math.imul(hash, 31) + Math.imul(tokens[p], 0x9e3779b1)) | 0;
+  return hash;
 }
 
-const MOST_ARGUMENTS = 4096;
+/** Notes a marking unless it is known. */
+function isNew(seen: Map<number, Uint16Array[]>, tokens: Uint16Array): boolean {
+  const hash = hashOf(tokens);
+  const known = seen.get(hash);
+  if (known?.some((other) => isSame(other, tokens))) return false;
+  if (known === undefined) seen.set(hash, [tokens]);
+  else known.push(tokens);
+  return true;
+}
+
+export function isSame(a: Uint16Array, b: Uint16Array): boolean {
+  for (let p = 0; p < a.length; p++) if (a[p] !== b[p]) return false;
+  return true;
+}
 
 export function lack(tokens: Uint16Array, { places, weights }: Demand): number {
   let sum = 0;
