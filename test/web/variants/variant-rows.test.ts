@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coveringVariants, singleVariants, withCumulative } from '../../../web/src/variants/variant-rows.ts';
+import { coveringVariants, placesOf, singleVariants, withCumulative } from '../../../web/src/variants/variant-rows.ts';
 
 const rows = withCumulative(
   [6, 2, 1, 1].map((cases, i) => ({
@@ -21,4 +21,8 @@ test('the long tail is counted when the list reaches it, unknown when it does no
   expect(singleVariants(rows, 4)).toBe(2);
   expect(singleVariants(rows.slice(0, 2), 4)).toBeNull();
   expect(singleVariants(rows.slice(0, 2), 2)).toBe(0);
+});
+
+test('chosen variants have their places, the most frequent first; what is not listed is left out', () => {
+  expect(placesOf(['["a2"]', '["gone"]', '["a0"]'], rows)).toEqual([0, 2]);
 });

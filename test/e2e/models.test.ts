@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { createClient } from '#contract';
+import { ORDERS_CSV } from '../support/app.ts';
+import { fetchFrom } from '../support/weir-process.ts';
+import { browserTitle, noBrowser } from './browser.ts';
+import { pageSession } from './page-session.ts';
+
+let logId = '';
+const session = pageSession(async ({ address }) => {
+  const client = createClient(fetchFrom(address));
+  const upload = await client.createUpload({ query: { name: 'orders.csv' }, body: ORDERS_CSV });
+  const { id } = await client.importLog({ body: { uploadId: upload.id, name: 'orders' } });
+  for (;;) {
+    const job = await client.getJob({ params: { jobId: id } });
+    if (job.state !== 'running') {
+      logId = job.logId ?? '';
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+});
+
+const choose = (page: Page, view: string) =>
+  page.locator('.view-switch .ant-segmented-item', { hasText: view }).click();
+
+/** Saves the model in a format and gives what was saved. */
+async function saved(page: Page, entry: string): Promise<{ name: string; text: string }> {
+  await page.getByRole('button', { name: 'Save model' }).click();
+  const arrived = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: entry }).click();
+  const file = await arrived;
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+}
+
+describe.skipIf(noBrowser)(browserTitle('a discovered model'), () => {
+  it('is drawn, measured, saved, used as the designed process, and then what conformance shows', async () => {
+    const { page, address } = session;
+    await page.goto(`${address}/logs/${logId}/map`);
+    await choose(page, 'BPMN');
+    await page.locator('.djs-container .djs-shape[data-element-id]', { hasText: 'Register' }).first().waitFor();
+
+    const quality = page.getByRole('complementary', { name: 'Quality of the model' });
+    await quality.getByText('Sound: every case that starts can end').waitFor();
+    const fitness = await quality.locator('.measures > div', { hasText: 'Fitness' }).locator('b').textContent();
+    expect(Number.parseFloat(fitness ?? '')).toBeGreaterThan(50);
+
+    expect(await saved(page, '.bpmn')).toMatchObject({
+      name: 'orders (discovered).bpmn',
+      text: expect.stringMatching(/<bpmn:task[^>]*name="Pay"/),
+    });
+    expect((await saved(page, '.pnml')).text).toContain('<pnml');
+    expect((await saved(page, '.ptml')).text).toContain('<ptml');
+    expect((await saved(page, '.svg')).text).toContain('<svg');
+    expect(JSON.parse((await saved(page, '.json')).text)).toMatchObject({ format: 'weir-model', kind: 'process-tree' });
+
+    await page.getByRole('button', { name: 'Use as designed process' }).click();
+    await page.getByRole('link', { name: 'To conformance' }).click();
+    await page.locator('.djs-container .djs-shape[data-element-id]', { hasText: 'Register' }).first().waitFor();
+    await page.getByText('orders (discovered)').first().waitFor();
+  });
+
+  it('has other notations, other miners and a table, all kept in the address', async () => {
+    const { page, address } = session;
+    await page.goto(`${address}/logs/${logId}/map?view=petri-net`);
+    const canvas = page.getByRole('application', { name: /^Petri net with 3 activities/ });
+    await canvas.locator('.model-svg text', { hasText: 'Register' }).waitFor();
+    const content = canvas.locator('.model-svg > g');
+    const before = await content.getAttribute('transform');
+    await canvas.focus();
+    await page.keyboard.press('-');
+    await expect.poll(() => content.getAttribute('transform')).not.toBe(before);
+
+    await choose(page, 'Process tree');
+    await page.locator('.model-svg text', { hasText: '→' }).first().waitFor();
+    await page.getByRole('combobox', { name: 'Way of discovery' }).click();
+    await page.locator('.miner-option', { hasText: 'By dependencies' }).click();
+    await page.waitForURL(/heuristics/);
+    await page.locator('.ant-segmented-item-disabled', { hasText: 'Process tree' }).waitFor();
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Table' }).click();
+    const row = page.getByRole('row', { name: /^Register Task/ });
+    expect(await row.count()).toBe(1);
+  });
+
+  it('grows from variants, the happy path first', async () => {
+    const { page, address } = session;
+    await page.goto(`${address}/logs/${logId}/variants`);
+    await page.getByRole('button', { name: 'Grow a model, happy path first' }).click();
+    const steps = page.locator('.grow-steps tbody tr');
+    await steps.first().waitFor();
+    expect(await steps.count()).toBe(1);
+    await page.getByRole('button', { name: 'Add the next variant' }).click();
+    await steps.nth(1).waitFor();
+    const explained = await steps.locator('td:nth-child(4)').allTextContents();
+    expect(Number.parseFloat(explained[1] ?? '')).toBeGreaterThanOrEqual(Number.parseFloat(explained[0] ?? '101'));
+    await page.getByRole('heading', { name: 'Model after step 2' }).waitFor();
+    await page.getByRole('button', { name: 'Show the model after step 1' }).click();
+    await page.getByRole('heading', { name: 'Model after step 1' }).waitFor();
+  });
+});
