@@ -1,12 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FilterSpec } from '#analysis/catalog';
-import {
-  conformanceDefinition,
-  dfgDefinition,
-  performanceDefinition,
-  statsDefinition,
-  variantsDefinition,
-} from '#analysis/catalog';
+import { dfgDefinition, performanceDefinition, statsDefinition, variantsDefinition } from '#analysis/catalog';
 import { client } from './client.ts';
 
 /** What a figure depends on: the log, the cases and, where it matters, the designed model. */
@@ -54,17 +48,9 @@ export const useVariants = ({ logId, filter }: Selection, top: number) =>
     placeholderData: keepPreviousData,
   });
 
-export const useConformance = ({ logId, filter }: Selection, modelId: string | null) =>
-  useQuery({
-    queryKey: ['log', logId, 'conformance', filter, modelId],
-    queryFn: ({ signal }) =>
-      client.analyze(conformanceDefinition, logId, { filter, ...(modelId !== null && { modelId }) }, signal),
-    enabled: modelId !== null,
-    placeholderData: keepPreviousData,
-  });
-
 export interface CaseQuery {
   readonly variants?: number[];
+  readonly rule?: string;
   readonly sort: 'log-order' | 'longest' | 'shortest' | 'latest' | 'most-events';
   readonly search: string;
   readonly offset: number;

@@ -4,6 +4,8 @@ import {
   BarsOutlined,
   DashboardOutlined,
   DeploymentUnitOutlined,
+  FileProtectOutlined,
+  FundViewOutlined,
   HistoryOutlined,
   NodeIndexOutlined,
   SafetyCertificateOutlined,
@@ -16,14 +18,16 @@ import { FilterBar } from '../filter/filter-bar.tsx';
 import { ProblemView } from './states.tsx';
 
 const PAGES = [
-  { to: '/logs/$logId', key: 'overview', icon: <DashboardOutlined /> },
-  { to: '/logs/$logId/map', key: 'map', icon: <ApartmentOutlined /> },
-  { to: '/logs/$logId/variants', key: 'variants', icon: <NodeIndexOutlined /> },
-  { to: '/logs/$logId/cases', key: 'cases', icon: <BarsOutlined /> },
-  { to: '/logs/$logId/objects', key: 'objects', icon: <DeploymentUnitOutlined /> },
-  { to: '/logs/$logId/conformance', key: 'conformance', icon: <AuditOutlined /> },
-  { to: '/logs/$logId/quality', key: 'quality', icon: <SafetyCertificateOutlined /> },
-  { to: '/logs/$logId/versions', key: 'versions', icon: <HistoryOutlined /> },
+  { to: '/logs/$logId', key: 'overview', icon: <DashboardOutlined aria-hidden /> },
+  { to: '/logs/$logId/map', key: 'map', icon: <ApartmentOutlined aria-hidden /> },
+  { to: '/logs/$logId/variants', key: 'variants', icon: <NodeIndexOutlined aria-hidden /> },
+  { to: '/logs/$logId/cases', key: 'cases', icon: <BarsOutlined aria-hidden /> },
+  { to: '/logs/$logId/objects', key: 'objects', icon: <DeploymentUnitOutlined aria-hidden /> },
+  { to: '/logs/$logId/conformance', key: 'conformance', icon: <AuditOutlined aria-hidden /> },
+  { to: '/logs/$logId/rules', key: 'rules', icon: <FileProtectOutlined aria-hidden /> },
+  { to: '/logs/$logId/executive', key: 'executive', icon: <FundViewOutlined aria-hidden /> },
+  { to: '/logs/$logId/quality', key: 'quality', icon: <SafetyCertificateOutlined aria-hidden /> },
+  { to: '/logs/$logId/versions', key: 'versions', icon: <HistoryOutlined aria-hidden /> },
 ] as const;
 
 /** Navigation and filter bar around every page of one log. The filter goes along from page to page. */

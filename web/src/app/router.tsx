@@ -77,6 +77,18 @@ const conformance = createRoute({
   component: lazyRouteComponent(() => import('../conformance/conformance-page.tsx'), 'ConformancePage'),
 });
 
+const rules = createRoute({
+  getParentRoute: () => log,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('../rules/rules-page.tsx'), 'RulesPage'),
+});
+
+const executive = createRoute({
+  getParentRoute: () => log,
+  path: '/executive',
+  component: lazyRouteComponent(() => import('../executive/executive-page.tsx'), 'ExecutivePage'),
+});
+
 const objects = createRoute({
   getParentRoute: () => log,
   path: '/objects',
@@ -101,7 +113,19 @@ export const router = createRouter({
     add,
     databases,
     recipes,
-    log.addChildren([overview, overviewAlias, map, variants, cases, conformance, objects, quality, versions]),
+    log.addChildren([
+      overview,
+      overviewAlias,
+      map,
+      variants,
+      cases,
+      conformance,
+      rules,
+      executive,
+      objects,
+      quality,
+      versions,
+    ]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -7,6 +7,7 @@ import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount } from '../format/index.ts';
+import { useRules } from '../rules/rule-queries.ts';
 import { CaseDrawer } from './case-drawer.tsx';
 import { CaseTable } from './case-table.tsx';
 import { useDeviationSentence } from './deviation-sentence.ts';
@@ -28,7 +29,7 @@ export function CasesPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { logId } = useParams({ from: '/logs/$logId' });
-  const { variants, deviation } = useSearch({ from: '/logs/$logId' });
+  const { variants, deviation, rule } = useSearch({ from: '/logs/$logId' });
   const { spec } = useFilter();
   const [sort, setSort] = useState<Sort>('longest');
   const [search, setSearch] = useState('');
@@ -37,7 +38,14 @@ export function CasesPage() {
   const asked = useDeferredValue(search.trim());
   const cases = useCases(
     { logId, filter: spec },
-    { ...(variants && { variants: [...variants] }), sort, search: asked, offset: (page - 1) * PAGE, limit: PAGE },
+    {
+      ...(variants && { variants: [...variants] }),
+      ...(rule !== undefined && { rule }),
+      sort,
+      search: asked,
+      offset: (page - 1) * PAGE,
+      limit: PAGE,
+    },
   );
   const rows = cases.data?.cases ?? [];
   const place = rows.findIndex((row) => row.index === open);
@@ -75,6 +83,7 @@ export function CasesPage() {
           />
         </div>
       </div>
+      {rule !== undefined && <RuleNotice logId={logId} rule={rule} />}
       {variants !== undefined && <DeviationNotice logId={logId} deviation={deviation} count={variants.length} />}
       <section className="card cases-card">
         <Loaded query={cases} height={600}>
@@ -107,6 +116,22 @@ export function CasesPage() {
         next={place < 0 ? null : (rows[place + 1]?.index ?? null)}
         onOpen={setOpen}
       />
+    </div>
+  );
+}
+
+/** Says that only the cases that break a rule are shown, and lets go of that. */
+function RuleNotice({ logId, rule }: { readonly logId: string; readonly rule: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const named = useRules(logId).data?.rules?.rules.find(({ id }) => id === rule)?.name;
+  return (
+    <div className="cases-notice row">
+      <span>{t('rules.ofRule', { rule: named?.[language] ?? rule })}</span>
+      <Button size="small" onClick={() => void navigate({ to: '.', search: (old) => ({ ...old, rule: undefined }) })}>
+        {t('cases.showAll')}
+      </Button>
     </div>
   );
 }

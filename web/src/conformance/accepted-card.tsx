@@ -1,4 +1,4 @@
-import { Button, Input, Modal, Tag } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../app/field.tsx';
@@ -7,8 +7,8 @@ import { Loaded, ProblemView } from '../app/states.tsx';
 import { formatCount, formatDate, formatTime } from '../format/index.ts';
 import { type Accepted, type Checked, useAccepted, useRevoke } from './checked.ts';
 
-const COLOURS = { active: 'success', soon: 'warning', expired: 'default', revoked: 'default' } as const;
-type State = keyof typeof COLOURS;
+const LOOKS = { active: 'badge is-good', soon: 'badge is-warn', expired: 'badge', revoked: 'badge' } as const;
+type State = keyof typeof LOOKS;
 
 const stateOf = ({ status, expiresSoon }: Accepted): State => (status === 'active' && expiresSoon ? 'soon' : status);
 
@@ -80,7 +80,7 @@ function AcceptedRow({ entry, result, onRevoke }: RowProps) {
         <span className="muted small"> · {t(entry.scope === 'log' ? 'conformance.inLog' : 'conformance.inModel')}</span>
       </th>
       <td>
-        <Tag color={COLOURS[state]}>{t(`conformance.state_${state}`)}</Tag>
+        <span className={LOOKS[state]}>{t(`conformance.state_${state}`)}</span>
       </td>
       <td className="num right">{used?.cases == null ? '–' : formatCount(used.cases, language)}</td>
       <td>{entry.reason}</td>

@@ -189,7 +189,7 @@ function badges(
 ): HTMLElement {
   const row = document.createElement('div');
   row.className = 'deviation-badges';
-  for (const [symbol, same] of bySymbol(marks)) {
+  for (const same of bySymbol(marks).values()) {
     const mark = same.find(({ deviation }) => deviation.id === selected) ?? same[0];
     if (mark === undefined) continue;
     const title = same.map((one) => format(one).title).join('\n');
@@ -197,7 +197,7 @@ function badges(
     const badge = document.createElement('button');
     badge.type = 'button';
     badge.className = mark.deviation.id === selected ? 'deviation-badge is-chosen' : 'deviation-badge';
-    badge.textContent = `${symbol} ${text}`;
+    badge.textContent = text;
     badge.title = title;
     badge.setAttribute('aria-label', title);
     badge.addEventListener('click', (event) => {

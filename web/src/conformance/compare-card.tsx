@@ -8,6 +8,7 @@ import { Loaded } from '../app/states.tsx';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount, formatShare } from '../format/index.ts';
 import { useComparison } from './checked.ts';
+import { formatPoints } from './format-points.ts';
 
 type Comparison = AnalysisResponse<typeof conformanceComparisonDefinition>['result'];
 type Test = Comparison['caseConformance'];
@@ -86,9 +87,9 @@ function Outcome({ result, date }: { readonly result: Comparison; readonly date:
                   <td className="num right">{share(deviation.first, language)}</td>
                   <td className="num right">{share(deviation.second, language)}</td>
                   <td className="num right">
-                    {points(deviation.difference, language)}{' '}
+                    {formatPoints(deviation.difference, language)}{' '}
                     <span className="muted small">
-                      [{points(deviation.low, language)}, {points(deviation.high, language)}]
+                      [{formatPoints(deviation.low, language)}, {formatPoints(deviation.high, language)}]
                     </span>
                   </td>
                   <td className="num right">{probability(deviation.adjusted)}</td>
@@ -106,14 +107,6 @@ function Outcome({ result, date }: { readonly result: Comparison; readonly date:
 type Language = 'en' | 'zh';
 const share = (value: number | null, language: Language): string =>
   value === null ? '–' : formatShare(value, language);
-
-/** A difference of shares in percentage points with its sign. */
-function points(value: number | null, language: Language): string {
-  if (value === null) return '–';
-  const size = (Math.abs(value) * 100).toFixed(1);
-  const sign = size === '0.0' ? '±' : value > 0 ? '+' : '−';
-  return `${sign}${size} ${language === 'zh' ? '个百分点' : 'pp'}`;
-}
 
 const probability = (p: number | null): string => (p === null ? '–' : p < 0.001 ? '< 0.001' : p.toFixed(3));
 
@@ -134,9 +127,9 @@ function RateSentence(props: { readonly test: Test; readonly cases: Comparison['
         second: share(test.second, language),
         before: formatCount(cases.first, language),
         after: formatCount(cases.second, language),
-        difference: points(test.difference, language),
-        low: points(test.low, language),
-        high: points(test.high, language),
+        difference: formatPoints(test.difference, language),
+        low: formatPoints(test.low, language),
+        high: formatPoints(test.high, language),
       })}{' '}
       {t(isReal ? 'conformance.compareReal' : 'conformance.compareChance', { p: probability(test.p) })}
     </p>

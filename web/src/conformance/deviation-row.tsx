@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatDate, formatDurationChange, formatNumber, formatShare } from '../format/index.ts';
@@ -32,7 +32,7 @@ export function DeviationRow({ logId, deviation, isSelected, onSelect, onAccept,
           <span className="deviation-kind" data-kind={deviation.kind}>
             <span aria-hidden="true">{SYMBOLS[deviation.kind]}</span> {t(`conformance.kind_${deviation.kind}`)}
           </span>
-          {deviation.accepted && <Tag color="success">{t('conformance.accepted')}</Tag>}
+          {deviation.accepted && <span className="badge is-good">{t('conformance.accepted')}</span>}
           {deviation.sentence[language]}
         </button>
       </th>

@@ -61,10 +61,10 @@ export function DiagramView({ bpmn, deviations, overlay, selected, onSelect }: P
   }, [local, palette]);
 
   useEffect(() => {
-    diagram?.show(marks, selected, fillsOf(marks, overlay, palette), ({ deviation }) => ({
+    diagram?.show(marks, selected, fillsOf(marks, overlay, palette), ({ deviation, symbol }) => ({
       text:
         overlay === 'frequency'
-          ? formatCount(deviation.cases, language)
+          ? `${symbol} ${formatCount(deviation.cases, language)}`
           : formatDurationChange(deviation.deltaMedianDuration, language),
       title: `${deviation.sentence[language]} ${t('words.casesN', { count: deviation.cases, n: formatCount(deviation.cases, language) })}`,
     }));

@@ -1,4 +1,3 @@
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatShare } from '../format/index.ts';
@@ -33,9 +32,9 @@ export function RateCards({ result }: { readonly result: Checked }) {
         </span>
         <span className="card-note">{t('conformance.fitnessNote')}</span>
         <span>
-          <Tag color={result.exact ? 'success' : 'warning'}>
+          <span className={result.exact ? 'badge is-good' : 'badge is-warn'}>
             {t(result.exact ? 'conformance.exactBadge' : 'conformance.inexact')}
-          </Tag>
+          </span>
         </span>
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Select, Tag } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVocabulary } from '../api/queries.ts';
@@ -112,7 +112,7 @@ export function SegmentTable(props: {
                 <button type="button" className="link" onClick={() => open(segment.value)}>
                   {segment.value === '' ? t('conformance.noValue') : segment.value}
                 </button>
-                {segment.small && <Tag>{t('conformance.small')}</Tag>}
+                {segment.small && <span className="badge">{t('conformance.small')}</span>}
               </th>
               <RateCell
                 value={segment.caseConformance}

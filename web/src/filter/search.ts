@@ -13,6 +13,8 @@ export interface LogSearch {
   readonly variants?: readonly number[] | undefined;
   /** Id of the chosen deviation. */
   readonly deviation?: string | undefined;
+  /** Id of the chosen rule; on the page of the cases: only those that break it. */
+  readonly rule?: string | undefined;
   readonly metric?: MapMetric | undefined;
   /** The notation of the discovered model on the page of the map; absent: the map itself. */
   readonly view?: Notation | undefined;
@@ -23,13 +25,14 @@ export interface LogSearch {
 /** Reads the search part of an address; malformed parts are `undefined`, so that they replace what the router read. */
 export function readSearch(search: Readonly<Record<string, unknown>>): LogSearch {
   const { conditions, isInvalid } = decodeConditions(search.filter);
-  const { variants, deviation } = search;
+  const { variants, deviation, rule } = search;
   const metric = [...frequencyMetrics, ...timeMetrics].find((m) => m === search.metric);
   return {
     filter: conditions.length > 0 ? conditions : undefined,
     unreadable: isInvalid || search.unreadable === true ? true : undefined,
     variants: isIndexList(variants) ? variants : undefined,
     deviation: typeof deviation === 'string' ? deviation : undefined,
+    rule: typeof rule === 'string' ? rule : undefined,
     metric,
     view: isNotation(search.view) ? search.view : undefined,
     mining: readMining(search.mining),

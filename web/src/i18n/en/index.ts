@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { cases } from './cases.ts';
 import { conformance } from './conformance.ts';
 import { databases } from './databases.ts';
+import { executive } from './executive.ts';
 import { filter } from './filter.ts';
 import { logs } from './logs.ts';
 import { map } from './map.ts';
@@ -12,6 +13,7 @@ import { overview } from './overview.ts';
 import { quality } from './quality.ts';
 import { recipes } from './recipes.ts';
 import { report } from './report.ts';
+import { rules } from './rules.ts';
 import { upload } from './upload.ts';
 import { variants } from './variants.ts';
 import { versions } from './versions.ts';
@@ -35,5 +37,7 @@ export const en = {
   versions,
   cases,
   conformance,
+  rules,
+  executive,
   filter,
 };

@@ -6,6 +6,8 @@ export const nav = {
   variants: 'Variants',
   cases: 'Cases',
   conformance: 'Conformance',
+  rules: 'Rules',
+  executive: 'Report',
   objects: 'Objects',
   quality: 'Data quality',
   versions: 'Data & versions',

@@ -3,6 +3,7 @@ import { app } from './app.ts';
 import { cases } from './cases.ts';
 import { conformance } from './conformance.ts';
 import { databases } from './databases.ts';
+import { executive } from './executive.ts';
 import { filter } from './filter.ts';
 import { logs } from './logs.ts';
 import { map } from './map.ts';
@@ -13,6 +14,7 @@ import { overview } from './overview.ts';
 import { quality } from './quality.ts';
 import { recipes } from './recipes.ts';
 import { report } from './report.ts';
+import { rules } from './rules.ts';
 import { upload } from './upload.ts';
 import { variants } from './variants.ts';
 import { versions } from './versions.ts';
@@ -36,5 +38,7 @@ export const zh: Dictionary = {
   versions,
   cases,
   conformance,
+  rules,
+  executive,
   filter,
 };

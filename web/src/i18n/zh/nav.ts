@@ -9,6 +9,8 @@ export const nav: Texts<typeof english> = {
   variants: '变体',
   cases: '案例',
   conformance: '一致性',
+  rules: '规则',
+  executive: '报告',
   objects: '对象',
   quality: '数据质量',
   versions: '数据与版本',

@@ -1,0 +1,139 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { describeFilter } from '#analysis/filter';
+import { useLog, useVocabulary } from '../api/queries.ts';
+import { useLanguage } from '../app/settings.ts';
+import { Loaded } from '../app/states.tsx';
+import { type Checked, useChecked, useDesigns } from '../conformance/checked.ts';
+import { RateTrend } from '../conformance/rate-trend.tsx';
+import { SegmentTable, segmentAttributes } from '../conformance/segments-card.tsx';
+import { useFilter } from '../filter/use-filter.ts';
+import { formatCount, formatDate } from '../format/index.ts';
+import { BigRates } from './big-rates.tsx';
+import { BrokenRules } from './broken-rules.tsx';
+import { TopDeviations } from './top-deviations.tsx';
+import '../conformance/conformance.css';
+import './executive.css';
+
+/** Conformance on one page, to be read in a minute and printed on one sheet. */
+export function ExecutivePage() {
+  const { logId } = useParams({ from: '/logs/$logId' });
+  const { t } = useTranslation();
+  const log = useLog(logId);
+  const designs = useDesigns(logId);
+  const both = {
+    data: log.data && designs.data && { hasDesign: log.data.log.modelId !== null || designs.data.designs.length > 0 },
+    error: log.error ?? designs.error,
+    refetch: () => Promise.all([log.refetch(), designs.refetch()]),
+  };
+  return (
+    <div className="executive stack">
+      <Loaded query={both} height={700}>
+        {({ hasDesign }) => (hasDesign ? <Sheet logId={logId} /> : <NoDesign logId={logId} />)}
+      </Loaded>
+      <p className="visually-hidden">{t('executive.title')}</p>
+    </div>
+  );
+}
+
+function NoDesign({ logId }: { readonly logId: string }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card state">
+      <h1>{t('executive.title')}</h1>
+      <p>{t('executive.noDesign')}</p>
+      <Link to="/logs/$logId/conformance" params={{ logId }}>
+        <Button type="primary">{t('overview.setModel')}</Button>
+      </Link>
+    </section>
+  );
+}
+
+function Sheet({ logId }: { readonly logId: string }) {
+  const { t } = useTranslation();
+  const vocabulary = useVocabulary(logId);
+  const names = segmentAttributes(vocabulary.data?.attributes ?? []);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const by = chosen ?? names[0];
+  const { spec } = useFilter();
+  const checked = useChecked({ logId, filter: spec, by }, vocabulary.data !== undefined);
+  return (
+    <>
+      <div className="row spread no-print">
+        {names.length > 0 ? (
+          <div className="row">
+            <span className="muted">{t('executive.unit')}</span>
+            <Select
+              aria-label={t('executive.unit')}
+              value={by ?? null}
+              options={names.map((value) => ({ value, label: value }))}
+              onChange={setChosen}
+              popupMatchSelectWidth={false}
+            />
+          </div>
+        ) : (
+          <span />
+        )}
+        <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>
+          {t('executive.print')}
+        </Button>
+      </div>
+      <Loaded query={checked} height={700}>
+        {({ result }) => (
+          <article className="card sheet">
+            <Head logId={logId} result={result} />
+            <BigRates result={result} />
+            <section className="sheet-part">
+              <h2>{t('conformance.trend')}</h2>
+              <RateTrend
+                logId={logId}
+                months={result.months}
+                hasAccepted={result.accepted.deviations > 0}
+                height={170}
+              />
+            </section>
+            <TopDeviations logId={logId} result={result} />
+            <div className="sheet-columns">
+              {by !== undefined && (
+                <section className="sheet-part">
+                  <h2>{t('executive.byUnit')}</h2>
+                  <SegmentTable logId={logId} by={by} segments={result.segments} most={6} />
+                </section>
+              )}
+              <BrokenRules logId={logId} />
+            </div>
+            <p className="card-note">{t('executive.footnote')}</p>
+          </article>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Head({ logId, result }: { readonly logId: string; readonly result: Checked }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { spec } = useFilter();
+  const log = useLog(logId).data?.log;
+  const designs = result.models.map(({ modelName }) => modelName).join(language === 'zh' ? '、' : ', ');
+  return (
+    <header className="sheet-head">
+      <div>
+        <h1>{t('executive.title')}</h1>
+        <p className="num">
+          {log?.name} · {formatDate(log?.first)} – {formatDate(log?.last)} ·{' '}
+          {t('words.casesN', { count: result.n.cases, n: formatCount(result.n.cases, language) })}
+        </p>
+        {spec !== null && <p>{t('executive.filtered', { filter: describeFilter(spec, language) })}</p>}
+      </div>
+      <p className="card-note">
+        {t('executive.against', { designs })}
+        <br />
+        {t(result.exact ? 'conformance.exactBadge' : 'conformance.inexact')}
+      </p>
+    </header>
+  );
+}

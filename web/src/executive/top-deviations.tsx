@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../app/settings.ts';
+import type { Checked } from '../conformance/checked.ts';
+import { formatCount, formatDurationChange, formatShare, formatTotalDuration } from '../format/index.ts';
+import { heaviest, timeAtStake } from './at-stake.ts';
+
+const SHOWN = 5;
+
+/** The deviations with most time at stake; each leads to its cases. */
+export function TopDeviations({ logId, result }: { readonly logId: string; readonly result: Checked }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const top = heaviest(result.deviations, SHOWN);
+  return (
+    <section className="sheet-part">
+      <h2>{t('executive.topDeviations', { n: top.length, total: formatCount(result.n.deviations, language) })}</h2>
+      {top.length === 0 ? (
+        <p className="muted">{t('conformance.none')}</p>
+      ) : (
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('conformance.deviation')}</th>
+              <th scope="col" className="right">
+                {t('words.cases')}
+              </th>
+              <th scope="col" className="right">
+                {t('conformance.effect')}
+              </th>
+              <th scope="col" className="right">
+                {t('executive.timeAtStake')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {top.map((deviation) => (
+              <tr key={deviation.id}>
+                <th scope="row">
+                  <Link
+                    to="/logs/$logId/cases"
+                    params={{ logId }}
+                    search={({ filter }) => ({
+                      ...(filter && { filter }),
+                      variants: deviation.variants,
+                      deviation: deviation.id,
+                    })}
+                  >
+                    {deviation.sentence[language]}
+                  </Link>
+                </th>
+                <td className="num right nowrap">
+                  {formatCount(deviation.cases, language)} · {formatShare(deviation.share, language)}
+                </td>
+                <td className="num right nowrap">
+                  {formatDurationChange(deviation.deltaMedianDuration, language)}
+                  {deviation.deltaInterval !== null && (
+                    <span className="muted small">
+                      {' '}
+                      [{formatDurationChange(deviation.deltaInterval[0], language)},{' '}
+                      {formatDurationChange(deviation.deltaInterval[1], language)}]
+                    </span>
+                  )}
+                </td>
+                <td className="num right nowrap">{formatTotalDuration(timeAtStake(deviation), language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import { DownloadOutlined, EditOutlined, FileProtectOutlined } from '@ant-design/icons';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../app/settings.ts';
+import { Loaded } from '../app/states.tsx';
+import { useFilter } from '../filter/use-filter.ts';
+import { formatCount } from '../format/index.ts';
+import { formatMoney } from './money.ts';
+import { RuleDetail } from './rule-detail.tsx';
+import { RuleEditor } from './rule-editor.tsx';
+import { orderRules, type RuleOrder, ruleOrders } from './rule-order.ts';
+import { type Kept, type RulesFound, useRuleCheck, useRules } from './rule-queries.ts';
+import { RuleTable } from './rule-table.tsx';
+import '../conformance/conformance.css';
+import './rules.css';
+
+/** Violations told one by one, for each rule. */
+const TOLD = 100;
+
+/** The rules of a log beside its design: who broke them, how often, what it costs. */
+export function RulesPage() {
+  const { t } = useTranslation();
+  const { logId } = useParams({ from: '/logs/$logId' });
+  const rules = useRules(logId);
+  const [isEditing, setEditing] = useState(false);
+  const set = rules.data?.rules ?? null;
+  return (
+    <div className="log-page-wide stack">
+      <div className="row spread">
+        <div className="page-head">
+          <h1>{t('rules.title')}</h1>
+          <span className="muted">{t('rules.lead')}</span>
+        </div>
+        {set !== null && (
+          <div className="row">
+            <Button icon={<DownloadOutlined />} onClick={() => download(set)}>
+              {t('rules.download')}
+            </Button>
+            <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+              {t('rules.edit')}
+            </Button>
+          </div>
+        )}
+      </div>
+      <Loaded query={rules} height={420}>
+        {(kept) => (kept.rules === null ? <Empty onStart={() => setEditing(true)} /> : <Checked logId={logId} />)}
+      </Loaded>
+      {isEditing && rules.data !== undefined && (
+        <RuleEditor logId={logId} kept={rules.data} onClose={() => setEditing(false)} />
+      )}
+    </div>
+  );
+}
+
+function download(rules: Kept['rules']): void {
+  const url = URL.createObjectURL(new Blob([`${JSON.stringify(rules, null, 2)}\n`], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'rules.json';
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+function Empty({ onStart }: { readonly onStart: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card state">
+      <FileProtectOutlined className="drop-icon rules-icon" aria-hidden />
+      <h2>{t('rules.emptyTitle')}</h2>
+      <p>{t('rules.emptyText')}</p>
+      <Button type="primary" onClick={onStart}>
+        {t('rules.start')}
+      </Button>
+    </section>
+  );
+}
+
+function Checked({ logId }: { readonly logId: string }) {
+  const { spec } = useFilter();
+  const checked = useRuleCheck(logId, spec, TOLD);
+  return (
+    <Loaded query={checked} height={420}>
+      {({ result }) => <Results logId={logId} result={result} />}
+    </Loaded>
+  );
+}
+
+function Results({ logId, result }: { readonly logId: string; readonly result: RulesFound }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { rule: wanted } = useSearch({ from: '/logs/$logId' });
+  const navigate = useNavigate();
+  const [order, setOrder] = useState<RuleOrder>('amount');
+  const chosen = result.rules.find(({ id }) => id === wanted);
+  const broken = result.rules.filter(({ violations }) => violations > 0).length;
+  const choose = (id: string | null) =>
+    void navigate({
+      to: '.',
+      search: (old) => ({ ...old, rule: id ?? undefined }),
+      replace: true,
+      resetScroll: false,
+    });
+  return (
+    <>
+      <section className="card rules-card">
+        <header>
+          <h2 className="num">
+            {t('rules.broken', { n: formatCount(broken, language), total: formatCount(result.rules.length, language) })}
+            {result.amount !== null && (
+              <span className="rules-total"> · {formatMoney(result.amount, result.currency, language)}</span>
+            )}
+          </h2>
+          <Select
+            size="small"
+            value={order}
+            aria-label={t('rules.order')}
+            options={ruleOrders.map((value) => ({ value, label: t(`rules.order_${value}`) }))}
+            onChange={setOrder}
+            popupMatchSelectWidth={false}
+          />
+        </header>
+        <RuleTable
+          rules={orderRules(result.rules, order)}
+          currency={result.currency}
+          chosen={chosen?.id ?? null}
+          onChoose={choose}
+        />
+        <p className="card-note">{t('rules.note')}</p>
+      </section>
+      {chosen !== undefined && (
+        <RuleDetail
+          key={chosen.id}
+          logId={logId}
+          rule={chosen}
+          currency={result.currency}
+          onClose={() => choose(null)}
+        />
+      )}
+    </>
+  );
+}
