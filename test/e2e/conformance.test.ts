@@ -1,0 +1,97 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createClient } from '#contract';
+import { ORDERS_BPMN, ORDERS_CSV } from '../support/app.ts';
+import { browserTitle, noBrowser } from './browser.ts';
+import { pageSession } from './page-session.ts';
+
+const RULES = {
+  currency: 'CNY',
+  rules: [
+    {
+      id: 'checked',
+      kind: 'existence',
+      name: { en: 'Every order is checked', zh: '每张订单都要检查' },
+      activity: 'Check',
+      severity: 'high',
+      amount: { perViolation: 250 },
+    },
+  ],
+};
+
+describe.skipIf(noBrowser)(browserTitle('conformance, rules and the report in the browser'), () => {
+  let log = '';
+  const session = pageSession(async ({ address }) => {
+    const client = createClient((url, init) => fetch(address + url, init as RequestInit));
+    const upload = await client.createUpload({ query: { name: 'orders.csv' }, body: ORDERS_CSV });
+    let job = await client.importLog({ body: { uploadId: upload.id, name: 'orders' } });
+    while (job.state === 'running') job = await client.getJob({ params: { jobId: job.id } });
+    const model = await client.createModel({ query: { name: 'orders.bpmn' }, body: ORDERS_BPMN });
+    log = job.logId ?? '';
+    await client.updateLog({ params: { logId: log }, body: { modelId: model.id } });
+  });
+  afterAll(() => expect(log).not.toBe(''));
+
+  const rate = (name: string) => session.page.locator(`.rate-pair[data-rate="${name}"]`);
+
+  it('accepts a deviation: the rate that counts it moves, the other stays', async () => {
+    await session.page.goto(`${session.address}/logs/${log}/conformance`);
+    await session.page.getByText('2 of 4 cases follow the design exactly').waitFor();
+    const missing = session.page.locator('.deviation-row', { hasText: 'Check' }).filter({ hasText: 'left out' });
+    await missing.locator('.deviation-sentence').click();
+    expect(await session.page.locator('.aligned.is-marked').count()).toBe(1);
+    await missing.getByRole('button', { name: 'Accept' }).click();
+    const dialog = session.page.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('Small orders are not checked since March');
+    await dialog.getByLabel('Responsible').fill('Head of sales');
+    await dialog.getByRole('button', { name: 'Accept' }).click();
+    await rate('Case conformance').getByText('75% with 1 accepted deviation').waitFor();
+    expect(await rate('Case conformance').locator('.rate-value').textContent()).toBe('50%');
+    const entry = session.page.locator('.accepted-card tbody tr');
+    expect(await entry.textContent()).toContain('Head of sales');
+    await entry.getByRole('button', { name: 'Revoke' }).click();
+    await session.page.getByRole('dialog').getByLabel('Why').fill('They are checked again');
+    await session.page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await rate('Case conformance').getByText('no deviation accepted yet').waitFor();
+    expect(await entry.textContent()).toContain('They are checked again');
+  });
+
+  it('says in which place a rule set is wrong, checks a right one, and leads from a violation to its line of the file', async () => {
+    await session.page.goto(`${session.address}/logs/${log}/rules`);
+    await session.page.getByRole('button', { name: 'Write the first rules' }).click();
+    const json = session.page.getByLabel('Rules as JSON');
+    await json.fill('{ "rules": [\n  { "id": "checked" }\n');
+    await session.page.getByRole('button', { name: 'Save' }).click();
+    await session.page
+      .getByRole('alert')
+      .getByText(/^Line 3: /)
+      .waitFor();
+    await json.fill(JSON.stringify({ rules: [{ id: 'checked', kind: 'exists', activity: 'Check' }] }));
+    await session.page.getByRole('button', { name: 'Save' }).click();
+    await session.page.getByRole('alert').getByText('/rules/0/kind').waitFor();
+    await json.fill(JSON.stringify(RULES));
+    await session.page.getByRole('button', { name: 'Save' }).click();
+    await session.page.getByText('1 of 1 rules are broken').waitFor();
+    const row = session.page.locator('.rule-table tbody tr');
+    expect(await row.textContent()).toMatch(/25%.*1 of 4 cases.*250 CNY.*62\.5 CNY/);
+    await row.getByRole('button', { name: 'Every order is checked' }).click();
+    await session.page.locator('.violations').getByRole('button', { name: 'o3' }).click();
+    await session.page.getByText('orders.csv, line 8').waitFor();
+    await session.page.keyboard.press('Escape');
+    await session.page.getByRole('link', { name: 'Show 1 case' }).click();
+    await session.page.waitForURL(/\/cases\?/);
+    await session.page.getByText('Cases that break the rule “Every order is checked”').waitFor();
+    expect(await session.page.locator('.case-table tbody tr').count()).toBe(1);
+  });
+
+  it.each(['en', 'zh'])('prints the report on one A4 page (%s)', async (language) => {
+    await session.page.addInitScript(
+      (settings) => localStorage.setItem('weir.settings', settings),
+      JSON.stringify({ language, theme: 'light' }),
+    );
+    await session.page.goto(`${session.address}/logs/${log}/executive`);
+    await session.page.getByText(language === 'en' ? 'Every order is checked' : '每张订单都要检查').waitFor();
+    const pdf = (await session.page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect([...pdf.matchAll(/\/Count (\d+)/g)].map(([, count]) => count)).toEqual(['1']);
+    expect(pdf).toMatch(/\/MediaBox \[0 0 59[45]\S* 84[12]/);
+  });
+});
