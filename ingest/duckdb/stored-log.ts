@@ -32,6 +32,8 @@ export interface StoredInfo {
 
 /** An event as people read it, with the place it comes from. */
 export interface StoredEvent {
+  /** The event's own id, where its format has ids (OCEL): all that tells events of a file of one line apart. */
+  readonly id: string | null;
   readonly activity: string;
   readonly start: string | null;
   readonly time: string | null;
@@ -137,9 +139,11 @@ export class StoredLog {
     const resources = resource === null ? [] : await this.#texts(rows, 'resource');
     const attributes = await this.#attributes(rows, eventAttributes);
     const caseValues = await this.#attributes(cases, caseAttributes);
+    const ids = await this.#eventIds(rows);
     return {
       attributes: caseValues[0] ?? {},
       events: rows.map((row, i) => ({
+        id: ids.get(Number(row.row)) ?? null,
         activity: activities[i] ?? '',
         start: isoOf(row.start),
         time: isoOf(row.time),
@@ -187,6 +191,19 @@ export class StoredLog {
 
   #fileName(index: unknown): string {
     return this.#report.files[numberOf(index) ?? 0]?.name ?? '';
+  }
+
+  /** Ids of events by their row in the source. */
+  async #eventIds(rows: readonly Row[]): Promise<ReadonlyMap<number, string>> {
+    if (this.#layout.objects === undefined || rows.length === 0) return new Map();
+    const list = rows.map((row) => Number(row.row)).join(', ');
+    const found = await this.#rows(`SELECT row, rowid AS code FROM oc_events WHERE row IN (${list})`, []);
+    const ids = await lookUpTexts(
+      this.#session,
+      'oc_event',
+      found.map((event) => Number(event.code)),
+    );
+    return new Map(found.map((event) => [Number(event.row), ids.get(Number(event.code)) ?? '']));
   }
 
   async #rows(query: string, values: number[]): Promise<Row[]> {

@@ -230,6 +230,8 @@ export const CaseDetail = Type.Object({
   attributes: Type.Record(Type.String(), Value),
   events: Type.Array(
     Type.Object({
+      /** The event's own id, where its format has ids (OCEL). */
+      id: nullable(Type.String()),
       activity: Type.String(),
       start: nullable(Type.String()),
       time: nullable(Type.String()),

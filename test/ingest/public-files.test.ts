@@ -120,6 +120,7 @@ async function imported(path: string): Promise<{ found: Stated; report: ImportRe
   const [log, objects] = [await stored.load(), (await stored.loadObjects())?.ocel];
   await stored.close();
   const parts = objects?.parts ?? log;
+  const times = parts.time ?? new Float64Array();
   return {
     report,
     found: {
@@ -128,8 +129,8 @@ async function imported(path: string): Promise<{ found: Stated; report: ImportRe
       ...(objects === undefined
         ? { cases: log.caseCount, variants: variantsOf(log).variantCount }
         : { objects: objects.objectCount }),
-      first: (parts.time ?? []).reduce((low, time) => Math.min(low, time), Number.POSITIVE_INFINITY),
-      last: (parts.time ?? []).reduce((high, time) => Math.max(high, time), Number.NEGATIVE_INFINITY),
+      first: times.reduce((low, time) => Math.min(low, time), Number.POSITIVE_INFINITY),
+      last: times.reduce((high, time) => Math.max(high, time), Number.NEGATIVE_INFINITY),
     },
   };
 }

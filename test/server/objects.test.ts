@@ -44,6 +44,16 @@ describe('the objects behind a log', () => {
     }
   });
 
+  it('are about events that are told apart by their ids, where the whole file is one line', async () => {
+    const { events } = await app.client.getCase({ params: { logId, caseIndex: 0 } });
+    expect(events.map(({ id, file, line }) => [id, file, line])).toEqual([
+      ['e1', 'orders.jsonocel', 1],
+      ['e3', 'orders.jsonocel', 1],
+    ]);
+    const plain = await app.client.getCase({ params: { logId: cases, caseIndex: 0 } });
+    expect(plain.events.map(({ id, line }) => [id, line])).toEqual([[null, 2]]);
+  });
+
   it('become the cases in their turn, without the file, and go on being there', async () => {
     const upload = await app.client.createUpload({ query: { name: 'other.jsonocel' }, body: ocelJson() });
     const body = { uploadId: upload.id, name: 'other', options: { objectType: 'order' } };

@@ -58,6 +58,7 @@ function TimelineEvent(props: {
           <p className="muted small">
             {event.resource !== null && `${event.resource} · `}
             {event.line === null ? event.file : t('cases.sourceLine', { file: event.file, line: event.line })}
+            {event.id !== null && ` · ${event.id}`}
           </p>
           {attributes.length > 0 && (
             <details className="small">
