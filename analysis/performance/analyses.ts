@@ -40,6 +40,7 @@ export const dfgAnalysis = analysis(dfgDefinition, (context, { calendar }) => {
       cases: graph.cases[edge],
       mean: time(times?.mean, edge),
       median: time(quantiles?.median, edge),
+      p90: time(quantiles?.p90, edge),
       min: time(times?.min, edge),
       max: time(times?.max, edge),
       sum: time(times?.sum, edge),

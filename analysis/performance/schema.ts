@@ -26,6 +26,7 @@ export const dfgDefinition = {
         cases: count('cases in which the edge occurs'),
         mean: seconds(),
         median: seconds(),
+        p90: seconds(),
         min: seconds(),
         max: seconds(),
         sum: seconds(),

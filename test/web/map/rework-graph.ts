@@ -7,6 +7,7 @@ const edge = (from: string, to: string, count: number, hours: number): EdgeCount
   cases: count,
   mean: hours * 3600,
   median: hours * 3600,
+  p90: hours * 5400,
   min: 0,
   max: hours * 7200,
   sum: hours * 3600 * count,

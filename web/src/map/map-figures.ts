@@ -3,7 +3,7 @@ import type { Language } from '../i18n/index.ts';
 import type { MapStructure } from './map-structure.ts';
 
 export const frequencyMetrics = ['events', 'cases'] as const;
-export const timeMetrics = ['median', 'mean', 'min', 'max', 'sum'] as const;
+export const timeMetrics = ['median', 'mean', 'p90', 'min', 'max', 'sum'] as const;
 type FrequencyMetric = (typeof frequencyMetrics)[number];
 export type TimeMetric = (typeof timeMetrics)[number];
 export type MapMetric = FrequencyMetric | TimeMetric;

@@ -59,7 +59,7 @@ export function attachNavigation(element: SVGSVGElement, content: SVGGElement): 
     home(x) {
       const { width, height } = view();
       const whole = Math.min(1, (width - 2 * MARGIN) / size.width, (height - 2 * MARGIN) / size.height);
-      if (whole >= READABLE) return this.fit(false);
+      if (whole >= DISCERNIBLE) return this.fit(false);
       const scale = READABLE;
       const centred = size.width * scale <= width ? (width - size.width * scale) / 2 : width / 2 - x * scale;
       moved(false).call(

@@ -134,7 +134,10 @@ function CoverageLine({ map }: { readonly map: MapState }) {
           {t('map.asFiltered', {
             n: formatCount(provenance.cases, language),
             total: formatCount(provenance.allCases, language),
-          })}
+          })}{' '}
+          <button type="button" className="link" onClick={() => map.setOwn(!map.drawsOwn)}>
+            {t(map.drawsOwn ? 'map.drawWhole' : 'map.drawOwn')}
+          </button>
         </span>
       )}
     </p>

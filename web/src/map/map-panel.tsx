@@ -214,6 +214,7 @@ function EdgeFigures(props: {
   const follows: FilterSpec = { kind: 'follows', mode: 'directly', from, to };
   const times = [
     ['words.median', edge?.median],
+    ['words.p90', edge?.p90],
     ['words.mean', edge?.mean],
     ['words.min', edge?.min],
     ['words.max', edge?.max],

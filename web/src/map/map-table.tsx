@@ -31,6 +31,7 @@ export function MapTable({ drawing, nameOf, onSelect }: Props) {
             <th scope="col">{t('map.to')}</th>
             <th scope="col">{t('map.happened')}</th>
             <th scope="col">{t('words.median')}</th>
+            <th scope="col">{t('words.p90')}</th>
             <th scope="col">{t('words.mean')}</th>
             <th scope="col">{t('words.max')}</th>
           </tr>
@@ -50,6 +51,7 @@ export function MapTable({ drawing, nameOf, onSelect }: Props) {
                 <td>{name(edge.to)}</td>
                 <td className="num">{formatCount(figure.counts?.count ?? figure.count, language)}</td>
                 <td className="num">{formatDuration(figure.counts?.median, language)}</td>
+                <td className="num">{formatDuration(figure.counts?.p90, language)}</td>
                 <td className="num">{formatDuration(figure.counts?.mean, language)}</td>
                 <td className="num">{formatDuration(figure.counts?.max, language)}</td>
               </tr>

@@ -13,8 +13,8 @@ import { layoutRequest, type MapStructure, mapStructure } from './map-structure.
 const EMPTY: MapGraph = { nodes: [], edges: [], start: [], end: [] };
 
 /**
- * Everything the page of the map shows. What is drawn and where depends on the whole log and the two sliders only; filter and figure
- * change words, widths and colours, never places.
+ * Everything the page of the map shows. What is drawn and where depends on the whole log and the two sliders only, so that filter and
+ * figure change words, widths and colours, never places; unless the reader has it drawn anew for the cases that pass the filter.
  */
 export function useMap(logId: string, metric: MapMetric) {
   const { spec } = useFilter();
@@ -23,12 +23,27 @@ export function useMap(logId: string, metric: MapMetric) {
   const filtered = useGraph({ logId, filter: spec });
   const [activities, setActivities] = useState(DEFAULT_ABSTRACTION.activities);
   const [paths, setPaths] = useState(DEFAULT_ABSTRACTION.paths);
-  const graph = whole.data?.result ?? EMPTY;
+  const [isOwn, setOwn] = useState(false);
+  const drawsOwn = isOwn && spec !== null;
+  const graph = (drawsOwn ? filtered : whole).data?.result ?? EMPTY;
   const shown = useMemo(() => chooseShown(graph, { activities, paths }), [graph, activities, paths]);
   const structure = useMemo(() => mapStructure(shown, nameOf), [shown, nameOf]);
   const layout = useLayoutOf(structure);
   const figures = useFigures(layout.data?.structure ?? structure, filtered.data?.result ?? EMPTY, metric);
-  return { whole, filtered, graph, shown, layout, figures, setActivities, setPaths, nameOf, isFiltered: spec !== null };
+  return {
+    whole,
+    filtered,
+    graph,
+    shown,
+    layout,
+    figures,
+    setActivities,
+    setPaths,
+    nameOf,
+    isFiltered: spec !== null,
+    drawsOwn,
+    setOwn,
+  };
 }
 
 /** The layout with the structure it belongs to: while a new one is being made, both stay as they were. */

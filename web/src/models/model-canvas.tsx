@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Model } from '#analysis/model';
+import { ApiError } from '#contract';
 import { Loaded, Skeleton } from '../app/states.tsx';
 import { type CanvasHandle, moveByKey } from './canvas-handle.ts';
 import { useModelPicture } from './model-queries.ts';
@@ -34,6 +35,7 @@ export function ModelCanvas({ model, notation, label }: Props) {
   return (
     <>
       <div className="model-canvas" ref={frame} role="application" aria-label={label}>
+        {hasNoForm(picture.error) && <p className="state">{t('models.noForm')}</p>}
         <Loaded query={picture} height="100%">
           {(source) =>
             notation === 'bpmn' ? (
@@ -56,6 +58,9 @@ export function ModelCanvas({ model, notation, label }: Props) {
     </>
   );
 }
+
+/** Nets that are no workflow nets have no BPMN. */
+const hasNoForm = (error: unknown): boolean => error instanceof ApiError && error.problem.code === 'invalid-model';
 
 /** Makes an element one stop of the keyboard, on which keys move the picture. */
 function useKeys(handle: CanvasHandle | null): RefObject<HTMLDivElement | null> {
