@@ -4,11 +4,13 @@ import { type ActivityMatch, matchActivities } from './activity-match.ts';
 import type { Aligner } from './aligner.ts';
 import { type CompiledNet, compileNet } from './compiled-net.ts';
 import { IntList } from './int-list.ts';
+import { type MoveCosts, type ScaledCosts, scaledCosts } from './move-costs.ts';
 import { searchAligner } from './search-aligner.ts';
 import { mayReachFinal } from './state-equation.ts';
 import { stepGraphOf } from './step-graph.ts';
 import { treeAligner } from './tree-aligner.ts';
 import type { StepGraph } from './visible-graph.ts';
+import { weightedAligner } from './weighted-aligner.ts';
 
 export interface AlignOptions {
   /** Steps of the search per variant, on average over the variants (default: no limit but the total). */
@@ -21,6 +23,8 @@ export interface AlignOptions {
   readonly tree?: ProcessTree;
   /** Further names of model labels: alias → label. */
   readonly aliases?: ReadonlyMap<string, string>;
+  /** What moves cost (default: 1 each). */
+  readonly costs?: MoveCosts | undefined;
   readonly onProgress?: (share: number) => void;
   readonly checkCancelled?: () => void;
 }
@@ -28,12 +32,19 @@ export interface AlignOptions {
 /** Why a variant has no alignment: the model cannot end, or the search would have taken more than its budget. */
 type NoAlignment = 'final-marking-unreachable' | 'budget-exceeded';
 
+export interface MissingAlignment {
+  readonly variant: number;
+  readonly reason: NoAlignment;
+  /** It cannot cost less; `null` where there is no alignment at all. */
+  readonly lowerBound: number | null;
+}
+
 /** Optimal alignments by variant, in the order of the variant table. */
 export interface AlignmentResult {
-  /** Number of log moves and visible model moves; −1 where there is no alignment. */
-  readonly cost: Int32Array;
-  /** Trace length + cost of the empty trace. */
-  readonly worst: Int32Array;
+  /** Number of log moves and visible model moves, or what they cost by `costs`; −1 where there is no alignment. */
+  readonly cost: Float64Array;
+  /** Trace length (or the cost of its log moves) + cost of the empty trace. */
+  readonly worst: Float64Array;
   /** 1 − cost / worst (1 for an empty trace that fits at no cost); NaN where there is no alignment. */
   readonly fitness: Float64Array;
   /** `variants + 1` offsets into the two columns of moves; silent steps are no moves. */
@@ -45,7 +56,7 @@ export interface AlignmentResult {
   /** Cost of aligning the empty trace: the fewest visible steps of any run. `null` where it is unknown. */
   readonly emptyCost: number | null;
   /** Variants without an alignment, ascending. */
-  readonly missing: readonly { readonly variant: number; readonly reason: NoAlignment }[];
+  readonly missing: readonly MissingAlignment[];
   readonly match: ActivityMatch;
   /** Normal forms of the model's labels, which `match.labelOf` indexes. */
   readonly labels: readonly string[];
@@ -56,8 +67,8 @@ export interface AlignmentResult {
 const nothing = (): void => undefined;
 
 /**
- * Optimal alignments of every distinct variant with a net at unit costs: log move 1, visible model move 1, silent and synchronous
- * moves 0 (Adriansyah 2014). Exact, or absent with a reason; never an estimate. Silent steps are folded into the visible ones, models
+ * Optimal alignments of every distinct variant with a net: log move 1, visible model move 1 (or what `costs` says), silent and
+ * synchronous moves 0 (Adriansyah 2014). Exact, or absent with a reason; never an estimate. Silent steps are folded into the visible ones, models
  * small enough are explored whole and merged, and variants are searched together along their common prefixes, so that the result of a
  * variant does not depend on the other variants. Throws `invalid-model`, and whatever `checkCancelled` throws.
  */
@@ -66,12 +77,13 @@ export function alignVariants(variants: VariantTable, net: PetriNet, options: Al
   const compiled = compileNet(net);
   const match = matchActivities(variants.activities, compiled.labels, options.aliases);
   const graph = stepGraphOf(compiled, options.markings ?? 300_000, checkCancelled);
-  const aligner = alignerFor(variants, compiled, graph, match.labelOf, options);
-  return { ...alignedBy(aligner, variants), match, labels: compiled.labels };
+  const costs = options.costs && scaledCosts(options.costs, variants.activities, compiled.labels);
+  const aligner = alignerFor(variants, compiled, graph, match.labelOf, costs, options);
+  return { ...alignedBy(aligner, variants, costs), match, labels: compiled.labels };
 }
 
 /** The empty trace has no alignment: no trace has one. */
-const ENDLESS: Aligner = { emptyCost: -1, exhausted: false, expanded: 0, align: () => -1 };
+const ENDLESS: Aligner = { emptyCost: -1, exhausted: false, expanded: 0, lowerBound: () => null, align: () => -1 };
 
 /** Search on models explored whole; else a proof that no run ends, else the tree, else search on demand. */
 function alignerFor(
@@ -79,47 +91,76 @@ function alignerFor(
   net: CompiledNet,
   graph: StepGraph,
   labelOf: Int32Array,
+  costs: ScaledCosts | undefined,
   options: AlignOptions,
 ): Aligner {
   const checkCancelled = options.checkCancelled ?? nothing;
-  if (!graph.complete) {
-    if (!mayReachFinal(net)) return ENDLESS;
-    const byTree = options.tree && treeAligner(variants, labelOf, net, options.tree, checkCancelled);
-    if (byTree) return byTree;
-  }
-  return searchAligner(variants, labelOf, net, graph, {
+  const search = {
     budget: Math.min(
-      options.budget ?? (graph.complete ? 300_000_000 : 8_000_000),
+      options.budget ?? defaultBudget(graph, costs),
       (options.budgetStates ?? Number.POSITIVE_INFINITY) * (variants.variantCount + 1),
     ),
     checkCancelled,
     onProgress: options.onProgress ?? nothing,
-  });
+  };
+  if (!graph.complete) {
+    if (!mayReachFinal(net)) return ENDLESS;
+    const byTree = options.tree && !costs && treeAligner(variants, labelOf, net, options.tree, checkCancelled);
+    if (byTree) return byTree;
+  }
+  return costs
+    ? weightedAligner(variants, labelOf, net, graph, costs, search)
+    : searchAligner(variants, labelOf, net, graph, search);
+}
+
+function defaultBudget(graph: StepGraph, costs: ScaledCosts | undefined): number {
+  if (costs) return 5_000_000;
+  return graph.complete ? 300_000_000 : 8_000_000;
 }
 
 /** Asks an aligner for every variant. */
-function alignedBy(aligner: Aligner, variants: VariantTable): Omit<AlignmentResult, 'match' | 'labels'> {
-  const { variantCount, offsets } = variants;
-  const emptyCost = aligner.emptyCost < 0 ? null : aligner.emptyCost;
-  const cost = new Int32Array(variantCount).fill(-1);
-  const worst = new Int32Array(variantCount);
+function alignedBy(
+  aligner: Aligner,
+  variants: VariantTable,
+  costs: ScaledCosts | undefined,
+): Omit<AlignmentResult, 'match' | 'labels'> {
+  const { variantCount } = variants;
+  const scale = costs?.scale ?? 1;
+  const emptyCost = aligner.emptyCost < 0 ? null : aligner.emptyCost / scale;
+  const cost = new Float64Array(variantCount).fill(-1);
+  const worst = new Float64Array(variantCount);
   const fitness = new Float64Array(variantCount).fill(Number.NaN);
-  const missing: { variant: number; reason: NoAlignment }[] = [];
+  const missing: MissingAlignment[] = [];
   const moveOffsets = new Uint32Array(variantCount + 1);
   const log = new IntList();
   const model = new IntList();
   for (let v = 0; v < variantCount; v++) {
-    worst[v] = offsets[v + 1] - offsets[v] + (emptyCost ?? 0);
-    if (emptyCost !== null) cost[v] = aligner.align(v, log, model);
-    if (cost[v] < 0)
-      missing.push({ variant: v, reason: aligner.exhausted ? 'budget-exceeded' : 'final-marking-unreachable' });
-    else fitness[v] = worst[v] === 0 ? 1 : 1 - cost[v] / worst[v];
+    worst[v] = logCost(variants, v, costs) / scale + (emptyCost ?? 0);
+    if (emptyCost !== null) cost[v] = aligner.align(v, log, model) / scale;
+    if (cost[v] < 0) {
+      cost[v] = -1;
+      missing.push(missingAlignment(aligner, v, scale));
+    } else fitness[v] = worst[v] === 0 ? 1 : 1 - cost[v] / worst[v];
     moveOffsets[v + 1] = log.length;
   }
   const logMove = log.data.slice(0, log.length);
   const modelMove = model.data.slice(0, model.length);
   const { expanded } = aligner;
   return { cost, worst, fitness, moveOffsets, logMove, modelMove, emptyCost, missing, expanded };
+}
+
+function missingAlignment(aligner: Aligner, variant: number, scale: number): MissingAlignment {
+  const bound = aligner.lowerBound(variant);
+  const reason = aligner.exhausted ? 'budget-exceeded' : 'final-marking-unreachable';
+  return { variant, reason, lowerBound: bound === null ? null : bound / scale };
+}
+
+/** Cost of a trace whose events are all log moves. */
+function logCost({ codes, offsets }: VariantTable, variant: number, costs: ScaledCosts | undefined): number {
+  if (costs === undefined) return offsets[variant + 1] - offsets[variant];
+  let sum = 0;
+  for (let i = offsets[variant]; i < offsets[variant + 1]; i++) sum += costs.log[codes[i]];
+  return sum;
 }
 
 /** Log fitness = 1 − Σ cost / Σ worst and the mean trace fitness, both weighted by cases, over the variants with an alignment. */

@@ -2,6 +2,7 @@ import type { AnalysisContext } from '../analysis.ts';
 import { type VariantTable, variantsOf } from '../variants/index.ts';
 import { type AlignmentResult, alignVariants } from './align-variants.ts';
 import { type CheckedModel, checkedModel, type Matching } from './model-net.ts';
+import type { MoveCosts } from './move-costs.ts';
 
 /** A log aligned with the model of its context. */
 export interface Aligned {
@@ -11,12 +12,18 @@ export interface Aligned {
 }
 
 /** Throws `needs-model` and `invalid-model`. */
-export function alignedLog(context: AnalysisContext, budget: number | undefined, matching: Matching = {}): Aligned {
+export function alignedLog(
+  context: AnalysisContext,
+  budget: number | undefined,
+  matching: Matching = {},
+  costs?: MoveCosts,
+): Aligned {
   const variants = variantsOf(context.log, context.cases);
   const model = checkedModel(context.model, context.log.activities, matching);
   const aligned = alignVariants(variants, model.net, {
     ...(budget === undefined ? {} : { budget }),
     ...(model.tree === undefined ? {} : { tree: model.tree }),
+    ...(costs === undefined ? {} : { costs }),
     aliases: model.aliases,
     onProgress: context.onProgress,
     checkCancelled: context.checkCancelled,

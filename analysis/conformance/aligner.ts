@@ -8,6 +8,8 @@ export interface Aligner {
   readonly exhausted: boolean;
   /** Steps taken, for measuring. */
   readonly expanded: number;
+  /** Least that a variant without an alignment can cost; `null` where it has none at all. */
+  lowerBound(variant: number): number | null;
   /** Appends the moves of a variant and gives its cost; −1 and no moves where there is no alignment. */
   align(variant: number, log: IntList, model: IntList): number;
 }

@@ -13,8 +13,8 @@ import type { Matching } from './model-net.ts';
 import { namedMoves } from './move-names.ts';
 import { alignDefinition, conformanceDefinition } from './schema.ts';
 
-export const alignAnalysis = analysis(alignDefinition, (context, { budget }) => {
-  const { variants, model, aligned } = alignedLog(context, budget);
+export const alignAnalysis = analysis(alignDefinition, (context, { budget, costs }) => {
+  const { variants, model, aligned } = alignedLog(context, budget, {}, costs);
   const { fittingCases, log, averageTrace } = logFitness(variants, aligned);
   let totalCost = 0;
   for (let v = 0; v < variants.variantCount; v++) totalCost += Math.max(0, aligned.cost[v]) * variants.cases[v];
@@ -47,7 +47,12 @@ export const alignAnalysis = analysis(alignDefinition, (context, { budget }) => 
 });
 
 const missingVariants = (variants: VariantTable, aligned: AlignmentResult) =>
-  aligned.missing.map(({ variant, reason }) => ({ variant, cases: variants.cases[variant], reason }));
+  aligned.missing.map(({ variant, reason, lowerBound }) => ({
+    variant,
+    cases: variants.cases[variant],
+    reason,
+    lowerBound,
+  }));
 
 /** Events and missing steps of all cases with an alignment. */
 function countSteps(variants: VariantTable, aligned: AlignmentResult) {

@@ -13,6 +13,7 @@ const notComputed = Type.Array(
     variant: count('index in the order of the variants'),
     cases: count(),
     reason: Type.Union([Type.Literal('final-marking-unreachable'), Type.Literal('budget-exceeded')]),
+    lowerBound: nullable(Type.Number({ minimum: 0, description: 'it cannot cost less; null: no alignment at all' })),
   }),
 );
 
@@ -27,6 +28,19 @@ export const unsupported = Type.Array(
   { description: 'elements of the model that the check leaves out or reads in one of several ways' },
 );
 
+const costsByName = (description: string) =>
+  Type.Optional(Type.Record(Type.String(), Type.Number({ minimum: 0, maximum: 1_000_000 }), { description }));
+
+const costs = Type.Optional(
+  Type.Object(
+    {
+      log: costsByName('activity → cost of an event that the model does not follow'),
+      model: costsByName('step of the model → cost of leaving it out'),
+    },
+    { description: 'what moves cost, by name; 1 where nothing is said', additionalProperties: false },
+  ),
+);
+
 export const alignDefinition = {
   id: 'align',
   title: { en: 'Alignments', zh: '对齐' },
@@ -35,12 +49,12 @@ export const alignDefinition = {
     zh: '用模型对每个变体给出代价最小的精确解释，并列出全部步骤。',
   },
   needsModel: true,
-  params: Type.Object({ budget }),
+  params: Type.Object({ budget, costs }),
   result: Type.Object({
     cases: count(),
     variants: count(),
     fittingCases: count(),
-    totalCost: count('log moves and visible model moves of all cases'),
+    totalCost: Type.Number({ minimum: 0, description: 'of log moves and visible model moves of all cases' }),
     fitness: Type.Object({
       log: share('1 − Σ cost / Σ worst cost, weighted by cases'),
       averageTrace: share('mean over the cases'),
@@ -50,7 +64,7 @@ export const alignDefinition = {
       Type.Object({
         cases: count(),
         activities: Type.Array(Type.String()),
-        cost: nullable(Type.Integer({ minimum: 0 })),
+        cost: nullable(Type.Number({ minimum: 0 })),
         fitness: share('1 − cost / (trace length + cost of the empty trace)'),
         logMoves: nullable(count()),
         modelMoves: nullable(count()),

@@ -22,10 +22,17 @@ export function searchAligner(
   for (const node of trie.nodeOf) wanted[node] = 1;
   const search = searchTrie(graph, trie, wanted, options);
   const source = { trie, search, reverse: reverseEdges(graph), label: graph.label, labelOf };
+  const unknownEvents = (variant: number): number => {
+    let unknown = 0;
+    for (let i = variants.offsets[variant]; i < variants.offsets[variant + 1]; i++)
+      if (labelOf[variants.codes[i]] < 0) unknown++;
+    return unknown;
+  };
   return {
     emptyCost: search.cost[0],
     exhausted: search.exhausted,
     expanded: search.expanded,
+    lowerBound: (variant) => (search.exhausted ? search.level + unknownEvents(variant) : null),
     align(variant, log, model) {
       const node = trie.nodeOf[variant];
       if (search.cost[node] < 0) return -1;
@@ -34,11 +41,9 @@ export function searchAligner(
       movesBackwards(source, trace, { node, state: search.end[node], cost: search.cost[node] }, log, model);
       log.data.subarray(from, log.length).reverse();
       model.data.subarray(from, model.length).reverse();
-      let unknown = 0;
-      for (let i = 0; i < trace.length; i++) if (labelOf[trace[i]] < 0) unknown++;
       for (let i = from; i < model.length; i++)
         if (model.data[i] !== NO_MOVE) model.data[i] = net.source[model.data[i]];
-      return search.cost[node] + unknown;
+      return search.cost[node] + unknownEvents(variant);
     },
   };
 }

@@ -32,6 +32,7 @@ export function treeAligner(
     emptyCost: costOf(solveBlock(root, [], []), 0, 0),
     exhausted: false,
     expanded: 0,
+    lowerBound: () => null,
     align(variant, log, model) {
       checkCancelled();
       const codes = traceOf(variant);

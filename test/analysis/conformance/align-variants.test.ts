@@ -187,7 +187,7 @@ describe('alignVariants', () => {
     net.input(from, t);
     const stuck = net.finish(null, [{ place: from, tokens: 1 }], [[{ place: to, tokens: 1 }]]);
     const { result } = align(stuck, ['a']);
-    expect(result.missing).toEqual([{ variant: 0, reason: 'final-marking-unreachable' }]);
+    expect(result.missing).toEqual([{ variant: 0, reason: 'final-marking-unreachable', lowerBound: null }]);
     expect(result.cost[0]).toBe(-1);
     expect(result.emptyCost).toBeNull();
   });
@@ -209,7 +209,7 @@ describe('alignVariants', () => {
     const [pile, never] = [net.place('pile'), net.place('never')];
     net.output(net.transition('grow', null), pile);
     const { result } = align(net.finish(null, [], [[{ place: never, tokens: 1 }]]), ['a']);
-    expect(result.missing).toEqual([{ variant: 0, reason: 'final-marking-unreachable' }]);
+    expect(result.missing).toEqual([{ variant: 0, reason: 'final-marking-unreachable', lowerBound: null }]);
   });
 
   it('refuses a net whose arcs lead nowhere', () => {

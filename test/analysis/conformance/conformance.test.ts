@@ -114,7 +114,9 @@ describe('conformance', () => {
     };
     const result = run('conformance', { ...context, model: { kind: 'petri-net', net: stuck } }) as Conformance;
     expect(result).toMatchObject({ caseConformance: null, stepConformance: null, exact: false });
-    expect(result.notComputed).toEqual([{ variant: 0, cases: 1, reason: 'final-marking-unreachable' }]);
+    expect(result.notComputed).toEqual([
+      { variant: 0, cases: 1, reason: 'final-marking-unreachable', lowerBound: null },
+    ]);
     expect(result.perVariant[0].cost).toBeNull();
   });
 
