@@ -1,6 +1,6 @@
 import { modelsOf } from '../jobs/models-of-log.ts';
 import type { Command, OptionValues } from './command.ts';
-import { modelNamed } from './design-commands.ts';
+import { storedModel } from './design-commands.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { dataOption, jsonOption } from './log-options.ts';
 import { withStore } from './store-commands.ts';
@@ -34,13 +34,13 @@ const acceptCommand: Command = {
     withStore(values, async (store) => {
       const { id } = await logNamed(store, name);
       const model = asText(values.model);
-      const accepted = await store.waivers.accept(id, {
+      const accepted = await store.waivers.accept(id, await modelsOf(store, id), {
         deviation,
         reason: required(values, 'reason'),
         owner: required(values, 'owner'),
         until: asText(values.until) ?? null,
         ...byWhom(values),
-        ...(model !== undefined && { modelId: (await modelNamed(store, model)).id }),
+        ...(model !== undefined && { modelId: (await storedModel(store, model)).id }),
       });
       if (values.json === true) terminal.out(JSON.stringify(accepted));
       else terminal.out((await import('./view/design-view.ts')).acceptedView([accepted]));

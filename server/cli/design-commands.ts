@@ -16,12 +16,18 @@ const by = { by: { type: 'string', value: 'WHO', description: 'who says so, for 
 const asText = (value: OptionValues[string]): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** A model of the store by id or name; a file becomes one. */
-export async function modelNamed(store: Store, name: string): Promise<ModelSummary> {
-  if (existsSync(name)) return store.models.add(basename(name), await readFile(name));
+export const modelNamed = async (store: Store, name: string): Promise<ModelSummary> =>
+  existsSync(name) ? store.models.add(basename(name), await readFile(name)) : storedModel(store, name);
+
+/** A model of the store by id or name. */
+export async function storedModel(store: Store, name: string): Promise<ModelSummary> {
   const known = (await store.models.list()).filter((model) => model.id === name || model.name === name);
   const [model, ...others] = known;
   if (model === undefined)
-    throw new ServerError('model-not-found', `${JSON.stringify(name)} is neither a file nor a model of the store`);
+    throw new ServerError(
+      'model-not-found',
+      `${JSON.stringify(name)} is no model of the store; see "weir designs LOG" for those of a log`,
+    );
   if (others.length === 0) return model;
   throw new UsageError(
     `${known.length} models are named ${JSON.stringify(name)}; give an id: ${known.map(({ id }) => id).join(', ')}`,

@@ -84,9 +84,8 @@ function acceptedRoutes(app: FastifyInstance, { store }: Services): void {
     store.waivers.list(logId, await modelsOf(store, logId)),
   );
   register(app, endpoints.acceptDeviation, async ({ params: { logId }, body }) => {
-    await store.logs.get(logId);
     if (body.modelId !== undefined) await store.models.get(body.modelId);
-    return store.waivers.accept(logId, body);
+    return store.waivers.accept(logId, await modelsOf(store, logId), body);
   });
   register(app, endpoints.revokeAccepted, async ({ params: { logId, acceptedId }, body }) =>
     store.waivers.revoke(logId, await modelsOf(store, logId), acceptedId, body),

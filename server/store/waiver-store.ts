@@ -30,8 +30,13 @@ export class WaiverStore {
     return rows.map((row) => this.#told(row));
   }
 
-  /** Throws `already-accepted`, `invalid-accepted`. */
-  async accept(logId: string, input: AcceptInput): Promise<AcceptedDeviation> {
+  /** `modelIds` are those that the log is or was checked against. Throws `already-accepted`, `invalid-accepted`. */
+  async accept(logId: string, modelIds: readonly string[], input: AcceptInput): Promise<AcceptedDeviation> {
+    if (input.modelId !== undefined && !modelIds.includes(input.modelId))
+      throw new ServerError(
+        'invalid-accepted',
+        `the log is not checked against the model ${JSON.stringify(input.modelId)}; add it to the designs of the log first, or accept the deviation for the log`,
+      );
     const until = this.#untilOf(input.until ?? null);
     const row: WaiverTable = {
       id: randomUUID(),

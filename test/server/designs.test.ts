@@ -1,6 +1,7 @@
+import { Value } from 'typebox/value';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { conformanceDefinition } from '#analysis/catalog';
-import { ApiError, type Problem } from '#contract';
+import { ApiError, endpoints, type Problem } from '#contract';
 import { ORDERS_BPMN, ORDERS_CSV, type TestApp, testApp } from '../support/app.ts';
 
 /** Register, Pay: the design before checks were asked for. */
@@ -140,6 +141,9 @@ describe('conformance over versions', () => {
       [`${old}:extra-step|Check|Register`, 2, 2 / 3],
       [`${current}:repeated|Check|Check`, 1, 1 / 3],
     ]);
+    const answer = await check();
+    expect(Value.Errors(endpoints.checkConformance.response, answer)).toEqual([]);
+    expect(Value.Clean(endpoints.checkConformance.response, structuredClone(answer))).toEqual(answer);
     const idsOf = async (filter: (typeof result.unchecked)['filter']) =>
       (await app.client.listCases({ ...params(), body: { filter } })).cases.map(({ id }) => id);
     expect(await Promise.all(result.versions.map(({ filter }) => idsOf(filter)))).toEqual([['o1', 'o2'], ['o4']]);
@@ -188,6 +192,7 @@ describe('conformance over versions', () => {
     await add({ modelId: old, validTo: '2026-01-05' });
     await add({ modelId: current, validFrom: '2026-01-06' });
     const deviation = 'extra-step|Check|Register';
+    const spare = (await app.client.createModel({ query: { name: 'spare.bpmn' }, body: ORDERS_BPMN })).id;
     const entry = { deviation, reason: 'checks were tried out', owner: 'Head of sales', by: 'Ann' };
     const soon = new Date(Date.now() + 86_400_000).toISOString();
     const accepted = await app.client.acceptDeviation({ ...params(), body: { ...entry, modelId: old, until: soon } });
@@ -202,6 +207,11 @@ describe('conformance over versions', () => {
     expect(result.deviations[0]).toMatchObject({ deviation, accepted: true, acceptedId: accepted.id });
     expect(result.acceptedUsed).toMatchObject([{ id: accepted.id, cases: 2, owner: 'Head of sales' }]);
     expect(result.expiring).toEqual([accepted.id]);
+    expect(
+      await problemOf(app.client.acceptDeviation({ ...params(), body: { ...entry, modelId: spare } })),
+    ).toMatchObject({
+      code: 'invalid-accepted',
+    });
     const revoke = () =>
       app.client.revokeAccepted({ params: { logId, acceptedId: accepted.id }, body: { why: 'over', by: 'Bob' } });
     expect(await revoke()).toMatchObject({ status: 'revoked', revokedWhy: 'over', revokedBy: 'Bob' });

@@ -103,6 +103,9 @@ export const acceptedView = (accepted: readonly AcceptedDeviation[]): string =>
     .join('\n')
     .trimStart();
 
+const names = (title: string, list: readonly string[]): (readonly [string, string])[] =>
+  list.length === 0 ? [] : [[title, list.map(plain).join(', ')]];
+
 /** Two rates with and without what is accepted, by version and by deviation. */
 export function designConformanceView(r: DesignConformance): string {
   type Version = DesignConformance['versions'][number];
@@ -119,6 +122,9 @@ export function designConformanceView(r: DesignConformance): string {
       ...(r.ambiguous > 0
         ? [['in several scopes', `${count(r.ambiguous)} cases, checked against the first design`] as const]
         : []),
+      ...names('not in any model', r.unknownActivities),
+      ...names('not in the log', r.unseenLabels),
+      ...r.unsupported.map((u) => [`left out: ${plain(u.element)}`, plain(u.consequence)] as const),
       ['computed', r.exact ? 'every variant, exact' : `not for ${count(r.notComputed.length)} variants`],
       ...r.acceptedUsed
         .filter(({ id }) => r.expiring.includes(id))

@@ -21,7 +21,7 @@ it('an accepted deviation counts to the end of its last day, is told 30 days bef
   const { store, clock } = await storeAt('2026-01-01T00:00:00Z');
   const state = async () =>
     (await store.waivers.list('log', [])).map(({ status, expiresSoon }) => `${status}${expiresSoon ? ' soon' : ''}`);
-  const { until } = await store.waivers.accept('log', { ...entry, until: '2026-03-31' });
+  const { until } = await store.waivers.accept('log', [], { ...entry, until: '2026-03-31' });
   expect(until).toBe('2026-03-31T23:59:59.999Z');
   expect(await state()).toEqual(['active']);
   clock.now = Date.parse('2026-03-02T12:00:00Z');
@@ -30,7 +30,7 @@ it('an accepted deviation counts to the end of its last day, is told 30 days bef
   expect(await state()).toEqual(['active soon']);
   clock.now += DAY;
   expect(await state()).toEqual(['expired']);
-  await store.waivers.accept('log', entry);
+  await store.waivers.accept('log', [], entry);
   expect(await state()).toEqual(['active', 'expired']);
   await store.close();
 });
@@ -38,7 +38,7 @@ it('an accepted deviation counts to the end of its last day, is told 30 days bef
 it('is refused where it is accepted already, over, or says nothing', async () => {
   const { store } = await storeAt('2026-01-01T00:00:00Z');
   const refusal = (input: Partial<typeof entry> & { until?: string }) =>
-    store.waivers.accept('log', { ...entry, ...input }).then(
+    store.waivers.accept('log', [], { ...entry, ...input }).then(
       () => 'accepted',
       (error: Error & { code: string }) => `${error.code}: ${error.message}`,
     );
