@@ -1,24 +1,18 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLog } from '../api/queries.ts';
-import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
 import { useFilter } from '../filter/use-filter.ts';
-import { formatCount } from '../format/index.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
 import { AcceptedCard } from './accepted-card.tsx';
-import { type Checked, type CheckedDeviation, useChecked, useDesigns } from './checked.ts';
+import { type CheckedDeviation, useChecked, useDesigns } from './checked.ts';
+import { CheckedFigures } from './checked-figures.tsx';
 import { CompareCard } from './compare-card.tsx';
 import { DesignsCard } from './designs-card.tsx';
 import { MappingDialog } from './mapping-dialog.tsx';
 import { ModelBar, ModelChooser } from './model-chooser.tsx';
-import { NotComputed } from './not-computed.tsx';
-import { Panes } from './panes.tsx';
-import { RateCards } from './rate-cards.tsx';
-import { RateTrend } from './rate-trend.tsx';
-import { SegmentsCard } from './segments-card.tsx';
 import './conformance.css';
 
 /** The log held against its designs. */
@@ -70,43 +64,20 @@ function CheckedLog({ logId, modelId }: CheckedProps) {
         {part !== undefined && <Button onClick={() => setMapping(true)}>{t('conformance.mapping')}</Button>}
       </div>
       {asIf !== undefined && <AsIfNotice onEnd={() => setAsIf(undefined)} />}
-      <Loaded query={checked} height={150}>
-        {({ result: found }) => <RateCards result={found} />}
+      <Loaded query={checked} height={1200}>
+        {({ result: found }) => (
+          <div className={checked.isPlaceholderData ? 'stack is-stale' : 'stack'} aria-busy={checked.isPlaceholderData}>
+            <CheckedFigures
+              logId={logId}
+              result={found}
+              part={part}
+              asIf={asIf}
+              onPart={setWanted}
+              onAccept={setAccepting}
+            />
+          </div>
+        )}
       </Loaded>
-      {result !== undefined && result.models.length > 1 && (
-        <PartChoice result={result} value={part?.modelId ?? null} onChange={setWanted} />
-      )}
-      <Loaded query={checked} height={620}>
-        {({ result: found }) =>
-          part === undefined ? (
-            <p className="card state muted">{t('conformance.noneChecked')}</p>
-          ) : (
-            <SelectedPanes logId={logId} result={found} part={part} onAccept={setAccepting} />
-          )
-        }
-      </Loaded>
-      {part !== undefined && result !== undefined && (
-        <NotComputed
-          logId={logId}
-          variants={result.notComputed}
-          unknown={part.unknownActivities}
-          unsupported={part.unsupported}
-        />
-      )}
-      <div className="conformance-grid">
-        <section className="card">
-          <header>
-            <h2>{t('conformance.trend')}</h2>
-            <span className="card-note">{t('conformance.trendNote')}</span>
-          </header>
-          <Loaded query={checked} height={280}>
-            {({ result: found }) => (
-              <RateTrend logId={logId} months={found.months} hasAccepted={found.accepted.deviations > 0} height={260} />
-            )}
-          </Loaded>
-        </section>
-        <SegmentsCard logId={logId} asIf={asIf} />
-      </div>
       <AcceptedCard logId={logId} result={result} />
       <DesignsCard logId={logId} result={result} asIf={asIf} onAsIf={setAsIf} />
       {part !== undefined && <CompareCard logId={logId} modelId={part.modelId} />}
@@ -118,20 +89,6 @@ function CheckedLog({ logId, modelId }: CheckedProps) {
   );
 }
 
-/** The three panes with the deviation that the address names. */
-function SelectedPanes(props: Omit<Parameters<typeof Panes>[0], 'selected' | 'onSelect'>) {
-  const { deviation: selected = null } = useSearch({ from: '/logs/$logId' });
-  const navigate = useNavigate();
-  const select = (id: string | null) =>
-    void navigate({
-      to: '.',
-      search: (old) => ({ ...old, deviation: id ?? undefined }),
-      replace: true,
-      resetScroll: false,
-    });
-  return <Panes key={props.part.modelId} {...props} selected={selected} onSelect={select} />;
-}
-
 function AsIfNotice({ onEnd }: { readonly onEnd: () => void }) {
   const { t } = useTranslation();
   return (
@@ -141,29 +98,5 @@ function AsIfNotice({ onEnd }: { readonly onEnd: () => void }) {
         {t('conformance.asIfEnd')}
       </Button>
     </p>
-  );
-}
-
-function PartChoice(props: {
-  readonly result: Checked;
-  readonly value: string | null;
-  readonly onChange: (modelId: string) => void;
-}) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  return (
-    <div className="row">
-      <span className="muted">{t('conformance.shownDesign')}</span>
-      <Select
-        aria-label={t('conformance.shownDesign')}
-        value={props.value}
-        options={props.result.models.map(({ modelId, modelName, cases }) => ({
-          value: modelId,
-          label: `${modelName} · ${t('words.casesN', { count: cases, n: formatCount(cases, language) })}`,
-        }))}
-        onChange={(next) => next !== null && props.onChange(next)}
-        popupMatchSelectWidth={false}
-      />
-    </div>
   );
 }

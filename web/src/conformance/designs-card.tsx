@@ -10,6 +10,7 @@ import { Loaded, ProblemView } from '../app/states.tsx';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount, formatDate, formatShare } from '../format/index.ts';
 import { type Checked, type Design, useAddDesign, useDesigns, useRemoveDesign } from './checked.ts';
+import { useModelName } from './use-model-name.ts';
 
 interface Props {
   readonly logId: string;
@@ -76,8 +77,13 @@ export function DesignsCard({ logId, result, asIf, onAsIf }: Props) {
                   {list.designs.map((design) => (
                     <DesignRow key={design.id} logId={logId} design={design} result={result} />
                   ))}
-                  {list.defaultModelName !== null && (
-                    <DefaultRow name={list.defaultModelName} isOnly={list.designs.length === 0} result={result} />
+                  {list.defaultModelId !== null && (
+                    <DefaultRow
+                      modelId={list.defaultModelId}
+                      name={list.defaultModelName ?? ''}
+                      isOnly={list.designs.length === 0}
+                      result={result}
+                    />
                   )}
                 </tbody>
               </table>
@@ -136,7 +142,7 @@ function DesignRow(props: { readonly logId: string; readonly design: Design; rea
   return (
     <tr>
       <th scope="row">
-        {design.modelName}
+        <ModelName modelId={design.modelId} stored={design.modelName} />
         {design.note !== '' && <span className="muted small"> · {design.note}</span>}
       </th>
       <td className="num">
@@ -157,11 +163,22 @@ function DesignRow(props: { readonly logId: string; readonly design: Design; rea
 const scopeText = (scope: FilterSpec | null, language: 'en' | 'zh', none: string): string =>
   scope === null ? none : describeFilter(scope, language);
 
-function DefaultRow(props: { readonly name: string; readonly isOnly: boolean; readonly result: Checked | undefined }) {
+function ModelName({ modelId, stored }: { readonly modelId: string; readonly stored: string }) {
+  return <>{useModelName(modelId, stored)}</>;
+}
+
+function DefaultRow(props: {
+  readonly modelId: string;
+  readonly name: string;
+  readonly isOnly: boolean;
+  readonly result: Checked | undefined;
+}) {
   const { t } = useTranslation();
   return (
     <tr>
-      <th scope="row">{props.name}</th>
+      <th scope="row">
+        <ModelName modelId={props.modelId} stored={props.name} />
+      </th>
       <td>{t('conformance.always')}</td>
       <td>{t(props.isOnly ? 'conformance.everyCase' : 'conformance.otherCases')}</td>
       <Figures result={props.result} designId={null} />

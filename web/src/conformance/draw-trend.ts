@@ -1,6 +1,5 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { select } from 'd3-selection';
-import type { Palette } from '../app/palette.ts';
 
 export interface TrendSeries {
   readonly label: string;
@@ -16,7 +15,6 @@ export interface TrendData {
   readonly series: readonly TrendSeries[];
   readonly width: number;
   readonly height: number;
-  readonly palette: Palette;
   readonly formatShare: (share: number) => string;
   /** What stands at a month: its rates and its n. */
   readonly titleOf: (index: number) => string;
@@ -30,7 +28,7 @@ const STRIP = 30;
 const AXIS = 20;
 const GAP = 12;
 
-/** Lines of shares by month over bars of their n. Months without cases are gaps in the lines; a lone month is a dot. */
+/** Colours are CSS variables, so that paper gets those of paper. Lines of shares by month over bars of their n. Months without cases are gaps in the lines; a lone month is a dot. */
 export function createTrend(document: Document): { readonly element: SVGSVGElement; update(data: TrendData): void } {
   const element = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const svg = select(element).attr('class', 'trend').attr('role', 'group');
@@ -83,7 +81,7 @@ function scales({ months, n, series, width, height }: TrendData): Place {
   };
 }
 
-function drawGrid(g: Group, { width, palette, formatShare }: TrendData, { y }: Place): void {
+function drawGrid(g: Group, { width, formatShare }: TrendData, { y }: Place): void {
   const ticks = y.ticks(4);
   g.selectAll('line')
     .data(ticks)
@@ -92,7 +90,7 @@ function drawGrid(g: Group, { width, palette, formatShare }: TrendData, { y }: P
     .attr('x2', width - MARGIN.right)
     .attr('y1', y)
     .attr('y2', y)
-    .attr('stroke', palette.lineSoft);
+    .attr('stroke', 'var(--line-soft)');
   g.selectAll('text')
     .data(ticks)
     .join('text')
@@ -101,11 +99,11 @@ function drawGrid(g: Group, { width, palette, formatShare }: TrendData, { y }: P
     .attr('dy', '0.35em')
     .attr('text-anchor', 'end')
     .attr('font-size', 11)
-    .attr('fill', palette.ink3)
+    .attr('fill', 'var(--ink-3)')
     .text(formatShare);
 }
 
-function drawBars(g: Group, { n, palette, nLabel }: TrendData, { x, count, step, floor }: Place): void {
+function drawBars(g: Group, { n, nLabel }: TrendData, { x, count, step, floor }: Place): void {
   const base = floor + GAP + STRIP;
   g.selectAll('rect')
     .data(n)
@@ -114,7 +112,7 @@ function drawBars(g: Group, { n, palette, nLabel }: TrendData, { x, count, step,
     .attr('width', Math.max(1, step * 0.72))
     .attr('y', (cases) => base - count(cases))
     .attr('height', (cases) => count(cases))
-    .attr('fill', palette.line);
+    .attr('fill', 'var(--line)');
   g.selectAll('text')
     .data([nLabel])
     .join('text')
@@ -122,7 +120,7 @@ function drawBars(g: Group, { n, palette, nLabel }: TrendData, { x, count, step,
     .attr('y', base)
     .attr('text-anchor', 'end')
     .attr('font-size', 11)
-    .attr('fill', palette.ink3)
+    .attr('fill', 'var(--ink-3)')
     .text((text) => text);
 }
 
@@ -153,7 +151,7 @@ export function linePath(
   return parts.join('');
 }
 
-function drawDots(g: Group, { series, palette }: TrendData, { x, y, step }: Place): void {
+function drawDots(g: Group, { series }: TrendData, { x, y, step }: Place): void {
   const points = series
     .filter((one) => !one.isDashed)
     .flatMap((one) => one.values.map((value, i) => ({ value, i, colour: one.colour })));
@@ -163,12 +161,12 @@ function drawDots(g: Group, { series, palette }: TrendData, { x, y, step }: Plac
     .attr('cx', (point) => x(point.i))
     .attr('cy', (point) => y(point.value))
     .attr('r', Math.min(3.5, Math.max(1.5, step / 6)))
-    .attr('fill', palette.surface)
+    .attr('fill', 'var(--surface)')
     .attr('stroke', (point) => point.colour)
     .attr('stroke-width', 2);
 }
 
-function drawAxis(g: Group, { months, palette, height, width }: TrendData, { x, step }: Place): void {
+function drawAxis(g: Group, { months, height, width }: TrendData, { x, step }: Place): void {
   const every = Math.max(1, Math.ceil(58 / step));
   g.selectAll('text')
     .data(months.map((month, i) => ({ month, i })).filter(({ i }) => i % every === 0))
@@ -177,7 +175,7 @@ function drawAxis(g: Group, { months, palette, height, width }: TrendData, { x, 
     .attr('y', height - 5)
     .attr('text-anchor', 'middle')
     .attr('font-size', 11)
-    .attr('fill', palette.ink3)
+    .attr('fill', 'var(--ink-3)')
     .text(({ month }) => month);
 }
 

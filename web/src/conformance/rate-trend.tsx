@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage, usePalette } from '../app/settings.ts';
+import { useLanguage } from '../app/settings.ts';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount, formatShare } from '../format/index.ts';
 import type { TrendSeries } from './draw-trend.ts';
@@ -28,26 +28,25 @@ interface Props {
 export function RateTrend({ logId, months, hasAccepted, height }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { accent, good } = usePalette();
   const { conditions } = useFilter();
   const navigate = useNavigate();
   const filled = useMemo(() => withGaps(months), [months]);
   const values = (key: Exclude<keyof MonthRates, 'month' | 'cases'>) => filled.entries.map((e) => e?.[key] ?? null);
   const series: TrendSeries[] = [
-    { label: t('conformance.caseRate'), colour: accent, isDashed: false, values: values('caseConformance') },
-    { label: t('conformance.stepRate'), colour: good, isDashed: false, values: values('stepConformance') },
+    { label: t('conformance.caseRate'), colour: 'var(--accent)', isDashed: false, values: values('caseConformance') },
+    { label: t('conformance.stepRate'), colour: 'var(--good)', isDashed: false, values: values('stepConformance') },
   ];
   if (hasAccepted)
     series.push(
       {
         label: t('conformance.caseRateAccepted'),
-        colour: accent,
+        colour: 'var(--accent)',
         isDashed: true,
         values: values('acceptedCaseConformance'),
       },
       {
         label: t('conformance.stepRateAccepted'),
-        colour: good,
+        colour: 'var(--good)',
         isDashed: true,
         values: values('acceptedStepConformance'),
       },

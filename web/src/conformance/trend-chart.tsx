@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useLanguage, usePalette } from '../app/settings.ts';
+import { useLanguage } from '../app/settings.ts';
 import { useWidth } from '../charts/use-width.ts';
 import { formatShare } from '../format/index.ts';
 import { createTrend, type TrendData } from './draw-trend.ts';
@@ -11,7 +11,6 @@ interface Props extends Pick<TrendData, 'months' | 'n' | 'series' | 'titleOf' | 
 /** Shares by month with what they mean, and the picture of them. */
 export function TrendChart({ height, ...data }: Props) {
   const language = useLanguage();
-  const palette = usePalette();
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof createTrend> | null>(null);
   const width = useWidth(host);
@@ -19,7 +18,7 @@ export function TrendChart({ height, ...data }: Props) {
     if (width < 120 || host.current === null) return;
     chart.current ??= createTrend(document);
     if (chart.current.element.parentNode !== host.current) host.current.append(chart.current.element);
-    chart.current.update({ ...data, width, height, palette, formatShare: (share) => formatShare(share, language, 0) });
+    chart.current.update({ ...data, width, height, formatShare: (share) => formatShare(share, language, 0) });
   });
   return (
     <div className="trend-box">

@@ -65,7 +65,7 @@ function Change({ before, last }: { readonly before: Month; readonly last: Month
   const change = last.value - before.value;
   return (
     <p className="small num">
-      <b className={change < 0 ? 'bad' : 'good'}>{formatPoints(change, language)}</b>{' '}
+      <b className={Math.abs(change) < 0.0005 ? '' : change < 0 ? 'bad' : 'good'}>{formatPoints(change, language)}</b>{' '}
       {t('executive.change', {
         last: last.month,
         before: before.month,

@@ -10,6 +10,7 @@ import { Loaded } from '../app/states.tsx';
 import { type Checked, useChecked, useDesigns } from '../conformance/checked.ts';
 import { RateTrend } from '../conformance/rate-trend.tsx';
 import { SegmentTable, segmentAttributes } from '../conformance/segments-card.tsx';
+import { useModelName } from '../conformance/use-model-name.ts';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount, formatDate } from '../format/index.ts';
 import { BigRates } from './big-rates.tsx';
@@ -118,7 +119,9 @@ function Head({ logId, result }: { readonly logId: string; readonly result: Chec
   const language = useLanguage();
   const { spec } = useFilter();
   const log = useLog(logId).data?.log;
-  const designs = result.models.map(({ modelName }) => modelName).join(language === 'zh' ? '、' : ', ');
+  const [first, ...others] = result.models;
+  const name = useModelName(first?.modelId ?? null, first?.modelName ?? '–');
+  const designs = [name, ...others.map(({ modelName }) => modelName)].join(language === 'zh' ? '、' : ', ');
   return (
     <header className="sheet-head">
       <div>

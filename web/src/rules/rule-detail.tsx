@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage, usePalette } from '../app/settings.ts';
+import { useLanguage } from '../app/settings.ts';
 import { CaseDrawer } from '../cases/case-drawer.tsx';
 import { withGaps } from '../conformance/month-gaps.ts';
 import { TrendChart } from '../conformance/trend-chart.tsx';
@@ -130,7 +130,6 @@ const TYPES = [
 function RuleTrend({ rule }: { readonly rule: RuleFound }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { bad } = usePalette();
   const filled = useMemo(() => withGaps(rule.months), [rule.months]);
   if (filled.months.length === 0) return <p className="muted">{t('conformance.noTimes')}</p>;
   const values = filled.entries.map((entry) =>
@@ -147,7 +146,7 @@ function RuleTrend({ rule }: { readonly rule: RuleFound }) {
     <TrendChart
       months={filled.months}
       n={filled.entries.map((entry) => entry?.checked ?? 0)}
-      series={[{ label: t('rules.shareByMonth'), colour: bad, isDashed: false, values }]}
+      series={[{ label: t('rules.shareByMonth'), colour: 'var(--bad)', isDashed: false, values }]}
       titleOf={titleOf}
       label={t('rules.shareByMonth')}
       nLabel="n"

@@ -17,7 +17,12 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const print = (rules: unknown): string => JSON.stringify(rules, null, 2);
+/** Lists of texts stand on one line: half the height, and easier to read. */
+const print = (rules: unknown): string =>
+  JSON.stringify(rules, null, 2).replace(
+    /\[\s+("[^"\]]*"(?:,\s+"[^"\]]*")*)\s+\]/g,
+    (_, list: string) => `[${list.replace(/,\s+/g, ', ')}]`,
+  );
 
 /** The rules as JSON: what is wrong is said with its place before anything is set; every version stays. */
 export function RuleEditor({ logId, kept, onClose }: Props) {

@@ -1,0 +1,93 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../app/settings.ts';
+import { formatCount } from '../format/index.ts';
+import type { Checked, CheckedDeviation, ModelPart } from './checked.ts';
+import { NotComputed } from './not-computed.tsx';
+import { Panes } from './panes.tsx';
+import { RateCards } from './rate-cards.tsx';
+import { RateTrend } from './rate-trend.tsx';
+import { SegmentsCard } from './segments-card.tsx';
+
+interface Props {
+  readonly logId: string;
+  readonly result: Checked;
+  /** The design whose variants and deviations are shown, of those that cases were checked against. */
+  readonly part: ModelPart | undefined;
+  readonly asIf: string | undefined;
+  readonly onPart: (modelId: string) => void;
+  readonly onAccept: (deviation: CheckedDeviation) => void;
+}
+
+/** Everything a check found: rates, the three panes, what was not computed, trend and segments. */
+export function CheckedFigures({ logId, result, part, asIf, onPart, onAccept }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <RateCards result={result} />
+      {result.models.length > 1 && <PartChoice result={result} value={part?.modelId ?? null} onChange={onPart} />}
+      {part === undefined ? (
+        <p className="card state muted">{t('conformance.noneChecked')}</p>
+      ) : (
+        <>
+          <SelectedPanes logId={logId} result={result} part={part} onAccept={onAccept} />
+          <NotComputed
+            logId={logId}
+            variants={result.notComputed.filter(({ modelId }) => modelId === part.modelId)}
+            unknown={part.unknownActivities}
+            unsupported={part.unsupported}
+          />
+        </>
+      )}
+      <div className="conformance-grid">
+        <section className="card">
+          <header>
+            <h2>{t('conformance.trend')}</h2>
+            <span className="card-note">{t('conformance.trendNote')}</span>
+          </header>
+          <RateTrend logId={logId} months={result.months} hasAccepted={result.accepted.deviations > 0} height={260} />
+        </section>
+        <SegmentsCard logId={logId} asIf={asIf} />
+      </div>
+    </>
+  );
+}
+
+/** The three panes with the deviation that the address names. */
+function SelectedPanes(props: Omit<Parameters<typeof Panes>[0], 'selected' | 'onSelect'>) {
+  const { deviation: selected = null } = useSearch({ from: '/logs/$logId' });
+  const navigate = useNavigate();
+  const select = (id: string | null) =>
+    void navigate({
+      to: '.',
+      search: (old) => ({ ...old, deviation: id ?? undefined }),
+      replace: true,
+      resetScroll: false,
+    });
+  return <Panes key={props.part.modelId} {...props} selected={selected} onSelect={select} />;
+}
+
+function PartChoice(props: {
+  readonly result: Checked;
+  readonly value: string | null;
+  readonly onChange: (modelId: string) => void;
+}) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <div className="row">
+      <span className="muted">{t('conformance.shownDesign')}</span>
+      <Select
+        aria-label={t('conformance.shownDesign')}
+        value={props.value}
+        options={props.result.models.map(({ modelId, modelName, cases }) => ({
+          value: modelId,
+          label: `${modelName} · ${t('words.casesN', { count: cases, n: formatCount(cases, language) })}`,
+        }))}
+        onChange={(next) => next !== null && props.onChange(next)}
+        popupMatchSelectWidth={false}
+      />
+    </div>
+  );
+}
