@@ -93,11 +93,11 @@ export class CodedTableBuilder {
     return {
       columns: this.#names.map((name, c) => ({
         name,
-        codes: (this.#codes[c] as Uint32Array).slice(0, rowCount),
+        codes: (this.#codes[c] as Uint32Array).subarray(0, rowCount),
         values: this.#values[c] as ByteDictionary,
       })),
       rowCount,
-      lines: this.#lines.slice(0, rowCount),
+      lines: this.#lines.subarray(0, rowCount),
     };
   }
 

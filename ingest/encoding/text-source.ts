@@ -127,7 +127,10 @@ async function* checkedUtf8(
   let rest: Uint8Array = new Uint8Array(0);
   let onlyAscii = true;
   for await (const chunk of chunks) {
-    const text: Uint8Array = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    // Of a chunk that begins within a character only that is put together: copying all of it takes as long as checking it.
+    const begun = rest.length === 0 ? 0 : continuationBytes(chunk);
+    const joined = rest.length === 0 || isUtf8(Buffer.concat([rest, chunk.subarray(0, begun)]));
+    const text: Uint8Array = joined ? chunk.subarray(begun) : Buffer.concat([rest, chunk]);
     const whole = wholeUtf8Length(text);
     if (!isUtf8(text.subarray(0, whole))) {
       if (promised) throw wrong(path, 'the encoding was given as UTF-8, but there are bytes that are not');
@@ -142,6 +145,13 @@ async function* checkedUtf8(
     if (promised) throw wrong(path, 'the encoding was given as UTF-8, but the last character is cut off');
     onInvalid();
   }
+}
+
+/** How many of its first bytes, three at most, go on with a character begun before. */
+function continuationBytes(bytes: Uint8Array): number {
+  let n = 0;
+  while (n < 3 && n < bytes.length && ((bytes[n] as number) & 0xc0) === 0x80) n++;
+  return n;
 }
 
 /** The encoding of a part of a UTF-8 text in which many lines have another one; `null` where they are few, hence damaged. */

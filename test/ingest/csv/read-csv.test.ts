@@ -7,6 +7,22 @@ const values = (column: Column | undefined): unknown[] | undefined =>
   column && Array.from({ length: columnLength(column) }, (_, i) => valueAt(column, i));
 
 describe('a CSV log', () => {
+  test('has numbers as JavaScript reads them, and texts where one of them is written in another way', async () => {
+    const digits = fc.stringMatching(/^-?(0|[1-9]\d{0,13})(\.\d{1,14})?$/);
+    const exact = digits.filter((text) => !Number.isInteger(Number(text)) || Number.isSafeInteger(Number(text)));
+    const table = (texts: readonly string[]): string =>
+      `case,activity,time,value\n${texts.map((text, i) => `1,A,2020-01-01T00:00:${i + 10},${text}`).join('\n')}\n`;
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(exact, { minLength: 2, maxLength: 40 }), async (texts) => {
+        const { log } = await readText(table(texts));
+        expect(values(log.eventAttributes.get('value'))).toEqual(texts.map(Number));
+      }),
+      { numRuns: 60 },
+    );
+    for (const odd of ['00', '01', '1.', '.5', '-', '1.2.3', '--1', '+1', '12345678901234567890'])
+      expect(values((await readText(table(['1', odd]))).log.eventAttributes.get('value'))).toEqual(['1', odd]);
+  });
+
   test('has the cells of each row, whatever was set aside before it', async () => {
     const { table, report } = await readText(
       'case,activity,time\n1,A,2020-01-01\n2,A,2020-01-01,more\n2,A,2020-01-01\n3,"A"x,2020-01-01\n3,A,2020-01-01\n',
