@@ -1,15 +1,15 @@
 import { select } from 'd3-selection';
 import 'd3-transition';
 import { type D3ZoomEvent, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
-import type { Size } from './layout/types.ts';
+import type { Point, Size } from './layout/types.ts';
 
 export interface Navigation {
   /** Shows the whole map, never larger than life. */
   fit(animate?: boolean): void;
   /** Shows as much as stays readable, from the top: the first look at a map. */
   home(x: number): void;
-  /** Shows the whole of a picture where that can be made out, else its beginning at real size. */
-  begin(side: 'left' | 'top'): void;
+  /** Shows the whole of a picture where that can be made out, else a side of it at real size, around a point. */
+  begin(side: 'left' | 'top', at: Point): void;
   /** Real size, from the top. */
   actualSize(): void;
   zoomBy(factor: number): void;
@@ -67,16 +67,15 @@ export function attachNavigation(element: SVGSVGElement, content: SVGGElement): 
         zoomIdentity.translate(centred, width < NARROW ? BELOW_TOOLS : MARGIN).scale(scale),
       );
     },
-    begin(side) {
+    begin(side, at) {
       const { width, height } = view();
       const whole = Math.min((width - 2 * MARGIN) / size.width, (height - 2 * MARGIN) / size.height);
       if (whole >= DISCERNIBLE) return this.fit(false);
-      const left = side === 'left' || size.width <= width ? Math.max(MARGIN, (width - size.width) / 2) : null;
-      const target = zoomIdentity.translate(
-        left ?? (width - size.width) / 2,
-        side === 'left' ? (height - size.height) / 2 : MARGIN,
-      );
-      moved(false).call(behaviour.transform, target);
+      const place = (length: number, all: number, centre: number) =>
+        all + 2 * MARGIN <= length ? (length - all) / 2 : length / 2 - centre;
+      const left = side === 'left' ? MARGIN : place(width, size.width, at.x);
+      const top = side === 'top' ? MARGIN : place(height, size.height, at.y);
+      moved(false).call(behaviour.transform, zoomIdentity.translate(left, top));
     },
     actualSize: () => transformTo(1, MARGIN, true),
     zoomBy: (factor) => void moved(true).call(behaviour.scaleBy, factor),

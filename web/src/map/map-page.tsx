@@ -27,7 +27,7 @@ export function MapPage() {
   const { view } = useSearch({ from: '/logs/$logId' });
   if (view === undefined) return <ProcessMap logId={logId} />;
   return (
-    <Suspense fallback={<Skeleton height="100%" />}>
+    <Suspense fallback={<Skeleton height={560} />}>
       <DiscoveredModel logId={logId} view={view} />
     </Suspense>
   );

@@ -35,18 +35,21 @@ export function ModelCanvas({ model, notation, label }: Props) {
   return (
     <>
       <div className="model-canvas" ref={frame} role="application" aria-label={label}>
-        {hasNoForm(picture.error) && <p className="state">{t('models.noForm')}</p>}
-        <Loaded query={picture} height="100%">
-          {(source) =>
-            notation === 'bpmn' ? (
-              <Suspense fallback={<Skeleton height="100%" />}>
-                <BpmnCanvas source={source} onReady={setHandle} />
-              </Suspense>
-            ) : (
-              <SvgCanvas source={source} begins={notation === 'petri-net' ? 'left' : 'top'} onReady={setHandle} />
-            )
-          }
-        </Loaded>
+        {hasNoForm(picture.error) ? (
+          <p className="state">{t('models.noForm')}</p>
+        ) : (
+          <Loaded query={picture} height="100%">
+            {(source) =>
+              notation === 'bpmn' ? (
+                <Suspense fallback={<Skeleton height="100%" />}>
+                  <BpmnCanvas source={source} onReady={setHandle} />
+                </Suspense>
+              ) : (
+                <SvgCanvas source={source} begins={notation === 'petri-net' ? 'left' : 'top'} onReady={setHandle} />
+              )
+            }
+          </Loaded>
+        )}
       </div>
       {picture.data !== undefined && (
         <div className="map-toolbar" role="toolbar" aria-label={t('map.moreControls')}>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { Point, Size } from '../map/layout/types.ts';
 import { attachNavigation } from '../map/map-navigation.ts';
 import type { CanvasHandle } from './canvas-handle.ts';
 import { readSvgPicture } from './svg-picture.ts';
@@ -22,7 +23,8 @@ export function SvgCanvas({ source, begins, onReady }: Props) {
     place.append(element);
     const navigation = attachNavigation(element, content);
     navigation.resize(size);
-    const home = () => navigation.begin(begins);
+    const first = firstNode(element, size);
+    const home = () => navigation.begin(begins, first);
     home();
     let wasHidden = place.clientWidth === 0;
     const observer = new ResizeObserver(() => {
@@ -39,4 +41,12 @@ export function SvgCanvas({ source, begins, onReady }: Props) {
     };
   }, [source, begins]);
   return <div ref={host} className="map-host" />;
+}
+
+/** The middle of what is drawn first: the root of a tree, the first place of a net. To be asked before anything has moved. */
+function firstNode(element: SVGSVGElement, size: Size): Point {
+  const node = element.querySelector('.node')?.getBoundingClientRect();
+  if (node === undefined) return { x: size.width / 2, y: size.height / 2 };
+  const { left, top } = element.getBoundingClientRect();
+  return { x: node.left + node.width / 2 - left, y: node.top + node.height / 2 - top };
 }
