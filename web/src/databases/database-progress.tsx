@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Job } from '#contract';
 import { useLanguage } from '../app/settings.ts';
 import { ProblemView } from '../app/states.tsx';
+import { StepHeading } from '../app/step-heading.tsx';
 import { formatCount } from '../format/index.ts';
 
 const STAGES = ['reading', 'sorting', 'storing'] as const;
@@ -28,7 +29,7 @@ export function DatabaseProgress(props: {
   return (
     <section className="card stack" aria-busy>
       <div className="row spread">
-        <h2>{title}</h2>
+        <StepHeading>{title}</StepHeading>
         <Button onClick={onCancel}>{t('app.cancel')}</Button>
       </div>
       <Progress percent={percent} showInfo={false} status="active" aria-label={title} />

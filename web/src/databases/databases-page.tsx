@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#contract';
 import { useLog } from '../api/queries.ts';
 import { Loaded, ProblemView } from '../app/states.tsx';
+import { StepHeading } from '../app/step-heading.tsx';
 import { ImportReport } from '../logs/import-report.tsx';
 import { ImportWays } from '../logs/import-ways.tsx';
 import { ConnectionForm } from './connection-form.tsx';
@@ -134,7 +135,7 @@ function Done({ logId, onAgain }: { readonly logId: string; readonly onAgain: ()
       {(detail) => (
         <section className="card stack">
           <div className="row spread" aria-live="polite">
-            <h2>{t('upload.done', { name: detail.log.name })}</h2>
+            <StepHeading>{t('upload.done', { name: detail.log.name })}</StepHeading>
             <span className="row">
               <Button onClick={onAgain}>{t('upload.again')}</Button>
               <Link to="/logs/$logId" params={{ logId }}>

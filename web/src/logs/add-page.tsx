@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLog } from '../api/queries.ts';
 import { Loaded, Skeleton } from '../app/states.tsx';
+import { StepHeading } from '../app/step-heading.tsx';
 import { PseudonymiseChoice } from '../versions/pseudonymise-choice.tsx';
 import { ColumnMapping } from './column-mapping.tsx';
 import { DropZone, takeOfferedFiles } from './drop-zone.tsx';
@@ -126,7 +127,7 @@ function Done({ logId }: { readonly logId: string }) {
       {(detail) => (
         <section className="card stack">
           <div className="row spread" aria-live="polite">
-            <h2>{t('upload.done', { name: detail.log.name })}</h2>
+            <StepHeading>{t('upload.done', { name: detail.log.name })}</StepHeading>
             <Link to="/logs/$logId" params={{ logId }}>
               <Button type="primary">{t('upload.open')}</Button>
             </Link>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TablePreview } from '../api/types.ts';
 import { Field } from '../app/field.tsx';
 import { useLanguage } from '../app/settings.ts';
+import { StepHeading } from '../app/step-heading.tsx';
 import { formatDate } from '../format/index.ts';
 import { missingRoles, type Role } from './column-roles.ts';
 import { differences, type Mapped, type SourceOptions } from './import-state.ts';
@@ -66,7 +67,7 @@ export function ColumnMapping(props: Props) {
   return (
     <section className="card stack mapping" aria-busy={isLooking}>
       <header>
-        <h2>{t(objectTypes.length > 0 ? 'upload.objectTitle' : 'upload.mapTitle')}</h2>
+        <StepHeading>{t(objectTypes.length > 0 ? 'upload.objectTitle' : 'upload.mapTitle')}</StepHeading>
         <span className="card-note">{t(leadOf(preview), { format: preview.format.toUpperCase() })}</span>
       </header>
       {props.children}

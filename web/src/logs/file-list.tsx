@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { ProblemView } from '../app/states.tsx';
+import { StepHeading } from '../app/step-heading.tsx';
 import { formatBytes, formatCount } from '../format/index.ts';
 import { LOG_ENDINGS } from './file-types.ts';
 import type { ImportSession } from './import-session.ts';
@@ -20,9 +21,9 @@ export function FileList({ session }: { readonly session: ImportSession }) {
   return (
     <section className="card file-list" aria-label={t('upload.files')}>
       <header className="row spread">
-        <h2>
+        <StepHeading>
           {files.length === 1 ? t('upload.oneFile') : t('upload.manyFiles', { n: formatCount(files.length, language) })}
-        </h2>
+        </StepHeading>
         <Button
           size="small"
           icon={<PlusOutlined aria-hidden />}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Job } from '../api/types.ts';
 import { useLanguage } from '../app/settings.ts';
 import { ProblemView } from '../app/states.tsx';
+import { StepHeading } from '../app/step-heading.tsx';
 import { formatBytes, formatCount } from '../format/index.ts';
 
 const STAGES = ['reading', 'sorting', 'storing'] as const;
@@ -30,7 +31,7 @@ export function ImportProgress(props: {
   return (
     <section className="card stack" aria-busy>
       <div className="row spread">
-        <h2>{t('upload.importing', { name })}</h2>
+        <StepHeading>{t('upload.importing', { name })}</StepHeading>
         <Button onClick={onCancel}>{t('app.cancel')}</Button>
       </div>
       <Progress percent={percent} status="active" aria-label={t('upload.importing', { name })} />

@@ -6,6 +6,7 @@ import { useLog } from '../api/queries.ts';
 import type { ImportReport as Report } from '../api/types.ts';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
+import { StepHeading } from '../app/step-heading.tsx';
 import { formatCount } from '../format/index.ts';
 import { ImportReport } from '../logs/import-report.tsx';
 
@@ -25,7 +26,7 @@ export function TablesDone({ logId, onAgain }: { readonly logId: string; readonl
         <>
           <section className="card stack">
             <div className="row spread" aria-live="polite">
-              <h2>{t('upload.done', { name: summary.name })}</h2>
+              <StepHeading>{t('upload.done', { name: summary.name })}</StepHeading>
               <span className="row">
                 <Button onClick={onAgain}>{t('upload.again')}</Button>
                 <Link to="/logs/$logId" params={{ logId }}>
