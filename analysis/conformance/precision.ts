@@ -2,15 +2,15 @@ import type { PetriNet } from '../model/index.ts';
 import type { VariantTable } from '../variants/index.ts';
 import type { AlignmentResult } from './align-variants.ts';
 import { compileNet } from './compiled-net.ts';
-import { GraphLimit } from './marking-graph.ts';
+import { GraphLimit, MarkingGraph } from './marking-graph.ts';
 import { stepGraphOf } from './step-graph.ts';
-import type { StepGraph } from './visible-graph.ts';
+import { type StepGraph, VisibleGraph } from './visible-graph.ts';
 
 /** A prefix of aligned model runs: the states the model may be in, what the log did next and how often. */
 interface PrefixNode {
   readonly states: readonly number[];
   readonly next: Map<number, PrefixNode>;
-  /** Cases that took a further step. */
+  /** Cases that go on. */
   cases: number;
 }
 
@@ -27,34 +27,65 @@ export function alignedPrecision(
   checkCancelled: () => void,
 ): number | null {
   const compiled = compileNet(net);
-  const graph = stepGraphOf(compiled, 300_000, checkCancelled);
+  const graph = stepGraphOf(compiled, MOST_MARKINGS, checkCancelled);
   const labelOf = new Int32Array(net.transitions.length).fill(-1);
   for (let t = 0; t < compiled.visibleCount; t++) labelOf[compiled.source[t]] = compiled.label[t];
+  const runs: Int32Array[] = [];
+  for (let v = 0; v < variants.variantCount; v++) {
+    const moves = aligned.modelMove.subarray(aligned.moveOffsets[v], aligned.moveOffsets[v + 1]);
+    runs.push(moves.filter((t) => t >= 0).map((t) => labelOf[t]));
+  }
+  return unlessTooLarge(() => precisionOf(graph, prefixes(graph, variants, runs)));
+}
+
+const MOST_MARKINGS = 300_000;
+
+/**
+ * ETC precision on the log as it is (Munoz-Gama & Carmona 2010): 1 − Σ escaping / Σ enabled over the prefixes of the log that the model
+ * can show exactly, each weighted by the cases that go on from it. A case counts no further than the model can follow it. Enabled are
+ * the labels with which some run goes on, those that lead into a dead end among them. `null` as above.
+ */
+export function rawPrecision(
+  variants: VariantTable,
+  net: PetriNet,
+  labelOf: Int32Array,
+  checkCancelled: () => void,
+): number | null {
+  const graph = new VisibleGraph(new MarkingGraph(compileNet(net), MOST_MARKINGS));
+  const traces: Int32Array[] = [];
+  for (let v = 0; v < variants.variantCount; v++)
+    traces.push(
+      Int32Array.from(variants.codes.subarray(variants.offsets[v], variants.offsets[v + 1]), (code) => labelOf[code]),
+    );
+  checkCancelled();
+  return unlessTooLarge(() => precisionOf(graph, prefixes(graph, variants, traces)));
+}
+
+function unlessTooLarge(measure: () => number | null): number | null {
   try {
-    return precisionOf(graph, prefixes(graph, variants, aligned, labelOf));
+    return measure();
   } catch (error) {
     if (error instanceof GraphLimit) return null;
     throw error;
   }
 }
 
-function prefixes(graph: StepGraph, variants: VariantTable, aligned: AlignmentResult, labelOf: Int32Array): PrefixNode {
+/** The tree of prefixes of label sequences, one for each variant, as far as the model can follow them. */
+function prefixes(graph: StepGraph, variants: VariantTable, sequences: readonly Int32Array[]): PrefixNode {
   const root: PrefixNode = { states: [0], next: new Map(), cases: 0 };
-  for (let v = 0; v < variants.variantCount; v++) {
-    if (aligned.cost[v] < 0) continue;
+  sequences.forEach((labels, v) => {
     let node = root;
-    for (let i = aligned.moveOffsets[v]; i < aligned.moveOffsets[v + 1]; i++) {
-      if (aligned.modelMove[i] < 0) continue;
-      const label = labelOf[aligned.modelMove[i]];
+    for (const label of labels) {
       node.cases += variants.cases[v];
       let next = node.next.get(label);
       if (next === undefined) {
         next = { states: statesAfter(graph, node.states, label), next: new Map(), cases: 0 };
         node.next.set(label, next);
       }
+      if (next.states.length === 0) return;
       node = next;
     }
-  }
+  });
   return root;
 }
 
@@ -81,7 +112,7 @@ function precisionOf(graph: StepGraph, root: PrefixNode): number | null {
         labels.add(graph.label[graph.edgeTransition.data[e]]);
     }
     enabled += node.cases * labels.size;
-    escaping += node.cases * (labels.size - node.next.size);
+    for (const label of labels) if (!node.next.has(label)) escaping += node.cases;
     stack.push(...node.next.values());
   }
   return enabled === 0 ? null : 1 - escaping / enabled;

@@ -5,7 +5,7 @@ import { logFitness } from './align-variants.ts';
 import { alignedLog } from './aligned-log.ts';
 import { arcDegreeSimplicity, frequencyGeneralization, fScoreOf } from './model-measures.ts';
 import { checkedModel } from './model-net.ts';
-import { alignedPrecision } from './precision.ts';
+import { alignedPrecision, rawPrecision } from './precision.ts';
 import { qualityDefinition, replayDefinition } from './quality-schema.ts';
 import { replayFitness, replayVariants } from './replay.ts';
 
@@ -44,6 +44,7 @@ export const replayAnalysis = analysis(replayDefinition, (context) => {
       fits: played.fits[v] === 1,
       unknown: played.unknown[v],
     })),
+    exact: played.exact,
     unknownActivities: [...played.match.unknownActivities],
     unsupported: [...unsupported],
   };
@@ -54,7 +55,9 @@ const definitions = {
     '1 − Σ cost / Σ (trace length + cost of the empty trace) of optimal alignments at unit costs, weighted by cases',
   precision:
     'align-ETC (Adriansyah et al. 2015): 1 − Σ escaping / Σ enabled labels over the prefixes of the aligned model runs, weighted by the cases that go on',
-  fScore: 'harmonic mean of fitness and precision',
+  precisionRaw:
+    'etc-raw (Munoz-Gama, Carmona 2010): the same over the prefixes of the log itself that the model can show exactly; traces are not aligned first',
+  fScore: 'harmonic mean of fitness and precision (align-ETC)',
   generalization:
     '1 − mean over visible transitions of 1/√(times taken in the alignments of all cases) (Buijs et al. 2014); 1 for a transition never taken',
   simplicity: 'inverse arc degree: 1/(1 + max(0, mean arcs per place and transition − 2))',
@@ -91,6 +94,7 @@ export const qualityAnalysis = analysis(qualityDefinition, (context, { budget })
     ...soundnessOf(model.net),
     size: { ...netSize(model.net) },
     complexity: { ...netComplexity(model.net) },
+    precisionRaw: rawPrecision(variants, model.net, aligned.match.labelOf, context.checkCancelled),
     definitions,
     exact: aligned.missing.length === 0,
     notComputedCases: aligned.missing.reduce((sum, { variant }) => sum + variants.cases[variant], 0),

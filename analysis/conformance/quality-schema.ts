@@ -34,6 +34,9 @@ export const replayDefinition = {
         unknown: count('events whose activity the model does not know'),
       }),
     ),
+    exact: Type.Boolean({
+      description: 'no search for silent steps ended at its limit; else some tokens may have been lent without need',
+    }),
     unknownActivities: Type.Array(Type.String()),
     unsupported,
   }),
@@ -83,6 +86,7 @@ export const qualityDefinition = {
       cyclomatic: nullable(Type.Integer({ description: 'of the reachability graph; null where it is too large' })),
       structuredness: Type.Number({ minimum: 0, maximum: 1, description: 'share of nodes that fold into blocks' }),
     }),
+    precisionRaw: share('etc-raw: on the prefixes of the log itself, not aligned'),
     definitions: Type.Record(Type.String(), Type.String()),
     exact: Type.Boolean({ description: 'every variant was aligned' }),
     notComputedCases: count('cases without an alignment, left out of the measures'),
