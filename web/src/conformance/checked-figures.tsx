@@ -83,7 +83,11 @@ function PartChoice(props: {
         value={props.value}
         options={props.result.models.map(({ modelId, modelName, cases }) => ({
           value: modelId,
-          label: `${modelName} · ${t('words.casesN', { count: cases, n: formatCount(cases, language) })}`,
+          label: [
+            modelName,
+            ...periodsOf(props.result, modelId),
+            t('words.casesN', { count: cases, n: formatCount(cases, language) }),
+          ].join(' · '),
         }))}
         onChange={(next) => next !== null && props.onChange(next)}
         popupMatchSelectWidth={false}
@@ -91,3 +95,9 @@ function PartChoice(props: {
     </div>
   );
 }
+
+/** When a design was valid, as far as it has limits: models may share their name. */
+const periodsOf = ({ versions }: Checked, modelId: string): readonly string[] =>
+  versions
+    .filter((version) => version.modelId === modelId && (version.validFrom !== null || version.validTo !== null))
+    .map(({ validFrom, validTo }) => `${validFrom?.slice(0, 10) ?? '…'} – ${validTo?.slice(0, 10) ?? '…'}`);

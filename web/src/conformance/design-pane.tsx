@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useModel } from '../api/queries.ts';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded, Skeleton } from '../app/states.tsx';
+import { DesignProblems } from '../models/design-problems.tsx';
 import type { CheckedDeviation } from './checked.ts';
+import type { Focus } from './focus.ts';
 import type { Overlay } from './overlay.ts';
 
 const DiagramView = lazy(() => import('./diagram-view.tsx').then((m) => ({ default: m.DiagramView })));
@@ -24,6 +26,7 @@ export function DesignPane({ modelId, deviations, selected, onSelect }: Props) {
   const language = useLanguage();
   const model = useModel(modelId);
   const [overlay, setOverlay] = useState<Overlay>('frequency');
+  const [focus, setFocus] = useState<Focus | null>(null);
   const chosen = deviations.find((deviation) => deviation.id === selected);
   return (
     <section className="card pane pane-design" aria-label={t('conformance.diagram')}>
@@ -46,6 +49,7 @@ export function DesignPane({ modelId, deviations, selected, onSelect }: Props) {
                 deviations={deviations}
                 overlay={overlay}
                 selected={selected}
+                focus={focus}
                 onSelect={onSelect}
               />
             </Suspense>
@@ -59,6 +63,9 @@ export function DesignPane({ modelId, deviations, selected, onSelect }: Props) {
                 chosen.sentence[language]
               )}
             </p>
+            <div className="pane-problems">
+              <DesignProblems modelId={modelId} onElement={(element) => setFocus({ element })} />
+            </div>
           </>
         )}
       </Loaded>

@@ -13,6 +13,7 @@ import { ProblemView, Skeleton } from '../app/states.tsx';
 import { formatCount, formatDurationChange } from '../format/index.ts';
 import { createDiagram, type Diagram } from './bpmn-viewer.ts';
 import { type Deviation, marksOf } from './diagram-marks.ts';
+import type { Focus } from './focus.ts';
 import { localiseBpmn } from './localise-bpmn.ts';
 import { fillsOf, type Overlay } from './overlay.ts';
 
@@ -20,12 +21,13 @@ interface Props {
   readonly bpmn: string;
   readonly deviations: readonly Deviation[];
   readonly overlay: Overlay;
+  readonly focus: Focus | null;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
 }
 
 /** The designed process with the deviations on it. */
-export function DiagramView({ bpmn, deviations, overlay, selected, onSelect }: Props) {
+export function DiagramView({ bpmn, deviations, overlay, focus, selected, onSelect }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const palette = usePalette();
@@ -75,6 +77,10 @@ export function DiagramView({ bpmn, deviations, overlay, selected, onSelect }: P
     if (diagram === null || place === undefined) return;
     diagram.reveal(place);
   }, [diagram, place]);
+
+  useEffect(() => {
+    if (focus !== null) diagram?.reveal(focus.element);
+  }, [diagram, focus]);
 
   useEffect(() => {
     diagram?.resized();
