@@ -49,7 +49,7 @@ const netDot = (net: PetriNet): string[] => {
 const signs = { sequence: '→', choice: '×', parallel: '+', loop: '↺', or: '∨' } as const;
 
 const treeDot = (tree: ProcessTree): string[] => {
-  const lines: string[] = ['rankdir=TB;', 'ordering=out;', 'splines=line;'];
+  const lines: string[] = ['rankdir=TB;', 'ordering=out;', 'splines=polyline;'];
   let count = 0;
   const write = (node: ProcessTree): string => {
     const id = `n${++count}`;

@@ -85,6 +85,38 @@ describe.skipIf(noBrowser)(browserTitle('a discovered model'), () => {
     expect(await row.count()).toBe(1);
   });
 
+  it('is not measured where that was cancelled, until it is asked for again, and says what went wrong', async () => {
+    const { page, address } = session;
+    let answers = 'never';
+    await page.route('**/analyses/quality', async (route) => {
+      if (answers === 'never') return;
+      if (answers === 'failure')
+        return route.fulfill({
+          status: 409,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({
+            title: 'Conflict',
+            status: 409,
+            code: 'budget-exceeded',
+            detail: 'too much',
+            requestId: '',
+          }),
+        });
+      return route.continue();
+    });
+    await page.goto(`${address}/logs/${logId}/map?view=bpmn`);
+    const quality = page.getByRole('complementary', { name: 'Quality of the model' });
+    await quality.getByText(/Measuring… \d+ s/).waitFor();
+    await quality.getByRole('button', { name: 'Cancel' }).click();
+    await quality.getByText('Not computed.').waitFor();
+    answers = 'failure';
+    await quality.getByRole('button', { name: 'Measure' }).click();
+    await quality.getByText('too much').waitFor();
+    answers = 'truth';
+    await quality.getByRole('button', { name: 'Try again' }).click();
+    await quality.getByText('Sound: every case that starts can end').waitFor();
+  });
+
   it('grows from variants, the happy path first', async () => {
     const { page, address } = session;
     await page.goto(`${address}/logs/${logId}/variants`);
