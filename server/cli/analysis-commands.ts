@@ -14,7 +14,7 @@ const asIfOption = {
   'as-if': {
     type: 'string',
     value: 'MODEL',
-    description: 'of a stored log: check all cases against this model (a file, or one of the store by name)',
+    description: 'of a stored log: check all cases against this model of the store, by name or id',
   },
 } as const satisfies CommandOptions;
 

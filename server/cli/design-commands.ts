@@ -16,7 +16,7 @@ const by = { by: { type: 'string', value: 'WHO', description: 'who says so, for 
 const asText = (value: OptionValues[string]): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** A model of the store by id or name; a file becomes one. */
-export const modelNamed = async (store: Store, name: string): Promise<ModelSummary> =>
+const modelNamed = async (store: Store, name: string): Promise<ModelSummary> =>
   existsSync(name) ? store.models.add(basename(name), await readFile(name)) : storedModel(store, name);
 
 /** A model of the store by id or name. */
@@ -120,8 +120,10 @@ const mappingCommand: Command = {
   run: ([name = '', model], values, terminal) =>
     withStore(values, async (store) => {
       const log = await logNamed(store, name);
-      const modelId = model === undefined ? log.modelId : (await modelNamed(store, model)).id;
-      if (modelId === null) throw new UsageError('the log has no model; say which: mapping LOG MODEL');
+      const { designs } = await store.designs.list(log.id);
+      const own = log.modelId ?? designs[0]?.modelId;
+      const modelId = model === undefined ? own : (await storedModel(store, model)).id;
+      if (modelId === undefined) throw new UsageError('the log has no model yet; see "weir help design"');
       const { requireMapping, suggestMapping } = await import('../jobs/conformance-mapping.ts');
       const { vocabularyOf } = await import('../jobs/vocabulary.ts');
       const { activities } = vocabularyOf(await (await store.logs.stored(log.id)).load());

@@ -45,7 +45,7 @@ async function storedLog(store: Store, name: string): Promise<LogSummary> {
 }
 
 const asIfModel = async (store: Store, name: string): Promise<string> =>
-  (await (await import('./design-commands.ts')).modelNamed(store, name)).id;
+  (await (await import('./design-commands.ts')).storedModel(store, name)).id;
 
 async function inThread(store: Store, logId: string): Promise<ConformanceRunner> {
   const { evaluateFilter } = await import('#analysis/filter');
