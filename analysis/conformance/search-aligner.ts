@@ -32,7 +32,11 @@ export function searchAligner(
     emptyCost: search.cost[0],
     exhausted: search.exhausted,
     expanded: search.expanded,
-    lowerBound: (variant) => (search.exhausted ? search.level + unknownEvents(variant) : null),
+    lowerBound(variant) {
+      const known = search.cost[trie.nodeOf[variant]];
+      if (known < 0 && !search.exhausted) return null;
+      return (known < 0 ? search.level : known) + unknownEvents(variant);
+    },
     align(variant, log, model) {
       const node = trie.nodeOf[variant];
       if (search.cost[node] < 0) return -1;

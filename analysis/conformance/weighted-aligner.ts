@@ -34,7 +34,11 @@ export function weightedAligner(
     emptyCost: search.end[0] < 0 ? -1 : search.costOf(search.end[0]),
     exhausted: search.exhausted,
     expanded: search.expanded,
-    lowerBound: (variant) => (search.exhausted ? search.bound + unknownCost(variant) : null),
+    lowerBound(variant) {
+      const end = search.end[trie.nodeOf[variant]];
+      if (end < 0 && !search.exhausted) return null;
+      return (end < 0 ? search.bound : search.costOf(end)) + unknownCost(variant);
+    },
     align(variant, log, model) {
       const end = search.end[trie.nodeOf[variant]];
       if (end < 0) return -1;
