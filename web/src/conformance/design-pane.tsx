@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useModel } from '../api/queries.ts';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded, Skeleton } from '../app/states.tsx';
+import { CompareModels } from '../models/compare-models.tsx';
 import { DesignProblems } from '../models/design-problems.tsx';
 import type { CheckedDeviation } from './checked.ts';
 import type { Focus } from './focus.ts';
@@ -65,6 +66,7 @@ export function DesignPane({ modelId, deviations, selected, onSelect }: Props) {
             </p>
             <div className="pane-problems">
               <DesignProblems modelId={modelId} onElement={(element) => setFocus({ element })} />
+              <CompareModels modelId={modelId} />
             </div>
           </>
         )}

@@ -2,23 +2,28 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelDifference } from '#contract';
-import { useModels } from '../api/queries.ts';
+import { useModel, useModels } from '../api/queries.ts';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
 import { useModelDifference } from './design-queries.ts';
 import './models.css';
 
-interface Props {
-  readonly modelId: string;
-  readonly nameOf: (activity: string) => string;
+type NameOf = (activity: string) => string;
+
+/** The names that two models have for their activities in the language of the page. */
+function useNamesOf(modelId: string, otherId: string | null): NameOf {
+  const language = useLanguage();
+  const [own, other] = [useModel(modelId).data?.names, useModel(otherId).data?.names];
+  return (activity) => own?.[activity]?.[language] ?? other?.[activity]?.[language] ?? activity;
 }
 
 /** Another stored model beside this one: what it allows otherwise. */
-export function CompareModels({ modelId, nameOf }: Props) {
+export function CompareModels({ modelId }: { readonly modelId: string }) {
   const { t } = useTranslation();
   const models = useModels();
   const [otherId, setOther] = useState<string | null>(null);
   const difference = useModelDifference(modelId, otherId);
+  const nameOf = useNamesOf(modelId, otherId);
   const others = (models.data ?? []).filter(({ id }) => id !== modelId);
   return (
     <details className="compare-models">
@@ -44,13 +49,7 @@ export function CompareModels({ modelId, nameOf }: Props) {
   );
 }
 
-function Differences({
-  difference,
-  nameOf,
-}: {
-  readonly difference: ModelDifference;
-  readonly nameOf: Props['nameOf'];
-}) {
+function Differences({ difference, nameOf }: { readonly difference: ModelDifference; readonly nameOf: NameOf }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { steps, follows, order, complete } = difference;
