@@ -1,4 +1,5 @@
 import type { Bilingual } from '../analysis.ts';
+import { reasonText } from './reason-text.ts';
 import type { FindingKind } from './schema.ts';
 
 /** What the text of a finding mentions. */
@@ -21,10 +22,10 @@ const counted = (count: number, noun: string): string => `${count} ${noun}${coun
 
 const TEXTS: Readonly<Record<FindingKind, Texts>> = {
   'rejected-rows': {
-    title: { en: 'Rows set aside', zh: '被剔除的行' },
+    title: { en: 'Rows set aside', zh: '搁置的行' },
     detail: ({ count, share, more }) => ({
-      en: `${counted(count, 'row')} (${share}) set aside, as no event can be made: ${more}. Kept, and can be downloaded.`,
-      zh: `${count} 行（${share}）不能构成事件：${more}。这些行已保留，可下载查看。`,
+      en: `${counted(count, 'row')} (${share}) set aside, as no event can be made: ${reasonText(more).en}. Kept, and can be downloaded.`,
+      zh: `${count} 行（${share}）不能构成事件：${reasonText(more).zh}。这些行已保留，可下载查看。`,
     }),
   },
   'parse-failures': {
