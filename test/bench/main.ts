@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { generatePurchaseToPay } from '#datasets/purchase-to-pay';
 import { readLog } from '#ingest';
 import { shared } from '../support/shared.ts';
-import { benchAlignments } from './alignments.ts';
 import { childText, inChild } from './child.ts';
+import { benchConformance } from './conformance.ts';
 import { benchDiscovery, discoveryLogs } from './discovery.ts';
 import { benchIngest, benchLargeIngest } from './ingest.ts';
 import { benchKernels } from './kernels.ts';
@@ -30,11 +30,7 @@ async function benchEngine(dir: string, bandwidth: number): Promise<void> {
   await benchKernels(log, bandwidth);
   await benchRelations('the large log', log);
   await benchDiscovery(await discoveryLogs(log));
-  if (shared.available)
-    await benchAlignments({
-      receipt: shared.log('receipt'),
-      sepsis: shared.path('logs', 'sepsis', 'Sepsis Cases - Event Log.xes.gz'),
-    });
+  await benchConformance(log);
 }
 
 /** `npm run bench -- --large`: files of 16 M events instead of 1.6 M; `--files`: only reading and storing files. */
