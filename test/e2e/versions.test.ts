@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ORDERS_CSV } from '../support/app.ts';
 import { browserTitle, noBrowser } from './browser.ts';
@@ -21,6 +22,11 @@ describe.skipIf(noBrowser)(browserTitle('the page of data and versions'), () => 
     const { id: uploadId } = (await sent.json()) as { id: string };
     const body = JSON.stringify({ uploadId, name: 'orders' });
     await fetch(`${address}/api/logs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    // The list of logs is looked at once: the log has to be there by then.
+    for (let count = 0; count === 0; ) {
+      await setTimeout(100);
+      count = ((await (await fetch(`${address}/api/logs`)).json()) as unknown[]).length;
+    }
   });
 
   it('merges a file by key, tells what became of its rows, goes back, comes again, and deletes', async () => {
