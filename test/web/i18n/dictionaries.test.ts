@@ -31,6 +31,7 @@ test('no text is empty, and Chinese texts are Chinese', () => {
     'map.shownOf',
     'overview.n',
     'overview.range',
+    'rules.riskFormula',
     'words.p90',
   ]);
 });

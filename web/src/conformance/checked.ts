@@ -43,11 +43,15 @@ export const useChecked = ({ logId, filter, by, cost, asIf }: Asked, enabled = t
     enabled,
   });
 
+/** Cases before and after a date against one design, with the activities matched as they are for it. */
 export const useComparison = (logId: string, filter: FilterSpec | null, modelId: string, date: string | null) =>
   useQuery({
     queryKey: ['log', logId, 'conformance-comparison', filter, modelId, date],
-    queryFn: ({ signal }) =>
-      client.analyze(conformanceComparisonDefinition, logId, { filter, modelId, params: { date: date ?? '' } }, signal),
+    queryFn: async ({ signal }) => {
+      const { mapping, silent } = await client.getMapping({ params: { logId, modelId }, signal });
+      const params = { date: date ?? '', mapping, silent };
+      return client.analyze(conformanceComparisonDefinition, logId, { filter, modelId, params }, signal);
+    },
     placeholderData: keepPreviousData,
     enabled: date !== null,
   });

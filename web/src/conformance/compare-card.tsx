@@ -9,6 +9,7 @@ import { useFilter } from '../filter/use-filter.ts';
 import { formatCount, formatShare } from '../format/index.ts';
 import { useComparison } from './checked.ts';
 import { formatPoints } from './format-points.ts';
+import { useModelName } from './use-model-name.ts';
 
 type Comparison = AnalysisResponse<typeof conformanceComparisonDefinition>['result'];
 type Test = Comparison['caseConformance'];
@@ -21,11 +22,13 @@ export function CompareCard({ logId, modelId }: { readonly logId: string; readon
   const { t } = useTranslation();
   const { spec } = useFilter();
   const [date, setDate] = useState<string | null>(null);
+  const name = useModelName(modelId, '');
   const comparison = useComparison(logId, spec, modelId, date);
   return (
     <section className="card compare-card">
       <header>
         <h2>{t('conformance.compare')}</h2>
+        <span className="card-note compare-model">{t('executive.against', { designs: name })}</span>
         <DatePicker
           size="small"
           aria-label={t('conformance.compareDate')}

@@ -3,13 +3,14 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount } from '../format/index.ts';
-import type { CheckedDeviation } from './checked.ts';
+import type { CheckedDeviation, ModelPart } from './checked.ts';
 import { DeviationRow } from './deviation-row.tsx';
 import { type DeviationKind, SYMBOLS } from './diagram-marks.ts';
 import { type Order, orders, sortDeviations } from './sort-deviations.ts';
 
 interface Props {
   readonly logId: string;
+  readonly part: ModelPart;
   readonly deviations: readonly CheckedDeviation[];
   /** How many there are in all variants. */
   readonly total: number;
@@ -27,7 +28,8 @@ const kinds = ['missing-step', 'extra-step', 'wrong-order', 'repeated'] as const
 /** Every deviation as a sentence with its weight and effect; a chosen row is marked on the diagram and in the variants. */
 export function DeviationPane(props: Props) {
   const { t } = useTranslation();
-  const { deviations, variant, onAllVariants, selected } = props;
+  const language = useLanguage();
+  const { part, deviations, variant, onAllVariants, selected } = props;
   const [kind, setKind] = useState<DeviationKind | null>(null);
   const [order, setOrder] = useState<Order>('cases');
   const hasCost = deviations.some((deviation) => deviation.deltaMedianCost !== null);
@@ -79,6 +81,7 @@ export function DeviationPane(props: Props) {
                 key={deviation.id}
                 logId={props.logId}
                 deviation={deviation}
+                scope={part.filter}
                 isSelected={deviation.id === selected}
                 onSelect={props.onSelect}
                 onAccept={props.onAccept}
@@ -88,7 +91,9 @@ export function DeviationPane(props: Props) {
           </tbody>
         </table>
       )}
-      <p className="card-note pane-foot">{t('conformance.effectNote')}</p>
+      <p className="card-note pane-foot num">
+        {t('conformance.shareNote', { n: formatCount(part.cases, language) })} {t('conformance.effectLong')}
+      </p>
     </section>
   );
 }

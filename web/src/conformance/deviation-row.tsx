@@ -1,14 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { FilterSpec } from '#analysis/catalog';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatDate, formatDurationChange, formatNumber, formatShare } from '../format/index.ts';
 import type { CheckedDeviation } from './checked.ts';
 import { SYMBOLS } from './diagram-marks.ts';
+import { drillSearch } from './drill.ts';
 
 interface Props {
   readonly logId: string;
   readonly deviation: CheckedDeviation;
+  /** The cases that were checked against its design; null: all. */
+  readonly scope: FilterSpec | null;
   readonly isSelected: boolean;
   readonly onSelect: (id: string | null) => void;
   readonly onAccept: (deviation: CheckedDeviation) => void;
@@ -16,7 +20,7 @@ interface Props {
 }
 
 /** A deviation: its sentence, cases and share, effect with its interval, when it was seen, and what can be done with it. */
-export function DeviationRow({ logId, deviation, isSelected, onSelect, onAccept, onShow }: Props) {
+export function DeviationRow({ logId, deviation, scope, isSelected, onSelect, onAccept, onShow }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const delta = deviation.deltaMedianDuration;
@@ -56,11 +60,7 @@ export function DeviationRow({ logId, deviation, isSelected, onSelect, onAccept,
         <Link
           to="/logs/$logId/cases"
           params={{ logId }}
-          search={({ filter }) => ({
-            ...(filter && { filter }),
-            variants: deviation.variants,
-            deviation: deviation.id,
-          })}
+          search={(old) => drillSearch(old, scope, { variants: deviation.variants, deviation: deviation.id })}
         >
           {t('conformance.showCases')}
         </Link>

@@ -26,8 +26,11 @@ export function Panes({ logId, result, part, selected, onSelect, onAccept }: Pro
   const [tab, setTab] = useState<Tab>('deviations');
   const [variant, setVariant] = useState<number | null>(null);
   const ofModel = useMemo(
-    () => result.deviations.filter((deviation) => deviation.modelId === part.modelId),
-    [result.deviations, part.modelId],
+    () =>
+      result.deviations
+        .filter((deviation) => deviation.modelId === part.modelId)
+        .map((deviation) => ({ ...deviation, share: part.cases === 0 ? 0 : deviation.cases / part.cases })),
+    [result.deviations, part],
   );
   const shown = useMemo(
     () => (variant === null ? ofModel : ofModel.filter(({ variants }) => variants.includes(variant))),
@@ -63,6 +66,7 @@ export function Panes({ logId, result, part, selected, onSelect, onAccept }: Pro
       {show('deviations') && (
         <DeviationPane
           logId={logId}
+          part={part}
           deviations={shown}
           total={ofModel.length}
           variant={variant}

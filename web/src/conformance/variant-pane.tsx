@@ -2,11 +2,13 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FilterSpec } from '#analysis/catalog';
 import { useActivityNames } from '../app/activity-names.ts';
 import { keyed } from '../app/keyed.ts';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatShare } from '../format/index.ts';
 import type { ModelPart } from './checked.ts';
+import { drillSearch } from './drill.ts';
 
 type Aligned = ModelPart['perVariant'][number];
 
@@ -54,6 +56,7 @@ export function VariantPane({ logId, part, marked, chosen, onChoose }: Props) {
             key={variant.variant}
             logId={logId}
             variant={variant}
+            scope={part.filter}
             share={cases === 0 ? 0 : variant.cases / cases}
             look={known === null ? '' : known.has(variant.variant) ? ' is-marked' : ' is-faint'}
             isChosen={variant.variant === chosen}
@@ -79,13 +82,14 @@ export function VariantPane({ logId, part, marked, chosen, onChoose }: Props) {
 interface RowProps {
   readonly logId: string;
   readonly variant: Aligned;
+  readonly scope: FilterSpec | null;
   readonly share: number;
   readonly look: string;
   readonly isChosen: boolean;
   readonly onChoose: (variant: number | null) => void;
 }
 
-function AlignedRow({ logId, variant, share, look, isChosen, onChoose }: RowProps) {
+function AlignedRow({ logId, variant, scope, share, look, isChosen, onChoose }: RowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { cost, cases, moves } = variant;
@@ -118,7 +122,7 @@ function AlignedRow({ logId, variant, share, look, isChosen, onChoose }: RowProp
             className="small"
             to="/logs/$logId/cases"
             params={{ logId }}
-            search={({ filter }) => ({ ...(filter && { filter }), variants: [variant.variant] })}
+            search={(old) => drillSearch(old, scope, { variants: [variant.variant] })}
           >
             {t('conformance.showCasesN', { count: cases, n: formatCount(cases, language) })}
           </Link>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import type { Checked } from '../conformance/checked.ts';
+import { drillSearch } from '../conformance/drill.ts';
 import { formatCount, formatDurationChange, formatShare, formatTotalDuration } from '../format/index.ts';
 import { heaviest, timeAtStake } from './at-stake.ts';
 
@@ -11,6 +12,7 @@ const SHOWN = 5;
 export function TopDeviations({ logId, result }: { readonly logId: string; readonly result: Checked }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const scopeOf = (modelId: string) => result.models.find((model) => model.modelId === modelId)?.filter ?? null;
   const top = heaviest(result.deviations, SHOWN);
   return (
     <section className="sheet-part">
@@ -40,11 +42,12 @@ export function TopDeviations({ logId, result }: { readonly logId: string; reado
                   <Link
                     to="/logs/$logId/cases"
                     params={{ logId }}
-                    search={({ filter }) => ({
-                      ...(filter && { filter }),
-                      variants: deviation.variants,
-                      deviation: deviation.id,
-                    })}
+                    search={(old) =>
+                      drillSearch(old, scopeOf(deviation.modelId), {
+                        variants: deviation.variants,
+                        deviation: deviation.id,
+                      })
+                    }
                   >
                     {deviation.sentence[language]}
                   </Link>

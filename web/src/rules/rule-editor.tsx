@@ -43,7 +43,7 @@ export function RuleEditor({ logId, kept, onClose }: Props) {
     const read = readJson(text);
     if (read.kind === 'broken') {
       setProblems(null);
-      setBroken(read.line === null ? read.message : t('rules.brokenJson', { line: read.line, message: read.message }));
+      setBroken(t('rules.brokenJson', { line: read.line, message: read.message }));
       return null;
     }
     setBroken(null);

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { drillSearch } from '../../../web/src/conformance/drill.ts';
+import { formatPoints } from '../../../web/src/conformance/format-points.ts';
+
+const period = { kind: 'time-range', mode: 'started', from: '2025-09-01' } as const;
+const plant = { kind: 'activity', mode: 'with', match: 'all', activities: ['Pay'] } as const;
+
+test('the cases of a deviation are those of the filter and of the design it was found against', () => {
+  expect(drillSearch({ filter: [plant] }, period, { variants: [1, 4], deviation: 'x' })).toEqual({
+    filter: [plant, period],
+    variants: [1, 4],
+    deviation: 'x',
+  });
+  expect(drillSearch({}, null, { variants: [0] })).toEqual({ variants: [0] });
+});
+
+test('a difference of shares is told in percentage points with its sign, nothing as plus or minus', () => {
+  expect(formatPoints(0.0123, 'en')).toBe('+1.2 pp');
+  expect(formatPoints(-0.034, 'zh')).toBe('−3.4 个百分点');
+  expect(formatPoints(-0.0001, 'en')).toBe('±0.0 pp');
+  expect(formatPoints(null, 'en')).toBe('–');
+});
