@@ -59,6 +59,9 @@ describe.skipIf(noBrowser)(browserTitle('a discovered model'), () => {
     await page.getByRole('link', { name: 'To conformance' }).click();
     await page.locator('.djs-container .djs-shape[data-element-id]', { hasText: 'Register' }).first().waitFor();
     await page.getByText('orders (discovered)').first().waitFor();
+
+    await page.getByRole('button', { name: 'Compare with another model' }).click();
+    await page.getByText('There is no other model yet.').waitFor();
   });
 
   it('has other notations, other miners and a table, all kept in the address', async () => {

@@ -1,10 +1,10 @@
-import { Select } from 'antd';
+import { Drawer, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelDifference } from '#contract';
 import { useModel, useModels } from '../api/queries.ts';
 import { useLanguage } from '../app/settings.ts';
-import { Loaded } from '../app/states.tsx';
+import { Loaded, ProblemView } from '../app/states.tsx';
 import { useModelDifference } from './design-queries.ts';
 import './models.css';
 
@@ -21,42 +21,54 @@ function useNamesOf(modelId: string, otherId: string | null): NameOf {
 export function CompareModels({ modelId }: { readonly modelId: string }) {
   const { t } = useTranslation();
   const models = useModels();
+  const [isOpen, setOpen] = useState(false);
   const [otherId, setOther] = useState<string | null>(null);
   const difference = useModelDifference(modelId, otherId);
   const nameOf = useNamesOf(modelId, otherId);
   const others = (models.data ?? []).filter(({ id }) => id !== modelId);
   return (
-    <details className="compare-models">
-      <summary>{t('models.compare')}</summary>
-      {models.data !== undefined && others.length === 0 ? (
-        <p className="muted small">{t('models.compareNone')}</p>
-      ) : (
-        <Select
-          aria-label={t('models.compareChoose')}
-          placeholder={t('models.compareChoose')}
-          value={otherId}
-          onChange={setOther}
-          options={others.map(({ id, name, fileName }) => ({ value: id, label: `${name} (${fileName})` }))}
-          style={{ minWidth: 260, maxWidth: '100%' }}
-        />
-      )}
-      {otherId !== null && (
-        <Loaded query={difference} height={80}>
-          {(found) => <Differences difference={found} nameOf={nameOf} />}
-        </Loaded>
-      )}
-    </details>
+    <>
+      <button type="button" className="link compare-open" onClick={() => setOpen(true)}>
+        {t('models.compare')}
+      </button>
+      <Drawer open={isOpen} onClose={() => setOpen(false)} title={t('models.compare')} size="min(560px, 100vw)">
+        <div className="stack compare-models">
+          {models.data !== undefined && others.length === 0 ? (
+            <p>{t('models.compareNone')}</p>
+          ) : (
+            <Select
+              aria-label={t('models.compareChoose')}
+              placeholder={t('models.compareChoose')}
+              value={otherId}
+              onChange={setOther}
+              options={others.map(({ id, name, fileName }) => ({ value: id, label: `${name} (${fileName})` }))}
+              loading={models.isPending}
+            />
+          )}
+          {models.error !== null && <ProblemView error={models.error} />}
+          {otherId !== null && (
+            <Loaded query={difference} height={80}>
+              {(found) => <Differences difference={found} nameOf={nameOf} />}
+            </Loaded>
+          )}
+        </div>
+      </Drawer>
+    </>
   );
 }
 
 function Differences({ difference, nameOf }: { readonly difference: ModelDifference; readonly nameOf: NameOf }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { steps, follows, order, complete } = difference;
+  const { steps, starts, ends, follows, order, complete } = difference;
   const pair = ({ from, to }: { readonly from: string; readonly to: string }) => `${nameOf(from)} → ${nameOf(to)}`;
   const parts = [
     { title: t('models.compareAdded'), items: steps.added.map(nameOf) },
     { title: t('models.compareMissing'), items: steps.missing.map(nameOf) },
+    { title: t('models.compareStartsAdded'), items: starts.added.map(nameOf) },
+    { title: t('models.compareStartsMissing'), items: starts.missing.map(nameOf) },
+    { title: t('models.compareEndsAdded'), items: ends.added.map(nameOf) },
+    { title: t('models.compareEndsMissing'), items: ends.missing.map(nameOf) },
     { title: t('models.compareFollowsAdded'), items: follows.added.map(pair) },
     { title: t('models.compareFollowsMissing'), items: follows.missing.map(pair) },
     {
