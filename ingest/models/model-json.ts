@@ -47,6 +47,8 @@ const bpmn = Type.Object({
       attachedTo: Type.Optional(id),
       interrupting: Type.Optional(Type.Boolean()),
       repeat: Type.Optional(Type.Enum(['loop', 'multi-instance'])),
+      reads: Type.Optional(Type.Array(Type.String())),
+      writes: Type.Optional(Type.Array(Type.String())),
       terminate: Type.Optional(Type.Boolean()),
     }),
   ),
