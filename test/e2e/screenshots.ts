@@ -37,6 +37,8 @@ const pages: readonly { name: string; path: string; act?: (page: Page) => Promis
   { name: 'case', path: `${log}/cases`, act: (page) => page.locator('.case-table .link').first().click() },
   { name: 'conformance', path: `${log}/conformance` },
   { name: 'deviation', path: `${log}/conformance`, act: (page) => page.locator('.deviation-sentence').nth(1).click() },
+  { name: 'rules', path: `${log}/rules`, act: (page) => page.locator('.rule-name').first().click() },
+  { name: 'executive', path: `${log}/executive` },
   { name: 'quality', path: `${log}/quality` },
   { name: 'filter', path: `${log}/map`, act: (page) => page.locator('.filter-bar .ant-btn-dashed').click() },
 ];

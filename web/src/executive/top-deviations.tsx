@@ -27,7 +27,7 @@ export function TopDeviations({ logId, result }: { readonly logId: string; reado
               <th scope="col" className="right">
                 {t('words.cases')}
               </th>
-              <th scope="col" className="right">
+              <th scope="col" className="right wide">
                 {t('conformance.effect')}
               </th>
               <th scope="col" className="right">
@@ -55,7 +55,7 @@ export function TopDeviations({ logId, result }: { readonly logId: string; reado
                 <td className="num right nowrap">
                   {formatCount(deviation.cases, language)} · {formatShare(deviation.share, language)}
                 </td>
-                <td className="num right nowrap">
+                <td className="num right nowrap wide">
                   {formatDurationChange(deviation.deltaMedianDuration, language)}
                   {deviation.deltaInterval !== null && (
                     <span className="muted small">
