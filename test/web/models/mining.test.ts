@@ -24,9 +24,8 @@ describe('a choice of a miner', () => {
   });
 
   test('has the values of the engine where nothing was chosen, but for noise', () => {
-    const properties = discoverDefinition.params.properties;
-    for (const option of miningOptions)
-      expect([option, usualValue(option)]).toEqual([option, option === 'noise' ? 0.2 : properties[option].default]);
+    const usual = Object.fromEntries(miningOptions.map((option) => [option, usualValue(option)]));
+    expect(Value.Default(discoverDefinition.params, { noise: 0.2 })).toMatchObject(usual);
   });
 
   test('is the same address however one came to it', () => {

@@ -42,8 +42,8 @@ export const optionsOf = (miner: Miner): readonly MiningOption[] => [...OWN_OPTI
 /** The value of an option when nothing was chosen: that of the engine, but for noise, of which every real log has some. */
 export function usualValue(option: MiningOption): number {
   if (option === 'noise') return USUAL_NOISE;
-  const { default: byDefault } = discoverDefinition.params.properties[option] as { readonly default?: number };
-  return byDefault ?? 0;
+  const property: { readonly type: string; readonly default?: unknown } = discoverDefinition.params.properties[option];
+  return typeof property.default === 'number' ? property.default : 0;
 }
 
 export const chosenValue = (mining: Mining, option: MiningOption): number => mining[option] ?? usualValue(option);
