@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from 'typebox';
+import { type Static, type TObject, Type } from 'typebox';
 import type { AnalysisDefinition, FilterSpec } from '#analysis/catalog';
 import { endpoint } from './endpoint.ts';
 import { Filter } from './filter-schema.ts';
@@ -33,10 +33,11 @@ export const analysisEndpoint = <D extends AnalysisDefinition>(definition: D) =>
     response: Type.Object({ result: definition.result, provenance: Provenance }),
   });
 
-const analysisBody = <P extends TSchema>(params: P) =>
+const analysisBody = <P extends TObject>(params: P) =>
   Type.Object({
     filter: Type.Optional(Filter),
-    params: Type.Optional(params),
+    /** What is left out has its default. */
+    params: Type.Optional(Type.Partial(params)),
     /** Default: the designed model set for the log. */
     modelId: Type.Optional(Type.String()),
     /** A model that is not stored; only in place of `modelId`. */

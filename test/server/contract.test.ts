@@ -55,6 +55,13 @@ describe('every analysis', () => {
     },
   );
 
+  it('fills in the defaults of what a request leaves out', async () => {
+    const url = `/api/logs/${logId}/analyses/grow`;
+    const body = JSON.stringify({ params: { miner: 'powl' } });
+    const answer = await app.fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    expect(answer.status).toBe(200);
+  });
+
   it.each(catalog.map((definition) => [definition.id, definition] as const))(
     '%s refuses a body that is no request',
     async (id, definition) => {
