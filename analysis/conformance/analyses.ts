@@ -77,6 +77,7 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, par
   const { variants, model, aligned } = alignedLog(context, params.budget, params);
   const { fittingCases, log: fitness } = logFitness(variants, aligned);
   const n = countSteps(variants, aligned);
+  const inLog = indexInLog(context.log, variants);
   const deviations = findDeviations(variants, model.net, aligned);
   const isAccepted = acceptedAmong(params.accepted);
   const accepted = deviations.filter(isAccepted);
@@ -88,7 +89,7 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, par
     deviations: toldDeviations(context, { variants, model, aligned }, deviations.slice(0, params.top ?? 200), params),
     n: { ...n, variants: variants.variantCount - aligned.missing.length, fittingCases, deviations: deviations.length },
     exact: aligned.missing.length === 0,
-    notComputed: missingVariants(variants, aligned),
+    notComputed: missingVariants(variants, aligned).map((one) => ({ ...one, variant: inLog[one.variant] })),
     fitness,
     unknownActivities: [...aligned.match.unknownActivities],
     unseenLabels: [...aligned.match.unseenLabels],
@@ -97,7 +98,7 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, par
     months: ratesByMonth(context.log, variants, steps),
     segments: segmentsOf(context, variants, steps, params.by),
     perVariant: Array.from({ length: variants.variantCount }, (_, v) => ({
-      variant: v,
+      variant: inLog[v],
       cases: variants.cases[v],
       cost: aligned.cost[v] < 0 ? null : aligned.cost[v],
       fitness: aligned.cost[v] < 0 ? null : aligned.fitness[v],

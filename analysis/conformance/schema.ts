@@ -181,7 +181,7 @@ export const conformanceDefinition = {
     ),
     perVariant: Type.Array(
       Type.Object({
-        variant: count(),
+        variant: count('index in the variants of the whole log'),
         cases: count(),
         cost: nullable(Type.Integer({ minimum: 0 })),
         fitness: share('trace fitness'),
