@@ -70,7 +70,7 @@ export type VersionRates = Static<typeof VersionRates>;
 /** A model with everything that is told model by model. */
 const ModelPart = Type.Object({
   ...ofModel,
-  /** Gives exactly the cases checked against it; the variants of `perVariant` are those of the log under it. */
+  /** Gives exactly the cases checked against it; the variants of `perVariant` are places in those of the whole log. */
   filter: Filter,
   cases: Type.Integer(),
   unknownActivities: shared.unknownActivities,
