@@ -91,6 +91,7 @@ function PartChoice(props: {
         }))}
         onChange={(next) => next !== null && props.onChange(next)}
         popupMatchSelectWidth={false}
+        style={{ maxWidth: '100%' }}
       />
     </div>
   );
