@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { FilterSpec } from '#analysis/filter';
 import { drillSearch } from '../../../web/src/conformance/drill.ts';
 import { formatPoints } from '../../../web/src/conformance/format-points.ts';
 
 const period = { kind: 'time-range', mode: 'started', from: '2025-09-01' } as const;
-const plant = { kind: 'activity', mode: 'with', match: 'all', activities: ['Pay'] } as const;
+const plant: FilterSpec = { kind: 'activity', mode: 'with', match: 'all', activities: ['Pay'] };
 
 test('the cases of a deviation are those of the filter and of the design it was found against', () => {
   expect(drillSearch({ filter: [plant] }, period, { variants: [1, 4], deviation: 'x' })).toEqual({
