@@ -1,5 +1,5 @@
 import type { PetriNet, ProcessTree } from '../model/index.ts';
-import type { VariantTable } from '../variants/index.ts';
+import { pickVariants, type VariantTable } from '../variants/index.ts';
 import { type ActivityMatch, matchActivities } from './activity-match.ts';
 import type { Aligner } from './aligner.ts';
 import { type CompiledNet, compileNet } from './compiled-net.ts';
@@ -105,7 +105,9 @@ function alignerFor(
   };
   if (!graph.complete) {
     if (!mayReachFinal(net)) return ENDLESS;
-    const byTree = options.tree && !costs && treeAligner(variants, labelOf, net, options.tree, checkCancelled);
+    const beyond = (long: readonly number[]): Aligner =>
+      searchAligner(pickVariants(variants, long), labelOf, net, graph, search);
+    const byTree = options.tree && !costs && treeAligner(variants, labelOf, net, options.tree, checkCancelled, beyond);
     if (byTree) return byTree;
   }
   return costs

@@ -10,8 +10,8 @@ import { treeMoves } from './tree-moves.ts';
 const LONGEST = 400;
 
 /**
- * Aligns with a process tree by dynamic programming. `null` where it does not apply: a label occurs twice in the tree, or a trace has
- * more than 400 events that the model knows.
+ * Aligns with a process tree by dynamic programming. `null` where it does not apply: a label occurs twice in the tree. Variants with more
+ * than 400 events that the model knows go to the aligner that `beyond` makes for them (indices of the table, ascending).
  */
 export function treeAligner(
   variants: VariantTable,
@@ -19,22 +19,31 @@ export function treeAligner(
   net: CompiledNet,
   tree: ProcessTree,
   checkCancelled: () => void,
+  beyond: (long: readonly number[]) => Aligner,
 ): Aligner | null {
   const root = uniqueBlocks(tree, new Map(net.labels.map((label, index) => [label, index])));
   if (root === null) return null;
   const traceOf = (variant: number): number[] =>
     Array.from(variants.codes.subarray(variants.offsets[variant], variants.offsets[variant + 1]));
-  for (let v = 0; v < variants.variantCount; v++)
-    if (traceOf(v).filter((code) => labelOf[code] >= 0).length > LONGEST) return null;
+  const long = Array.from({ length: variants.variantCount }, (_, v) => v).filter((v) => {
+    const { offsets } = variants;
+    return offsets[v + 1] - offsets[v] > LONGEST && traceOf(v).filter((code) => labelOf[code] >= 0).length > LONGEST;
+  });
+  const rest = long.length === 0 ? null : { aligner: beyond(long), place: new Map(long.map((v, i) => [v, i])) };
   const transitionOf = new Map<number, number>();
   for (let t = net.visibleCount - 1; t >= 0; t--) transitionOf.set(net.label[t], net.source[t]);
   return {
     emptyCost: costOf(solveBlock(root, [], []), 0, 0),
-    exhausted: false,
-    expanded: 0,
-    lowerBound: () => null,
+    exhausted: rest?.aligner.exhausted ?? false,
+    expanded: rest?.aligner.expanded ?? 0,
+    lowerBound(variant) {
+      const place = rest?.place.get(variant);
+      return place === undefined ? null : (rest?.aligner.lowerBound(place) ?? null);
+    },
     align(variant, log, model) {
       checkCancelled();
+      const place = rest?.place.get(variant);
+      if (rest !== null && place !== undefined) return rest.aligner.align(place, log, model);
       const codes = traceOf(variant);
       const labels = codes.map((code) => labelOf[code]);
       const known = [...labels.keys()].filter((at) => labels[at] >= 0);
