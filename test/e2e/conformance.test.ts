@@ -80,7 +80,7 @@ describe.skipIf(noBrowser)(browserTitle('conformance, rules and the report in th
     await session.page.getByRole('link', { name: 'Show 1 case' }).click();
     await session.page.waitForURL(/\/cases\?/);
     await session.page.getByText('Cases that break the rule “Every order is checked”').waitFor();
-    expect(await session.page.locator('.case-table tbody tr').count()).toBe(1);
+    await expect.poll(() => session.page.locator('.case-table tbody tr').count(), { timeout: 10_000 }).toBe(1);
   });
 
   it.each(['en', 'zh'])('prints the report on one A4 page (%s)', async (language) => {
