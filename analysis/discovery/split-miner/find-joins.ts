@@ -18,7 +18,9 @@ export function findJoins(graph: FlowGraph): ReadonlySet<number> {
       for (const [node, into] of reduction.into.entries()) if (into.size > 1) nodes[node].type = 'exclusive';
       break;
     }
-    const touched = smallestRegions(reduction).flatMap((region) => settle(reduction, region));
+    // A part that begins where another ends loses that edge with it: it comes in the next round.
+    const isWhole = ({ entry, exit }: Region): boolean => reduction.edges.has(entry) && reduction.edges.has(exit);
+    const touched = smallestRegions(reduction).flatMap((region) => (isWhole(region) ? settle(reduction, region) : []));
     if (touched.length === 0) throw new Error('the model has no part with one entry and one exit');
     foldBlocks(reduction, touched);
   }
