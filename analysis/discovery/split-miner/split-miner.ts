@@ -1,5 +1,5 @@
 import { AnalysisError } from '../../error.ts';
-import { type BpmnModel, bpmnToNet, checkSoundness } from '../../model/index.ts';
+import type { BpmnModel } from '../../model/index.ts';
 import type { VariantTable } from '../../variants/index.ts';
 import { type FramedCounts, framedCounts } from '../heuristics/framed-counts.ts';
 import { filterEdges } from './filter-edges.ts';
@@ -35,10 +35,7 @@ export function discoverSplit(variants: VariantTable, options: SplitMinerOptions
     options.checkCancelled?.();
     const { graph, found } = withSplits(counts, epsilon, eta, ordered);
     const failed = findJoins(graph);
-    const model = failed.size === 0 ? written(graph, counts, variants) : null;
-    if (model !== null && !isUnsound(model, ordered)) return model;
-    // Parts that are sound each may still not be together: then nothing is taken for concurrent.
-    if (model !== null) ordered.fill(1);
+    if (failed.size === 0) return written(graph, counts, variants);
     for (const split of failed) order(graph, split, ordered, found, round >= PATIENT_ROUNDS);
   }
 }
@@ -65,10 +62,6 @@ function checkShares(options: Readonly<Record<string, number>>): void {
       throw new AnalysisError('invalid-parameter', `${name} is ${JSON.stringify(value)}; give a number from 0 to 1`);
   }
 }
-
-/** Whether the whole is known to be unsound, though its parts could be joined; without concurrency it is sound. */
-const isUnsound = (model: BpmnModel, ordered: Uint8Array): boolean =>
-  !ordered.every((pair) => pair === 1) && checkSoundness(bpmnToNet(model).net).sound === false;
 
 const written = (graph: FlowGraph, counts: FramedCounts, { activities }: VariantTable): BpmnModel =>
   flowGraphToBpmn(graph, counts, activities, (a) => counts.follows[a * counts.size + a] > 0);
