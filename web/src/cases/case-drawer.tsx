@@ -33,14 +33,14 @@ export function CaseDrawer({ logId, caseIndex, previous, next, onOpen, onClose }
           <CopyId id={id} />
           <Button
             type="text"
-            icon={<LeftOutlined />}
+            icon={<LeftOutlined aria-hidden />}
             disabled={previous === null}
             aria-label={t('cases.previous')}
             onClick={() => previous !== null && onOpen(previous)}
           />
           <Button
             type="text"
-            icon={<RightOutlined />}
+            icon={<RightOutlined aria-hidden />}
             disabled={next === null}
             aria-label={t('cases.next')}
             onClick={() => next !== null && onOpen(next)}
@@ -72,7 +72,7 @@ function CopyId({ id }: { readonly id: string }) {
   return (
     <Button
       type="text"
-      icon={<CopyOutlined />}
+      icon={<CopyOutlined aria-hidden />}
       aria-label={t('cases.copyId')}
       title={t('cases.copyId')}
       onClick={() => void copy()}

@@ -98,25 +98,25 @@ export function DiagramView({ bpmn, deviations, overlay, focus, selected, onSele
       <div ref={host} className="diagram-host" />
       <div className="map-toolbar" role="toolbar" aria-label={t('map.moreControls')}>
         <Button
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           aria-label={t('map.zoomIn')}
           title={t('map.zoomIn')}
           onClick={() => diagram?.zoomBy(1.25)}
         />
         <Button
-          icon={<MinusOutlined />}
+          icon={<MinusOutlined aria-hidden />}
           aria-label={t('map.zoomOut')}
           title={t('map.zoomOut')}
           onClick={() => diagram?.zoomBy(0.8)}
         />
         <Button
-          icon={<ExpandOutlined />}
+          icon={<ExpandOutlined aria-hidden />}
           aria-label={t('map.fit')}
           title={t('map.fit')}
           onClick={() => diagram?.fit()}
         />
         <Button
-          icon={isFull ? <FullscreenExitOutlined /> : <FullscreenOutlined />}
+          icon={isFull ? <FullscreenExitOutlined aria-hidden /> : <FullscreenOutlined aria-hidden />}
           aria-label={fullLabel}
           title={fullLabel}
           aria-pressed={isFull}

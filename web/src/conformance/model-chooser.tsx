@@ -38,7 +38,12 @@ function UploadModel({ isBusy, onFile }: { readonly isBusy: boolean; readonly on
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button type="primary" icon={<UploadOutlined />} loading={isBusy} onClick={() => input.current?.click()}>
+      <Button
+        type="primary"
+        icon={<UploadOutlined aria-hidden />}
+        loading={isBusy}
+        onClick={() => input.current?.click()}
+      >
         {t('conformance.upload')}
       </Button>
       <input

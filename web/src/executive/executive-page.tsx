@@ -78,7 +78,7 @@ function Sheet({ logId }: { readonly logId: string }) {
         ) : (
           <span />
         )}
-        <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>
+        <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
           {t('executive.print')}
         </Button>
       </div>

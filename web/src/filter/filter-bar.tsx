@@ -50,7 +50,7 @@ export function FilterBar({ logId }: { readonly logId: string }) {
           }
         />
       ))}
-      <Button size="small" type="dashed" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+      <Button size="small" type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {t('filter.add')}
       </Button>
       {conditions.length > 0 && (
@@ -62,7 +62,7 @@ export function FilterBar({ logId }: { readonly logId: string }) {
         <Button
           size="small"
           type="link"
-          icon={<UndoOutlined />}
+          icon={<UndoOutlined aria-hidden />}
           onClick={() => {
             setRemoved(null);
             replace(removed.before);

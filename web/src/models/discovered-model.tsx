@@ -47,7 +47,7 @@ export function DiscoveredModel({ logId, view }: Props) {
         <MinerControls mining={mining} onChange={setMining} />
         <Button
           className="map-twin"
-          icon={<TableOutlined />}
+          icon={<TableOutlined aria-hidden />}
           type={isTable ? 'primary' : 'default'}
           aria-pressed={isTable}
           onClick={() => setTable(!isTable)}

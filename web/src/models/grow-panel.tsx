@@ -63,7 +63,7 @@ export function GrowPanel({ logId, picked, total, onPicked, onClose }: Props) {
           <>
             <GrowSteps logId={logId} steps={data.result.steps} shown={shown} onShow={setChosen} />
             <Button
-              icon={<PlusOutlined />}
+              icon={<PlusOutlined aria-hidden />}
               disabled={next === null || isFetching}
               onClick={() => {
                 if (next === null) return;

@@ -53,7 +53,7 @@ export function MinerControls({ mining, onChange }: Props) {
         content={<OptionList mining={mining} onChange={onChange} />}
         destroyOnHidden
       >
-        <Button icon={<SlidersOutlined />}>{t('models.options')}</Button>
+        <Button icon={<SlidersOutlined aria-hidden />}>{t('models.options')}</Button>
       </Popover>
     </>
   );

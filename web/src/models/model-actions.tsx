@@ -42,7 +42,7 @@ export function ModelActions({ logId, model, notation }: Props) {
   return (
     <div className="row model-actions">
       <Dropdown trigger={['click']} menu={{ items }}>
-        <Button icon={<DownloadOutlined />}>{t('models.export')}</Button>
+        <Button icon={<DownloadOutlined aria-hidden />}>{t('models.export')}</Button>
       </Dropdown>
       {log !== undefined && <Adopt key={JSON.stringify(model)} logId={logId} model={model} name={name} />}
     </div>
@@ -77,7 +77,7 @@ function Adopt({ logId, model, name }: { readonly logId: string; readonly model:
       </p>
     );
   const button = (onClick?: () => void) => (
-    <Button type="primary" icon={<AuditOutlined />} loading={isBusy} {...(onClick && { onClick })}>
+    <Button type="primary" icon={<AuditOutlined aria-hidden />} loading={isBusy} {...(onClick && { onClick })}>
       {t('models.adopt')}
     </Button>
   );

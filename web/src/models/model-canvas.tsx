@@ -28,9 +28,9 @@ export function ModelCanvas({ model, notation, label }: Props) {
   const [handle, setHandle] = useState<CanvasHandle | null>(null);
   const frame = useKeys(handle);
   const buttons = [
-    { name: t('map.zoomIn'), icon: <PlusOutlined />, act: () => handle?.zoomBy(1.25) },
-    { name: t('map.zoomOut'), icon: <MinusOutlined />, act: () => handle?.zoomBy(0.8) },
-    { name: t('map.fit'), icon: <ExpandOutlined />, act: () => handle?.fit() },
+    { name: t('map.zoomIn'), icon: <PlusOutlined aria-hidden />, act: () => handle?.zoomBy(1.25) },
+    { name: t('map.zoomOut'), icon: <MinusOutlined aria-hidden />, act: () => handle?.zoomBy(0.8) },
+    { name: t('map.fit'), icon: <ExpandOutlined aria-hidden />, act: () => handle?.fit() },
   ];
   return (
     <>

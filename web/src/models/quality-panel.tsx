@@ -117,7 +117,7 @@ function Measure(props: { readonly name: string; readonly meaning: string; reado
         {name}
         <Tooltip title={meaning} trigger={['hover', 'focus', 'click']}>
           <button type="button" className="meaning" aria-label={`${name}: ${meaning}`}>
-            <QuestionCircleOutlined />
+            <QuestionCircleOutlined aria-hidden />
           </button>
         </Tooltip>
       </dt>

@@ -34,7 +34,7 @@ export function RuleDetail({ logId, rule, currency, onClose }: Props) {
           <h2>{rule.name?.[language] ?? rule.id}</h2>
           <p>{rule.sentence[language]}</p>
         </div>
-        <Button type="text" icon={<CloseOutlined />} aria-label={t('app.close')} onClick={onClose} />
+        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('app.close')} onClick={onClose} />
       </header>
       <div className="rule-columns">
         <Facts rule={rule} currency={currency} />

@@ -35,10 +35,10 @@ export function RulesPage() {
         </div>
         {set !== null && (
           <div className="row">
-            <Button icon={<DownloadOutlined />} onClick={() => download(set)}>
+            <Button icon={<DownloadOutlined aria-hidden />} onClick={() => download(set)}>
               {t('rules.download')}
             </Button>
-            <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+            <Button icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>
               {t('rules.edit')}
             </Button>
           </div>
