@@ -1,11 +1,11 @@
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { palettes } from '../../../web/src/app/palette.ts';
+import { layoutMap } from '../../../web/src/graph/layout/layout.ts';
+import { nearestNode } from '../../../web/src/graph/nearest-node.ts';
 import { createMapPicture, type MapDrawing } from '../../../web/src/map/draw-map.ts';
-import { layoutMap } from '../../../web/src/map/layout/layout.ts';
 import { mapFigures } from '../../../web/src/map/map-figures.ts';
 import { layoutRequest, mapStructure } from '../../../web/src/map/map-structure.ts';
-import { nearestNode } from '../../../web/src/map/nearest-node.ts';
 import { goldenSvg } from '../golden-svg.ts';
 import { reworkGraph } from './rework-graph.ts';
 

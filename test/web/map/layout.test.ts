@@ -1,7 +1,7 @@
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import { beforeAll, expect, test } from 'vitest';
-import { layoutMap, type RunDot } from '../../../web/src/map/layout/layout.ts';
-import type { Layout } from '../../../web/src/map/layout/types.ts';
+import { layoutMap, type RunDot } from '../../../web/src/graph/layout/layout.ts';
+import type { Layout } from '../../../web/src/graph/layout/types.ts';
 import { type MapGraph, mapFigures } from '../../../web/src/map/map-figures.ts';
 import { LABEL_ROOM, layoutRequest, type MapStructure, mapStructure } from '../../../web/src/map/map-structure.ts';
 import { reworkGraph } from './rework-graph.ts';

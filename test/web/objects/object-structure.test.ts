@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ObjectGraph } from '#analysis/catalog';
 import { palettes } from '../../../web/src/app/palette.ts';
-import { layoutMap } from '../../../web/src/map/layout/layout.ts';
+import { layoutMap } from '../../../web/src/graph/layout/layout.ts';
 import { createObjectPicture } from '../../../web/src/objects/draw-objects.ts';
 import { edgeFacts, edgeFigure } from '../../../web/src/objects/edge-words.ts';
 import { objectLayoutRequest, objectStructure, rankedEdges } from '../../../web/src/objects/object-structure.ts';

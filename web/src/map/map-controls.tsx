@@ -59,13 +59,13 @@ export function MapControls({ map, metric, onMetric, isTable, onTable }: Props) 
         options={[
           {
             value: 'map',
-            icon: <ApartmentOutlined />,
+            icon: <ApartmentOutlined aria-hidden />,
             label: <TwinLabel text={t('map.twinMap')} />,
             title: t('map.twinMap'),
           },
           {
             value: 'table',
-            icon: <TableOutlined />,
+            icon: <TableOutlined aria-hidden />,
             label: <TwinLabel text={t('map.twinShow')} />,
             title: t('map.twinShow'),
           },

@@ -5,16 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage, usePalette } from '../app/settings.ts';
 import { ProblemView, Skeleton } from '../app/states.tsx';
 import { formatCount, formatShare } from '../format/index.ts';
+import type { GraphItem } from '../graph/graph-picture.ts';
+import { GraphToolbar } from '../graph/graph-toolbar.tsx';
+import { type GraphHandle, GraphView } from '../graph/graph-view.tsx';
 import { coverage } from './choose-shown.ts';
-import type { MapDrawing, MapItem } from './draw-map.ts';
+import { createMapPicture, type MapDrawing } from './draw-map.ts';
 import { MapControls } from './map-controls.tsx';
 import { isTimeMetric, type MapMetric } from './map-figures.ts';
 import { MapLegend } from './map-legend.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { MapTable } from './map-table.tsx';
-import { MapToolbar } from './map-toolbar.tsx';
-import { type MapHandle, MapView } from './map-view.tsx';
 import { type MapState, useMap } from './use-map.ts';
+import '../graph/graph.css';
 import './map.css';
 
 const DiscoveredModel = lazy(() =>
@@ -39,9 +41,9 @@ function ProcessMap({ logId }: { readonly logId: string }) {
   const { metric = 'events' } = useSearch({ from: '/logs/$logId' });
   const navigate = useNavigate();
   const map = useMap(logId, metric);
-  const [selected, setSelected] = useState<MapItem | null>(null);
+  const [selected, setSelected] = useState<GraphItem | null>(null);
   const [isTable, setTable] = useState(false);
-  const view = useRef<MapHandle>(null);
+  const view = useRef<GraphHandle>(null);
   const drawing = useDrawing(map, metric, selected);
   const setMetric = (next: MapMetric) =>
     void navigate({
@@ -63,8 +65,9 @@ function ProcessMap({ logId }: { readonly logId: string }) {
           {drawing === null && error === null && <Skeleton height="100%" />}
           {drawing !== null && !isTable && (
             <>
-              <MapView
+              <GraphView
                 ref={view}
+                create={createMapPicture}
                 drawing={drawing}
                 label={t('map.aria', {
                   nodes: drawing.structure.nodes.length - 2,
@@ -72,7 +75,7 @@ function ProcessMap({ logId }: { readonly logId: string }) {
                 })}
                 onSelect={setSelected}
               />
-              <MapToolbar view={view} drawing={drawing} caption={captionOf(t, map, metric)} />
+              <GraphToolbar view={view} drawing={drawing} name="process-map" caption={captionOf(t, map, metric)} />
             </>
           )}
           {drawing !== null && isTable && <MapTable drawing={drawing} nameOf={map.nameOf} onSelect={setSelected} />}
@@ -86,7 +89,7 @@ function ProcessMap({ logId }: { readonly logId: string }) {
   );
 }
 
-function useDrawing(map: MapState, metric: MapMetric, selected: MapItem | null): MapDrawing | null {
+function useDrawing(map: MapState, metric: MapMetric, selected: GraphItem | null): MapDrawing | null {
   const { t } = useTranslation();
   const palette = usePalette();
   const { layout, figures, nameOf } = map;

@@ -5,15 +5,16 @@ import type { FilterSpec } from '#analysis/catalog';
 import { useLanguage } from '../app/settings.ts';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount, formatDuration, formatNumber, formatShare, formatTotalDuration } from '../format/index.ts';
-import type { MapDrawing, MapItem } from './draw-map.ts';
+import type { GraphItem } from '../graph/graph-picture.ts';
+import type { MapDrawing } from './draw-map.ts';
 import type { MapGraph } from './map-figures.ts';
 import type { MapState } from './use-map.ts';
 
 interface Props {
-  readonly item: MapItem;
+  readonly item: GraphItem;
   readonly drawing: MapDrawing;
   readonly map: MapState;
-  readonly onSelect: (item: MapItem | null) => void;
+  readonly onSelect: (item: GraphItem | null) => void;
 }
 
 /** All figures of the chosen activity or connection, and the filters that it suggests. */
@@ -39,7 +40,7 @@ export function MapPanel({ item, drawing, map, onSelect }: Props) {
         <Button
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={t('app.close')}
           onClick={() => onSelect(null)}
         />
@@ -93,7 +94,7 @@ function ActivityFigures(props: {
   readonly cases: number;
   readonly drawing: MapDrawing;
   readonly map: MapState;
-  readonly onSelect: (item: MapItem) => void;
+  readonly onSelect: (item: GraphItem) => void;
 }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -133,7 +134,7 @@ function Neighbours(props: {
   readonly graph: MapGraph;
   readonly drawing: MapDrawing;
   readonly map: MapState;
-  readonly onSelect: (item: MapItem) => void;
+  readonly onSelect: (item: GraphItem) => void;
 }) {
   const { t } = useTranslation();
   const language = useLanguage();

@@ -1,5 +1,5 @@
-import { textWidth, wrapText } from '../charts/text-size.ts';
-import type { LayoutRequest, NodeRole, Size } from './layout/types.ts';
+import type { LayoutRequest, NodeRole, Size } from '../graph/layout/types.ts';
+import { namedBox } from '../graph/sizes.ts';
 
 /** Which activities and connections are on the picture: what the layout depends on, and nothing else. */
 export interface MapStructure {
@@ -22,12 +22,7 @@ interface MapEdge {
   readonly weight: number;
 }
 
-export const NAME_SIZE = 14;
-export const FIGURE_SIZE = 12;
-export const LABEL_SIZE = 12;
 export const LABEL_ROOM: Size = { width: 96, height: 19 };
-export const LINE_HEIGHT = 17;
-const MAX_NAME = 170;
 const MIN_WIDTH = 116;
 
 interface Shown {
@@ -43,7 +38,9 @@ export function mapStructure(shown: Shown, nameOf: (activity: string) => string)
   const index = new Map(shown.activities.map((activity, i) => [activity, i]));
   const start = shown.activities.length;
   const nodes = [
-    ...shown.activities.map((activity) => activityNode(activity, nameOf(activity))),
+    ...shown.activities.map(
+      (activity): MapNode => ({ activity, role: 'activity', ...namedBox(nameOf(activity), MIN_WIDTH) }),
+    ),
     pseudoNode('start'),
     pseudoNode('end'),
   ];
@@ -61,18 +58,6 @@ export function mapStructure(shown: Shown, nameOf: (activity: string) => string)
     if (from !== undefined) edges.push({ from, to: start + 1, weight: count });
   }
   return { nodes, edges };
-}
-
-function activityNode(activity: string, name: string): MapNode {
-  const lines = wrapText(name, NAME_SIZE, MAX_NAME, 3);
-  const widest = Math.max(...lines.map((line) => textWidth(line, NAME_SIZE)), 0);
-  return {
-    activity,
-    role: 'activity',
-    lines,
-    width: Math.ceil(Math.max(MIN_WIDTH, widest * 1.05 + 28)),
-    height: lines.length * LINE_HEIGHT + 31,
-  };
 }
 
 const pseudoNode = (role: 'start' | 'end'): MapNode => ({ activity: null, role, lines: [], width: 34, height: 34 });

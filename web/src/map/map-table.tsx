@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatDuration } from '../format/index.ts';
-import type { MapDrawing, MapItem } from './draw-map.ts';
+import type { GraphItem } from '../graph/graph-picture.ts';
+import type { MapDrawing } from './draw-map.ts';
 
 interface Props {
   readonly drawing: MapDrawing;
   readonly nameOf: (activity: string) => string;
-  readonly onSelect: (item: MapItem) => void;
+  readonly onSelect: (item: GraphItem) => void;
 }
 
 /** The same map as a table, for those who cannot or would rather not read a picture. */

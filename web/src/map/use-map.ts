@@ -5,8 +5,8 @@ import { useGraph } from '../api/queries.ts';
 import { useActivityNames } from '../app/activity-names.ts';
 import { useLanguage } from '../app/settings.ts';
 import { useFilter } from '../filter/use-filter.ts';
+import { requestLayout } from '../graph/layout/layout-client.ts';
 import { chooseShown, DEFAULT_ABSTRACTION } from './choose-shown.ts';
-import { requestLayout } from './layout/layout-client.ts';
 import { isTimeMetric, type MapFigures, type MapGraph, type MapMetric, mapFigures } from './map-figures.ts';
 import { layoutRequest, type MapStructure, mapStructure } from './map-structure.ts';
 

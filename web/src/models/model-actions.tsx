@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Model } from '#analysis/model';
 import { useLog, useSetModel, useVocabulary } from '../api/queries.ts';
-import { download } from '../map/export-picture.ts';
+import { download } from '../graph/export-picture.ts';
 import { designFile } from './design-file.ts';
 import { fetchModelText, type ModelFormat } from './model-queries.ts';
 import type { Notation } from './notation.ts';

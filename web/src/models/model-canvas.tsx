@@ -9,6 +9,7 @@ import { type CanvasHandle, moveByKey } from './canvas-handle.ts';
 import { useModelPicture } from './model-queries.ts';
 import type { Notation } from './notation.ts';
 import { SvgCanvas } from './svg-canvas.tsx';
+import '../graph/graph.css';
 import '../map/map.css';
 import './models.css';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { Point, Size } from '../map/layout/types.ts';
-import { attachNavigation } from '../map/map-navigation.ts';
+import type { Point, Size } from '../graph/layout/types.ts';
+import { attachNavigation } from '../graph/navigation.ts';
 import type { CanvasHandle } from './canvas-handle.ts';
 import { readSvgPicture } from './svg-picture.ts';
 

@@ -1,4 +1,4 @@
-import type { Size } from '../map/layout/types.ts';
+import type { Size } from '../graph/layout/types.ts';
 
 /** A picture of the server's, made part of the page: its content in a group that can be moved, without the tooltips that only name its parts. */
 export interface SvgPicture {

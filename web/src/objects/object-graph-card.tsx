@@ -1,19 +1,20 @@
 import { Checkbox, Select, Slider } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectGraph, ObjectOverview } from '#analysis/catalog';
 import { useActivityNames } from '../app/activity-names.ts';
 import { useLanguage, usePalette } from '../app/settings.ts';
 import { ProblemView, Skeleton } from '../app/states.tsx';
 import { formatCount, formatShortCount } from '../format/index.ts';
-import type { MapItem } from '../map/draw-map.ts';
-import type { ObjectDrawing } from './draw-objects.ts';
+import type { GraphItem } from '../graph/graph-picture.ts';
+import { GraphToolbar } from '../graph/graph-toolbar.tsx';
+import { type GraphHandle, GraphView } from '../graph/graph-view.tsx';
+import { createObjectPicture, type ObjectDrawing } from './draw-objects.ts';
 import { type EdgeMetric, edgeFigure, edgeMetrics } from './edge-words.ts';
 import { ObjectPanel } from './object-panel.tsx';
 import { useObjectLayout } from './object-queries.ts';
 import { MOST_EDGES, objectStructure, rankedEdges } from './object-structure.ts';
 import { ObjectTable } from './object-table.tsx';
-import { ObjectView } from './object-view.tsx';
 import { typeColour } from './type-colour.ts';
 
 interface Props {
@@ -32,7 +33,8 @@ export function ObjectGraphCard({ logId, graph, overview, isTable }: Props) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set());
   const [wanted, setWanted] = useState<number | null>(null);
   const [metric, setMetric] = useState<EdgeMetric>('pairs');
-  const [selected, setSelected] = useState<MapItem | null>(null);
+  const [selected, setSelected] = useState<GraphItem | null>(null);
+  const view = useRef<GraphHandle>(null);
   const ranked = useMemo(
     () => rankedEdges(graph, new Set(graph.types.map((one) => one.objectType).filter((type) => !hidden.has(type)))),
     [graph, hidden],
@@ -99,16 +101,25 @@ export function ObjectGraphCard({ logId, graph, overview, isTable }: Props) {
             />
           )}
           {ranked.length > 0 && drawing !== null && !isTable && (
-            <ObjectView
-              drawing={drawing}
-              label={t('objects.graphAria', {
-                nodes: drawing.structure.nodes.filter(({ role }) => role === 'activity').length,
-                edges: drawing.structure.edges.length,
-                types: new Set(drawing.structure.edges.map(({ type }) => type)).size,
-              })}
-              caption={`${t(`objects.metric_${metric}`)} · ${t('objects.legend')}`}
-              onSelect={setSelected}
-            />
+            <>
+              <GraphView
+                ref={view}
+                create={createObjectPicture}
+                drawing={drawing}
+                label={t('objects.graphAria', {
+                  nodes: drawing.structure.nodes.filter(({ role }) => role === 'activity').length,
+                  edges: drawing.structure.edges.length,
+                  types: new Set(drawing.structure.edges.map(({ type }) => type)).size,
+                })}
+                onSelect={setSelected}
+              />
+              <GraphToolbar
+                view={view}
+                drawing={drawing}
+                name="objects"
+                caption={`${t(`objects.metric_${metric}`)} · ${t('objects.legend')}`}
+              />
+            </>
           )}
         </div>
         {hasPanel && (
@@ -162,7 +173,7 @@ function useDrawing(
   shown: {
     readonly metric: EdgeMetric;
     readonly types: readonly string[];
-    readonly selected: MapItem | null;
+    readonly selected: GraphItem | null;
     readonly nameOf: (activity: string) => string;
   },
 ): ObjectDrawing | null {

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { ObjectOverview } from '#analysis/catalog';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatNumber } from '../format/index.ts';
-import type { MapItem } from '../map/draw-map.ts';
+import type { GraphItem } from '../graph/graph-picture.ts';
 import { edgeFacts } from './edge-words.ts';
 import type { ObjectStructure } from './object-structure.ts';
 
 interface Props {
-  readonly item: MapItem;
+  readonly item: GraphItem;
   readonly structure: ObjectStructure;
   readonly overview: ObjectOverview;
   readonly nameOf: (activity: string) => string;

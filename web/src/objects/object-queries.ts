@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { client } from '../api/client.ts';
-import { requestLayout } from '../map/layout/layout-client.ts';
+import { requestLayout } from '../graph/layout/layout-client.ts';
 import { type ObjectStructure, objectLayoutRequest } from './object-structure.ts';
 
 export const useObjects = (logId: string) =>

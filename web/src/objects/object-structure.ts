@@ -1,7 +1,7 @@
 import type { ObjectGraph } from '#analysis/catalog';
 import { textWidth, wrapText } from '../charts/text-size.ts';
-import type { LayoutRequest, NodeRole, Size } from '../map/layout/types.ts';
-import { FIGURE_SIZE, LINE_HEIGHT, NAME_SIZE } from '../map/map-structure.ts';
+import type { LayoutRequest, NodeRole, Size } from '../graph/layout/types.ts';
+import { FIGURE_SIZE, LINE_HEIGHT, NAME_SIZE, namedBox } from '../graph/sizes.ts';
 
 /** An activity, or the place where the objects of a type begin or end. */
 export interface ObjectNode extends Size {
@@ -34,7 +34,8 @@ export interface ObjectStructure {
 }
 
 export const MOST_EDGES = 60;
-const LABEL: Size = { width: 58, height: 18 };
+export const LABEL_ROOM: Size = { width: 58, height: 18 };
+const MIN_WIDTH = 110;
 const MAX_NAME = 170;
 
 interface Ranked {
@@ -88,7 +89,13 @@ export function objectStructure(
   for (const { activity, events } of graph.activities)
     if (used.has(activity)) {
       place.set(`a${activity}`, nodes.length);
-      nodes.push(activityNode(activity, words.nameOf(activity), words.count(events)));
+      nodes.push({
+        role: 'activity',
+        activity,
+        type: null,
+        figure: words.count(events),
+        ...namedBox(words.nameOf(activity), MIN_WIDTH),
+      });
     }
   const endOf = (role: 'start' | 'end', type: number): number => {
     const key = `${role}${type}`;
@@ -108,13 +115,6 @@ export function objectStructure(
     to: to === null ? endOf('end', type) : (place.get(`a${to}`) ?? 0),
   }));
   return { nodes, edges };
-}
-
-function activityNode(activity: string, name: string, figure: string): ObjectNode {
-  const lines = wrapText(name, NAME_SIZE, MAX_NAME, 3);
-  const widest = Math.max(...lines.map((line) => textWidth(line, NAME_SIZE)), 0);
-  const width = Math.ceil(Math.max(110, widest * 1.05 + 28));
-  return { role: 'activity', activity, type: null, lines, figure, width, height: lines.length * LINE_HEIGHT + 31 };
 }
 
 function startNode(type: number, name: string, figure: string): ObjectNode {
@@ -138,5 +138,5 @@ const endNode = (type: number): ObjectNode => ({
 export const objectLayoutRequest = ({ nodes, edges }: ObjectStructure): LayoutRequest => ({
   nodes: nodes.map(({ width, height }) => ({ width, height, role: 'activity' })),
   edges: edges.map(({ from, to, share }) => ({ from, to, weight: Math.max(1, Math.round(100 * share)) })),
-  label: LABEL,
+  label: LABEL_ROOM,
 });

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatDuration } from '../format/index.ts';
-import type { MapItem } from '../map/draw-map.ts';
+import type { GraphItem } from '../graph/graph-picture.ts';
 import type { ObjectStructure } from './object-structure.ts';
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
   readonly types: readonly string[];
   readonly colour: (type: number) => string;
   readonly nameOf: (activity: string) => string;
-  readonly onSelect: (item: MapItem) => void;
+  readonly onSelect: (item: GraphItem) => void;
 }
 
 /** The same connections as a table, for those who cannot or would rather not read a picture. */

@@ -13,7 +13,7 @@ import { ObjectGraphCard } from './object-graph-card.tsx';
 import { ObjectNetCard } from './object-net-card.tsx';
 import { useObjectGraph, useObjects } from './object-queries.ts';
 import { TypeList } from './type-list.tsx';
-import '../map/map.css';
+import '../graph/graph.css';
 import '../quality/quality.css';
 import './objects.css';
 

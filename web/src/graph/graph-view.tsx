@@ -1,34 +1,36 @@
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
-import { createMapPicture, type MapDrawing, type MapItem, type MapPicture } from './draw-map.ts';
-import { attachInteraction } from './map-interaction.ts';
-import { attachNavigation, type Navigation } from './map-navigation.ts';
+import type { GraphDrawing, GraphItem, GraphPicture } from './graph-picture.ts';
+import { attachInteraction } from './interaction.ts';
+import { attachNavigation, type Navigation } from './navigation.ts';
 
-export interface MapHandle {
+export interface GraphHandle {
   readonly navigation: Navigation;
   readonly element: SVGSVGElement;
 }
 
-interface Props {
-  readonly drawing: MapDrawing;
+interface Props<D extends GraphDrawing> {
+  /** Makes the empty picture, once; the same function always. */
+  readonly create: (document: Document) => GraphPicture<D>;
+  readonly drawing: D;
   readonly label: string;
-  readonly onSelect: (item: MapItem | null) => void;
-  readonly ref: Ref<MapHandle>;
+  readonly onSelect: (item: GraphItem | null) => void;
+  readonly ref: Ref<GraphHandle>;
 }
 
-/** Holds the picture of the map: made once, then only told what changed. A new layout is fitted into view; new figures leave the view alone. */
-export function MapView({ drawing, label, onSelect, ref }: Props) {
+/** Holds the picture of a graph: made once, then only told what changed. A new layout is brought into view; new figures leave the view alone. */
+export function GraphView<D extends GraphDrawing>({ create, drawing, label, onSelect, ref }: Props<D>) {
   const host = useRef<HTMLDivElement>(null);
-  const made = useRef<{ picture: MapPicture; navigation: Navigation } | null>(null);
-  const latest = useRef<MapDrawing | null>(null);
+  const made = useRef<{ picture: GraphPicture<D>; navigation: Navigation } | null>(null);
+  const latest = useRef<D>(drawing);
   const select = useRef(onSelect);
   latest.current = drawing;
   select.current = onSelect;
 
   useLayoutEffect(() => {
-    const picture = createMapPicture(document);
+    const picture = create(document);
     const navigation = attachNavigation(picture.element, picture.content);
     const detach = attachInteraction(
-      picture,
+      picture.element,
       navigation,
       () => latest.current,
       (item) => select.current(item),
@@ -41,10 +43,10 @@ export function MapView({ drawing, label, onSelect, ref }: Props) {
       picture.element.remove();
       made.current = null;
     };
-  }, []);
+  }, [create]);
 
   useImperativeHandle(ref, () => {
-    if (made.current === null) throw new Error('the map is not made yet');
+    if (made.current === null) throw new Error('the picture is not made yet');
     return { navigation: made.current.navigation, element: made.current.picture.element };
   }, []);
 
@@ -59,8 +61,7 @@ export function MapView({ drawing, label, onSelect, ref }: Props) {
     const element = host.current;
     if (navigation === undefined || element === null) return;
     navigation.resize(layout);
-    const first = latest.current?.structure.nodes.findIndex((node) => node.role === 'start') ?? 0;
-    const home = () => navigation.home(layout.nodes[first]?.x ?? 0);
+    const home = () => navigation.home(firstStart(latest.current));
     home();
     let wasHidden = element.clientWidth === 0;
     const observer = new ResizeObserver(() => {
@@ -72,4 +73,10 @@ export function MapView({ drawing, label, onSelect, ref }: Props) {
   }, [layout]);
 
   return <div ref={host} className="map-host" />;
+}
+
+/** Where, from left to right, the uppermost beginning stands. */
+function firstStart({ structure, layout }: GraphDrawing): number {
+  const starts = layout.nodes.filter((_, i) => structure.nodes[i]?.role === 'start');
+  return starts.sort((a, b) => a.y - b.y)[0]?.x ?? layout.width / 2;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { feedbackArcs } from '../../../web/src/map/layout/feedback-arcs.ts';
-import type { LayoutEdge, NodeRole } from '../../../web/src/map/layout/types.ts';
+import { feedbackArcs } from '../../../web/src/graph/layout/feedback-arcs.ts';
+import type { LayoutEdge, NodeRole } from '../../../web/src/graph/layout/types.ts';
 
 const activities = (n: number): NodeRole[] => new Array<NodeRole>(n).fill('activity');
 

@@ -2,19 +2,21 @@ import { DownloadOutlined, ExpandOutlined, MinusOutlined, PlusOutlined } from '@
 import { App, Button, Dropdown } from 'antd';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MapDrawing } from './draw-map.ts';
 import { download, pictureSource, toPng } from './export-picture.ts';
-import type { MapHandle } from './map-view.tsx';
+import type { GraphDrawing } from './graph-picture.ts';
+import type { GraphHandle } from './graph-view.tsx';
 
 interface Props {
-  readonly view: RefObject<MapHandle | null>;
-  readonly drawing: MapDrawing;
+  readonly view: RefObject<GraphHandle | null>;
+  readonly drawing: GraphDrawing;
+  /** The name of an exported file, without its ending. */
+  readonly name: string;
   /** Stands under an exported picture: figure, clock, n. */
   readonly caption: string;
 }
 
 /** Zoom, fit and export. */
-export function MapToolbar({ view, drawing, caption }: Props) {
+export function GraphToolbar({ view, drawing, name, caption }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const save = async (kind: 'svg' | 'png') => {
@@ -24,32 +26,22 @@ export function MapToolbar({ view, drawing, caption }: Props) {
     const source = pictureSource(element, layout, palette.surface, caption);
     try {
       const content = kind === 'svg' ? new Blob([source], { type: 'image/svg+xml' }) : await toPng(source, layout);
-      download(content, `process-map.${kind}`);
+      download(content, `${name}.${kind}`);
     } catch (error) {
       void message.error(error instanceof Error ? error.message : String(error));
     }
   };
   const navigation = () => view.current?.navigation;
+  const zooms = [
+    { key: 'map.zoomIn', icon: <PlusOutlined aria-hidden />, act: () => navigation()?.zoomBy(1.25) },
+    { key: 'map.zoomOut', icon: <MinusOutlined aria-hidden />, act: () => navigation()?.zoomBy(0.8) },
+    { key: 'map.fit', icon: <ExpandOutlined aria-hidden />, act: () => navigation()?.fit() },
+  ] as const;
   return (
     <div className="map-toolbar" role="toolbar" aria-label={t('map.moreControls')}>
-      <Button
-        icon={<PlusOutlined />}
-        aria-label={t('map.zoomIn')}
-        title={t('map.zoomIn')}
-        onClick={() => navigation()?.zoomBy(1.25)}
-      />
-      <Button
-        icon={<MinusOutlined />}
-        aria-label={t('map.zoomOut')}
-        title={t('map.zoomOut')}
-        onClick={() => navigation()?.zoomBy(0.8)}
-      />
-      <Button
-        icon={<ExpandOutlined />}
-        aria-label={t('map.fit')}
-        title={t('map.fit')}
-        onClick={() => navigation()?.fit()}
-      />
+      {zooms.map(({ key, icon, act }) => (
+        <Button key={key} icon={icon} aria-label={t(key)} title={t(key)} onClick={act} />
+      ))}
       <Button className="map-actual" onClick={() => navigation()?.actualSize()}>
         {t('map.actual')}
       </Button>
@@ -62,7 +54,7 @@ export function MapToolbar({ view, drawing, caption }: Props) {
           ],
         }}
       >
-        <Button icon={<DownloadOutlined />} aria-label={t('map.export')} title={t('map.export')} />
+        <Button icon={<DownloadOutlined aria-hidden />} aria-label={t('map.export')} title={t('map.export')} />
       </Dropdown>
     </div>
   );

@@ -1,25 +1,17 @@
-import type { MapItem, MapPicture } from './draw-map.ts';
-import type { Layout, NodeRole } from './layout/types.ts';
-import type { Navigation } from './map-navigation.ts';
+import type { GraphDrawing, GraphItem } from './graph-picture.ts';
+import type { Navigation } from './navigation.ts';
 import { isDirection, nearestNode } from './nearest-node.ts';
 
-/** What moving about on a picture needs to know of it. */
-interface Places {
-  readonly layout: Layout;
-  readonly structure: { readonly nodes: readonly { readonly role: NodeRole }[] };
-}
-
-/** Click, hover and keys on the map. Every pointer action has a key: Tab and arrows move, Enter chooses, Escape lets go. */
+/** Click, hover and keys on a picture of a graph. Every pointer action has a key: Tab and arrows move, Enter chooses, Escape lets go. */
 export function attachInteraction(
-  picture: Pick<MapPicture, 'element'>,
+  element: SVGSVGElement,
   navigation: Navigation,
-  drawing: () => Places | null,
-  onSelect: (item: MapItem | null) => void,
+  drawing: () => GraphDrawing,
+  onSelect: (item: GraphItem | null) => void,
 ): () => void {
-  const { element } = picture;
   const focusNode = (index: number) => {
     const node = element.querySelector<SVGGElement>(`.map-node[data-node="${index}"]`);
-    const place = drawing()?.layout.nodes[index];
+    const place = drawing().layout.nodes[index];
     if (place !== undefined) navigation.reveal(place.x, place.y);
     node?.focus({ preventScroll: true });
   };
@@ -33,8 +25,8 @@ export function attachInteraction(
     } else if (isDirection(event.key) && item?.kind === 'node') {
       event.preventDefault();
       const current = drawing();
-      const places = (current?.layout.nodes ?? []).map((place, i) =>
-        current?.structure.nodes[i]?.role === 'activity' ? place : { x: Number.NaN, y: Number.NaN },
+      const places = current.layout.nodes.map((place, i) =>
+        current.structure.nodes[i]?.role === 'activity' ? place : { x: Number.NaN, y: Number.NaN },
       );
       const next = nearestNode(places, item.index, event.key);
       if (next !== null) focusNode(next);
@@ -60,7 +52,7 @@ export function attachInteraction(
   };
 }
 
-function itemOf(target: EventTarget | null): MapItem | null {
+function itemOf(target: EventTarget | null): GraphItem | null {
   if (!(target instanceof Element)) return null;
   const node = target.closest<SVGElement>('.map-node[data-role="activity"]')?.dataset.node;
   if (node !== undefined) return { kind: 'node', index: Number(node) };
@@ -69,7 +61,7 @@ function itemOf(target: EventTarget | null): MapItem | null {
 }
 
 /** Dims what does not belong to the node or edge under the pointer. */
-function highlight(element: SVGSVGElement, item: MapItem | null): void {
+function highlight(element: SVGSVGElement, item: GraphItem | null): void {
   element.classList.toggle('is-tracing', item !== null);
   for (const part of element.querySelectorAll('.is-traced')) part.classList.remove('is-traced');
   if (item === null) return;
