@@ -82,7 +82,8 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, par
   const isAccepted = acceptedAmong(params.accepted);
   const accepted = deviations.filter(isAccepted);
   const steps = new VariantSteps(variants, aligned, accepted);
-  const rates = ratesOfLog(variants, steps);
+  const amounts = costColumn(context.log, params.cost);
+  const rates = ratesOfLog(variants, steps, amounts);
   return {
     caseConformance: rates.caseConformance,
     stepConformance: rates.stepConformance,
@@ -95,8 +96,8 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, par
     unseenLabels: [...aligned.match.unseenLabels],
     unsupported: [...model.unsupported],
     accepted: { ...rates, deviations: accepted.length },
-    months: ratesByMonth(context.log, variants, steps),
-    segments: segmentsOf(context, variants, steps, params.by),
+    months: ratesByMonth(context.log, variants, steps, amounts),
+    segments: segmentsOf(context, variants, steps, params.by, amounts),
     perVariant: Array.from({ length: variants.variantCount }, (_, v) => ({
       variant: inLog[v],
       cases: variants.cases[v],
@@ -156,9 +157,15 @@ function costColumn(log: EventLog, name: string | undefined): NumberColumn | nul
   throw unknownCaseAttribute(log, name, 'numeric case attribute');
 }
 
-function segmentsOf({ log }: AnalysisContext, variants: VariantTable, steps: VariantSteps, by: string | undefined) {
+function segmentsOf(
+  { log }: AnalysisContext,
+  variants: VariantTable,
+  steps: VariantSteps,
+  by: string | undefined,
+  amounts: NumberColumn | null,
+) {
   if (by === undefined) return [];
-  const segments = ratesBySegment(log, variants, steps, by);
+  const segments = ratesBySegment(log, variants, steps, by, amounts);
   if (segments === null) throw unknownCaseAttribute(log, by, 'case attribute');
   return segments.map((segment) => ({ ...segment, small: segment.cases < SMALL }));
 }

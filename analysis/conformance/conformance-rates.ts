@@ -1,11 +1,22 @@
-import { type EventLog, valueAt } from '../log/index.ts';
+import { type EventLog, type NumberColumn, valueAt } from '../log/index.ts';
+import { CarefulSum } from '../numeric/index.ts';
 import { isoInstant } from '../stats/index.ts';
 import { NO_VARIANT, type VariantTable } from '../variants/index.ts';
 import type { AlignmentResult } from './align-variants.ts';
 import type { Deviation } from './deviations.ts';
 
+/** What the cases are worth by an amount that each of them has, and what of it is in cases with a deviation that is not accepted. */
+interface Stake {
+  /** Cases with an amount; the others are in no sum. */
+  readonly cases: number;
+  readonly value: number;
+  readonly atStake: number;
+}
+
 /** The two rates, and what they are with the accepted deviations taken as conforming. */
 export interface Rates {
+  /** Only where amounts were asked for. */
+  readonly stake?: Stake;
   readonly cases: number;
   /** Events and missing steps: what the shares of steps are shares of. */
   readonly steps: number;
@@ -53,6 +64,21 @@ class Sums {
   #steps = 0;
   #synchronous = 0;
   #accepted = 0;
+  #amounts = 0;
+  readonly #value = new CarefulSum();
+  readonly #atStake = new CarefulSum();
+
+  /** The amount of one case with this variant. */
+  addAmount(of: VariantSteps, v: number, amount: number): void {
+    if (!Number.isFinite(amount)) return;
+    this.#amounts++;
+    this.#value.add(amount);
+    if (of.synchronous[v] + of.accepted[v] < of.steps[v]) this.#atStake.add(amount);
+  }
+
+  stake(): Stake {
+    return { cases: this.#amounts, value: this.#value.value, atStake: this.#atStake.value };
+  }
 
   add(of: VariantSteps, v: number, cases = 1): void {
     this.cases += cases;
@@ -76,11 +102,17 @@ class Sums {
   }
 }
 
+const amountOf = (amounts: NumberColumn, c: number): number => Number(valueAt(amounts, c) ?? Number.NaN);
+
 /** Of all cases that were checked. */
-export function ratesOfLog(variants: VariantTable, steps: VariantSteps): Rates {
+export function ratesOfLog(variants: VariantTable, steps: VariantSteps, amounts: NumberColumn | null = null): Rates {
   const sums = new Sums();
   for (let v = 0; v < variants.variantCount; v++) if (steps.checked[v] === 1) sums.add(steps, v, variants.cases[v]);
-  return sums.rates();
+  if (amounts === null) return sums.rates();
+  variants.caseVariant.forEach((v, c) => {
+    if (v !== NO_VARIANT && steps.checked[v] === 1) sums.addAmount(steps, v, amountOf(amounts, c));
+  });
+  return { ...sums.rates(), stake: sums.stake() };
 }
 
 /** By a name for each case; cases without one (`null`) are left out. Names ascending. */
@@ -88,6 +120,7 @@ function ratesBy(
   variants: VariantTable,
   steps: VariantSteps,
   nameOf: (caseIndex: number) => string | null,
+  amounts: NumberColumn | null,
 ): (Rates & { readonly name: string })[] {
   const sums = new Map<string, Sums>();
   const { caseVariant } = variants;
@@ -99,25 +132,39 @@ function ratesBy(
     const known = sums.get(name) ?? new Sums();
     sums.set(name, known);
     known.add(steps, v);
+    if (amounts !== null) known.addAmount(steps, v, amountOf(amounts, c));
   }
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, sum]) => ({ name, ...sum.rates() }));
+  return [...sums]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, sum]) => ({ name, ...sum.rates(), ...(amounts !== null && { stake: sum.stake() }) }));
 }
 
 /** By the month in which the case began, UTC; empty for a log without times. */
-export function ratesByMonth(log: EventLog, variants: VariantTable, steps: VariantSteps) {
+export function ratesByMonth(
+  log: EventLog,
+  variants: VariantTable,
+  steps: VariantSteps,
+  amounts: NumberColumn | null = null,
+) {
   const { time, start, caseOffsets } = log;
   const first = start ?? time;
   if (first === null) return [];
-  return ratesBy(variants, steps, (c) =>
-    caseOffsets[c] === caseOffsets[c + 1] ? null : (isoInstant(first[caseOffsets[c]])?.slice(0, 7) ?? null),
-  ).map(({ name, ...rates }) => ({ month: name, ...rates }));
+  const monthOf = (c: number): string | null =>
+    caseOffsets[c] === caseOffsets[c + 1] ? null : (isoInstant(first[caseOffsets[c]])?.slice(0, 7) ?? null);
+  return ratesBy(variants, steps, monthOf, amounts).map(({ name, ...rates }) => ({ month: name, ...rates }));
 }
 
 /** By the value of a case attribute; cases without one stand under the empty name. */
-export function ratesBySegment(log: EventLog, variants: VariantTable, steps: VariantSteps, attribute: string) {
+export function ratesBySegment(
+  log: EventLog,
+  variants: VariantTable,
+  steps: VariantSteps,
+  attribute: string,
+  amounts: NumberColumn | null = null,
+) {
   const column = log.caseAttributes.get(attribute);
   if (column === undefined) return null;
-  return ratesBy(variants, steps, (c) => String(valueAt(column, c) ?? '')).map(({ name, ...rates }) => ({
+  return ratesBy(variants, steps, (c) => String(valueAt(column, c) ?? ''), amounts).map(({ name, ...rates }) => ({
     value: name,
     ...rates,
   }));

@@ -1,5 +1,5 @@
 import { CaseSet, compareCodePoints, type EventLog, type NumberColumn, selectedCases, valueAt } from '../log/index.ts';
-import { type MedianDifference, medianDifference } from '../numeric/index.ts';
+import { CarefulSum, type MedianDifference, medianDifference } from '../numeric/index.ts';
 import { caseDurations } from '../performance/index.ts';
 import { isoInstant } from '../stats/index.ts';
 import { NO_VARIANT, type VariantTable } from '../variants/index.ts';
@@ -14,6 +14,8 @@ export interface DeviationEffect {
   /** The same for a numeric case attribute, in its unit; `null` without one. */
   readonly deltaMedianCost: number | null;
   readonly deltaCostInterval: readonly [low: number, high: number] | null;
+  /** The amounts of its cases together, and how many of them have one; only with such an attribute. */
+  readonly stake?: { readonly cases: number; readonly value: number };
   /** Instants of the earliest and the latest occurrence. */
   readonly firstSeen: string | null;
   readonly lastSeen: string | null;
@@ -77,14 +79,29 @@ export class EffectReader {
     const duration = this.#difference((c) => this.#durations[c]);
     const column = this.#cost;
     const cost = column === null ? null : this.#difference((c) => Number(valueAt(column, c) ?? Number.NaN));
+    const stake = column === null ? null : this.#stake(column);
     for (const variant of deviation.variants) this.#position[variant] = -1;
     return {
+      ...(stake !== null && { stake }),
       ...seen,
       deltaMedianDuration: duration?.difference ?? null,
       deltaInterval: duration === null ? null : [duration.low, duration.high],
       deltaMedianCost: cost?.difference ?? null,
       deltaCostInterval: cost === null ? null : [cost.low, cost.high],
     };
+  }
+
+  /** What the cases with the deviation at hand are worth together. */
+  #stake(amounts: NumberColumn): { readonly cases: number; readonly value: number } {
+    const sum = new CarefulSum();
+    let cases = 0;
+    for (const c of this.#cases) {
+      const amount = Number(valueAt(amounts, c) ?? Number.NaN);
+      if (this.#position[this.#variants.caseVariant[c]] < 0 || !Number.isFinite(amount)) continue;
+      cases++;
+      sum.add(amount);
+    }
+    return { cases, value: sum.value };
   }
 
   /** When the deviation at hand happened, and cases that show it. */

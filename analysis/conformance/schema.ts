@@ -80,7 +80,19 @@ export const alignDefinition = {
 
 const interval = (description: string) => nullable(Type.Tuple([Type.Number(), Type.Number()], { description }));
 
+const stake = Type.Optional(
+  Type.Object(
+    {
+      cases: count('checked cases that have an amount'),
+      value: Type.Number({ description: 'the amounts of these cases together' }),
+      atStake: Type.Number({ description: 'of it, of cases with a deviation that is not accepted; each case once' }),
+    },
+    { description: 'by the case attribute `cost`, in its unit; absent where none was asked for' },
+  ),
+);
+
 const rates = {
+  stake,
   cases: count('cases checked'),
   steps: count('events and missing steps of these cases'),
   caseConformance: share('cases without any deviation'),
@@ -126,6 +138,15 @@ const deviation = Type.Object({
   deltaInterval: interval('95 % interval of that difference, seconds'),
   deltaMedianCost: nullable(Type.Number({ description: 'the same difference of the cost attribute, in its unit' })),
   deltaCostInterval: interval('95 % interval of that difference'),
+  stake: Type.Optional(
+    Type.Object(
+      { cases: count('of its cases, those that have an amount'), value: Type.Number() },
+      {
+        description:
+          'the amounts (`cost`) of its cases together: value at stake; a case counts for each of its deviations',
+      },
+    ),
+  ),
   firstSeen: nullable(Type.String()),
   lastSeen: nullable(Type.String()),
   variants: Type.Array(count(), { description: 'indices in the variants of the whole log, ascending' }),

@@ -1,3 +1,4 @@
+export { CarefulSum } from './careful-sum.ts';
 export { type Distribution, distributionOf, sumOf } from './distribution.ts';
 export { finiteOrNull } from './finite-or-null.ts';
 export { type MedianDifference, medianDifference } from './median-difference.ts';

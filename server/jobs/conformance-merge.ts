@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import type { conformanceDefinition } from '#analysis/catalog';
 import { compareCodePoints } from '#analysis/log';
+import { CarefulSum } from '#analysis/numeric';
 
 export type ConformanceResult = Static<typeof conformanceDefinition.result>;
 type Rates = Omit<ConformanceResult['accepted'], 'deviations'>;
@@ -16,6 +17,10 @@ class RateSums {
   #synchronous = 0;
   #acceptable = 0;
   #acceptedSteps = 0;
+  #hasAmounts = false;
+  #amounts = 0;
+  readonly #value = new CarefulSum();
+  readonly #atStake = new CarefulSum();
 
   add(rates: Rates): void {
     const part = (share: number | null, of: number): number => Math.round((share ?? 0) * of);
@@ -25,6 +30,11 @@ class RateSums {
     this.#synchronous += part(rates.stepConformance, rates.steps);
     this.#acceptable += part(rates.acceptedCaseConformance, rates.cases);
     this.#acceptedSteps += part(rates.acceptedStepConformance, rates.steps);
+    if (rates.stake === undefined) return;
+    this.#hasAmounts = true;
+    this.#amounts += rates.stake.cases;
+    this.#value.add(rates.stake.value);
+    this.#atStake.add(rates.stake.atStake);
   }
 
   rates(): Rates {
@@ -36,6 +46,9 @@ class RateSums {
       stepConformance: of(this.#synchronous, this.steps),
       acceptedCaseConformance: of(this.#acceptable, this.cases),
       acceptedStepConformance: of(this.#acceptedSteps, this.steps),
+      ...(this.#hasAmounts && {
+        stake: { cases: this.#amounts, value: this.#value.value, atStake: this.#atStake.value },
+      }),
     };
   }
 }
