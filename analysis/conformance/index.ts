@@ -2,6 +2,8 @@ export { type ActivityMatch, matchActivities } from './activity-match.ts';
 export { type AlignmentResult, alignVariants, logFitness } from './align-variants.ts';
 export { type Aligned, alignedLog } from './aligned-log.ts';
 export { conformanceCases } from './analyses.ts';
+export { type ComparedPart, type Comparison, compareConformance } from './compare-conformance.ts';
+export type { GroupChoice } from './comparison-groups.ts';
 export { casesOfVariants } from './deviation-effect.ts';
 export { type Deviation, findDeviations } from './deviations.ts';
 export { fScoreOf } from './model-measures.ts';

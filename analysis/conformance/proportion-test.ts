@@ -10,7 +10,7 @@ export interface ShareDifference {
   readonly p: number;
 }
 
-const Z95 = 1.959963984540054;
+export const Z95 = 1.959963984540054;
 
 /** `k1` of `n1` against `k2` of `n2`, second minus first; both `n` at least 1. */
 export function compareShares(k1: number, n1: number, k2: number, n2: number): ShareDifference {

@@ -91,7 +91,14 @@ describe('conformance before and after', () => {
 
   test('an empty group has no test', () => {
     const { caseConformance } = compare(log, { date: '2020-01-01' });
-    expect(caseConformance).toEqual({ first: null, second: 0.5, difference: null, low: null, high: null, p: null });
+    expect(caseConformance).toMatchObject({
+      first: null,
+      second: 0.5,
+      difference: null,
+      low: null,
+      high: null,
+      p: null,
+    });
   });
 
   test('a text that is no date is refused', () => {
