@@ -23,6 +23,7 @@ import { qualityRoutes } from './routes/quality-routes.ts';
 import { recipeRoutes } from './routes/recipe-routes.ts';
 import { register } from './routes/register.ts';
 import { renderRoutes } from './routes/render-routes.ts';
+import { reportRoutes } from './routes/report-routes.ts';
 import { uploadRoutes } from './routes/upload-routes.ts';
 import { validatorCompiler } from './routes/validation.ts';
 import { versionRoutes } from './routes/version-routes.ts';
@@ -84,6 +85,7 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
       versionRoutes,
       modelRoutes,
       designRoutes,
+      reportRoutes,
       renderRoutes,
       analysisRoutes,
       connectionRoutes,

@@ -47,7 +47,8 @@ async function storedLog(store: Store, name: string): Promise<LogSummary> {
 const asIfModel = async (store: Store, name: string): Promise<string> =>
   (await (await import('./design-commands.ts')).storedModel(store, name)).id;
 
-async function inThread(store: Store, logId: string): Promise<ConformanceRunner> {
+/** Checks in the thread of the command. */
+export async function inThread(store: Store, logId: string): Promise<ConformanceRunner> {
   const { evaluateFilter } = await import('#analysis/filter');
   const { runAnalysis } = await import('./run-analysis.ts');
   const log = await (await store.logs.stored(logId)).load();

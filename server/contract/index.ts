@@ -76,6 +76,7 @@ export {
   TablePlan,
   TablesLook,
 } from './recipe-schemas.ts';
+export { ConformanceReport, ReportRequest } from './report-schemas.ts';
 export { UploadProgress } from './upload-schemas.ts';
 export {
   AddData,

@@ -43,7 +43,11 @@ export function designRoutes(app: FastifyInstance, services: Services): void {
 }
 
 /** All parts of a check look at the same columns, whatever becomes of the log meanwhile. */
-async function inPool({ store, pool }: Services, logId: string, signal: AbortSignal): Promise<ConformanceRunner> {
+export async function inPool(
+  { store, pool }: Services,
+  logId: string,
+  signal: AbortSignal,
+): Promise<ConformanceRunner> {
   const { key, frame } = await store.logs.frame(logId);
   return {
     analyse: async (request) => {

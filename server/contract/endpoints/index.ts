@@ -8,6 +8,7 @@ import { objectEndpoints } from './objects.ts';
 import { qualityEndpoints } from './quality.ts';
 import { recipeEndpoints } from './recipes.ts';
 import { renderEndpoints } from './render.ts';
+import { reportEndpoints } from './reports.ts';
 import { systemEndpoints } from './system.ts';
 import { uploadEndpoints } from './uploads.ts';
 import { versionEndpoints } from './versions.ts';
@@ -24,6 +25,7 @@ export const endpoints = {
   ...jobEndpoints,
   ...modelEndpoints,
   ...designEndpoints,
+  ...reportEndpoints,
   ...renderEndpoints,
   ...connectionEndpoints,
   ...recipeEndpoints,

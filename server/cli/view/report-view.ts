@@ -1,0 +1,70 @@
+import type { ConformanceReport } from '#contract';
+import type { Reported } from '../report-command.ts';
+import { left, right, table } from './table.ts';
+import { count, percent, plain } from './units.ts';
+
+const money = (value: number | undefined, currency: string | null): string =>
+  value === undefined
+    ? '–'
+    : `${value.toLocaleString('en', { maximumFractionDigits: 0 })}${currency === null ? '' : ` ${plain(currency)}`}`;
+
+const both = (rate: number | null, accepted: number | null): string =>
+  rate === accepted ? percent(rate) : `${percent(rate)} (${percent(accepted)})`;
+
+/** A row a process, then where the figures come from. */
+export function reportView(reported: readonly Reported[]): string {
+  const reports = reported.flatMap((one) => ('report' in one ? [one.report] : []));
+  if (reported.length === 0) return 'the store has no logs';
+  return [
+    ...table(
+      'processes',
+      reports,
+      [
+        left('process', ({ name }: ConformanceReport) => plain(name)),
+        right('cases', ({ n }) => count(n.cases)),
+        right('conform', ({ rates }) => both(rates.caseConformance, rates.acceptedCaseConformance)),
+        right('steps', ({ rates }) => both(rates.stepConformance, rates.acceptedStepConformance)),
+        right('value at stake', ({ rates, currency }) => money(rates.stake?.atStake, currency)),
+        right('rules broken', ({ rules }) => (rules === null ? '–' : `${rules.broken} of ${rules.rules}`)),
+        left('computed', ({ exact, notComputedCases, uncheckedCases }) =>
+          [
+            exact ? 'exact' : `not for ${count(notComputedCases)} cases`,
+            ...(uncheckedCases > 0 ? [`${count(uncheckedCases)} cases without a design`] : []),
+          ].join('; '),
+        ),
+        left('most at stake', ({ deviations: [worst], currency }) =>
+          worst === undefined
+            ? '–'
+            : `${plain(worst.sentence.en)} (${count(worst.cases)} cases${worst.stake === undefined ? '' : `, ${money(worst.stake.value, currency)}`})`,
+        ),
+      ],
+      1000,
+    ),
+    ...table(
+      'told by',
+      reports,
+      [
+        left('process', ({ name }: ConformanceReport) => plain(name)),
+        left('unit', ({ unit }) => chosen(unit)),
+        left('amount', ({ amount }) => chosen(amount)),
+      ],
+      1000,
+    ),
+    ...table(
+      'not told',
+      reported.flatMap((one) => ('report' in one ? [] : [one])),
+      [
+        left('process', (one: { name: string; problem: string }) => plain(one.name)),
+        left('why', (one) => plain(one.problem)),
+      ],
+      1000,
+    ),
+    '',
+    'In brackets: with accepted deviations. Value at stake: the amounts of the cases with a deviation that is not accepted, each case once.',
+  ]
+    .join('\n')
+    .trimStart();
+}
+
+const chosen = (one: ConformanceReport['unit']): string =>
+  one === null ? 'none' : `${plain(one.name)}${one.givenByUser ? '' : ' (guessed)'}`;
