@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
-import { EncodingChanged, inspectFile, openText, type TextSource } from '../encoding/index.ts';
+import { feedScanner, inspectFile, readText, type TextSource } from '../encoding/index.ts';
 import { IngestError } from '../error.ts';
 import type { ImportWarning, IngestHooks, ReadOptions, RejectedRow } from '../types.ts';
 import { type CodedTable, CodedTableBuilder } from './coded-table.ts';
@@ -95,25 +95,18 @@ export async function readTable(
   limit = Number.POSITIVE_INFINITY,
 ): Promise<TableRead> {
   const { bytes } = await inspectFile(path);
-  try {
-    return await readOnce(path, bytes, options, names, hooks, limit);
-  } catch (error) {
-    if (!(error instanceof EncodingChanged)) throw error;
-    return await readOnce(path, bytes, options, names, hooks, limit, error.encoding);
-  }
+  const file = { name: basename(path), bytes, format: 'csv' };
+  return readText(path, options.encoding, hooks, (source) => readSource(source, file, options, names, limit));
 }
 
-async function readOnce(
-  path: string,
-  bytes: number,
+async function readSource(
+  source: TextSource,
+  file: TableRead['files'][number],
   options: ReadOptions,
   names: readonly string[],
-  hooks: IngestHooks,
   limit: number,
-  assumed?: string,
 ): Promise<TableRead> {
-  const name = basename(path);
-  const source = await openText(path, options.encoding, hooks, assumed);
+  const { name } = file;
   try {
     const { dialect, columns, sink } = await scanSource(source, name, options, names, limit);
     const table = sink.builder.finish();
@@ -124,7 +117,7 @@ async function readOnce(
       rejected: sink.unsound.rows,
       warnings: [...source.warnings(), ...dialectWarnings(dialect, columns)],
       name,
-      files: [{ name, bytes, format: 'csv' }],
+      files: [file],
       metadata: {},
       encoding: source.detected.encoding,
       encodingReason: source.detected.reason,
@@ -144,38 +137,21 @@ async function scanSource(
   names: readonly string[],
   limit: number,
 ): Promise<{ dialect: Dialect; columns: readonly string[]; sink: TableSink }> {
-  const iterator = source.chunks[Symbol.asyncIterator]();
-  try {
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    let complete = false;
-    while (length < SNIFF_BYTES && !complete) {
-      const next = await iterator.next();
-      if (next.done === true) complete = true;
-      else {
-        parts.push(next.value);
-        length += next.value.length;
-      }
-    }
-    const head = Buffer.concat(parts);
+  let found: { dialect: Dialect; columns: readonly string[]; sink: TableSink } | undefined;
+  const begin = (head: Buffer, isAll: boolean): RecordScanner => {
     if (head.every((byte) => byte <= 32))
       throw new IngestError('empty-file', `${JSON.stringify(file)} holds only blanks; export the log again`, { file });
-    const dialect = sniffDialect(head, complete, options.delimiter, names, options.headerRow);
+    const dialect = sniffDialect(head, isAll, options.delimiter, names, options.headerRow);
     checkWidth(dialect.columns, file);
     const columns = dialect.header ?? Array.from({ length: dialect.columns }, (_, i) => `column${i + 1}`);
     const skip = dialect.preamble + (dialect.header === null ? 0 : 1);
     const sink = new TableSink(columns, skip, file, source.hasInvalidBytes);
-    const scanner = new RecordScanner(dialect.delimiter, sink);
-    scanner.feed(head, complete);
-    while (!complete && sink.builder.rowCount < limit) {
-      const next = await iterator.next();
-      complete = next.done === true;
-      scanner.feed(next.done === true ? new Uint8Array(0) : next.value, complete);
-    }
-    return { dialect, columns, sink };
-  } finally {
-    await iterator.return?.();
-  }
+    found = { dialect, columns, sink };
+    return new RecordScanner(dialect.delimiter, sink);
+  };
+  await feedScanner(source.chunks, SNIFF_BYTES, begin, () => (found?.sink.builder.rowCount ?? 0) < limit);
+  if (found === undefined) throw new Error('the scanner was fed without having been begun');
+  return found;
 }
 
 function dialectWarnings(dialect: Dialect, columns: readonly string[]): ImportWarning[] {

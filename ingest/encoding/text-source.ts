@@ -21,7 +21,7 @@ export interface TextSource {
 }
 
 /** Thrown while reading when bytes deep in the file show that the guess from its beginning was wrong: start again with this one. */
-export class EncodingChanged extends Error {
+class EncodingChanged extends Error {
   readonly encoding: string;
   constructor(encoding: string) {
     super(`the text turned out to be ${encoding}`);
@@ -38,10 +38,25 @@ const wrong = (path: string, message: string, cause?: unknown): IngestError =>
   );
 
 /**
- * Opens a file as UTF-8 chunks. `given` is the user's word on the encoding; it is checked against the bytes and `wrong-encoding` is
- * thrown where they contradict it. Without it the encoding is detected.
+ * Reads a file as UTF-8 chunks. `given` is the user's word on the encoding; it is checked against the bytes and `wrong-encoding` is
+ * thrown where they contradict it. Without it the encoding is detected; where bytes deep in the file show that the guess was wrong,
+ * `read` is called a second time, with a source from the start.
  */
-export async function openText(
+export async function readText<T>(
+  path: string,
+  given: string | undefined,
+  hooks: IngestHooks,
+  read: (source: TextSource) => Promise<T>,
+): Promise<T> {
+  try {
+    return await read(await openText(path, given, hooks));
+  } catch (error) {
+    if (!(error instanceof EncodingChanged)) throw error;
+    return await read(await openText(path, given, hooks, error.encoding));
+  }
+}
+
+async function openText(
   path: string,
   given: string | undefined,
   hooks: IngestHooks,

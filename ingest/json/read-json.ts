@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
 import { MOST_COLUMNS, type TableRead, UnsoundRows } from '../csv/index.ts';
-import { EncodingChanged, inspectFile, openText } from '../encoding/index.ts';
+import { feedScanner, inspectFile, readText, type TextSource } from '../encoding/index.ts';
 import { IngestError } from '../error.ts';
 import { TextColumns, WarningTally } from '../table/index.ts';
 import type { IngestHooks, ReadOptions } from '../types.ts';
@@ -71,24 +71,13 @@ export async function readJsonTable(
   hooks: IngestHooks = {},
   limit = Number.POSITIVE_INFINITY,
 ): Promise<TableRead> {
-  try {
-    return await readOnce(path, options, hooks, limit);
-  } catch (error) {
-    if (!(error instanceof EncodingChanged)) throw error;
-    return await readOnce(path, options, hooks, limit, error.encoding);
-  }
+  const { bytes } = await inspectFile(path);
+  const file = { name: basename(path), bytes, format: 'json' };
+  return readText(path, options.encoding, hooks, (source) => readSource(source, file, limit));
 }
 
-async function readOnce(
-  path: string,
-  options: ReadOptions,
-  hooks: IngestHooks,
-  limit: number,
-  assumed?: string,
-): Promise<TableRead> {
-  const name = basename(path);
-  const { bytes } = await inspectFile(path);
-  const source = await openText(path, options.encoding, hooks, assumed);
+async function readSource(source: TextSource, file: TableRead['files'][number], limit: number): Promise<TableRead> {
+  const { name } = file;
   const sink = new JsonSink(name);
   try {
     await scan(source.chunks, sink, limit);
@@ -105,7 +94,7 @@ async function readOnce(
     rejected: sink.unsound.rows,
     warnings: [...source.warnings(), ...sink.warnings.finish()],
     name,
-    files: [{ name, bytes, format: 'json' }],
+    files: [file],
     encoding: source.detected.encoding,
     encodingReason: source.detected.reason,
     delimiter: null,
@@ -114,32 +103,14 @@ async function readOnce(
 }
 
 async function scan(chunks: AsyncIterable<Uint8Array>, sink: JsonSink, limit: number): Promise<void> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  try {
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    let complete = false;
-    while (length < SNIFF_BYTES && !complete) {
-      const next = await iterator.next();
-      if (next.done === true) complete = true;
-      else {
-        parts.push(next.value);
-        length += next.value.length;
-      }
-    }
-    const head = Buffer.concat(parts);
-    const scanner = hasObjectLines(head) ? new LineScanner(sink) : new ElementScanner(sink);
-    scanner.feed(head, complete);
-    while (!complete && sink.columns.rowCount < limit) {
-      const next = await iterator.next();
-      complete = next.done === true;
-      scanner.feed(next.done === true ? new Uint8Array(0) : next.value, complete);
-    }
-    if (complete && scanner instanceof ElementScanner && scanner.arrayOpen)
-      sink.warnings.add('array-not-closed', 'the array of objects is not closed: the file may be cut off');
-  } finally {
-    await iterator.return?.();
-  }
+  const { scanner, isComplete } = await feedScanner(
+    chunks,
+    SNIFF_BYTES,
+    (head) => (hasObjectLines(head) ? new LineScanner(sink) : new ElementScanner(sink)),
+    () => sink.columns.rowCount < limit,
+  );
+  if (isComplete && scanner instanceof ElementScanner && scanner.arrayOpen)
+    sink.warnings.add('array-not-closed', 'the array of objects is not closed: the file may be cut off');
 }
 
 /** Whether one of the first lines is an object by itself, and the text is no array. */

@@ -2,9 +2,9 @@ import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '#contract';
 import { useLanguage } from '../app/settings.ts';
-import { ProblemView } from '../app/states.tsx';
 import { StepHeading } from '../app/step-heading.tsx';
 import { formatCount } from '../format/index.ts';
+import { CancelFailed } from '../logs/cancel-failed.tsx';
 
 const STAGES = ['reading', 'sorting', 'storing'] as const;
 
@@ -42,14 +42,7 @@ export function DatabaseProgress(props: {
               rate: formatCount(job.rowsPerSecond, language),
             })}`}
       </p>
-      {cancelError !== null && (
-        <>
-          <p className="bad" role="alert">
-            {t('upload.cancelFailed')}
-          </p>
-          <ProblemView error={cancelError} />
-        </>
-      )}
+      <CancelFailed error={cancelError} />
     </section>
   );
 }

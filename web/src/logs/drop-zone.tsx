@@ -1,8 +1,8 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LOG_ENDINGS } from './file-types.ts';
+import { useFileDrop, useFilePicker } from './pick-files.tsx';
 
 let offered: readonly File[] = [];
 
@@ -24,49 +24,24 @@ export function DropZone(props: {
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation();
-  const [isOver, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const take = (files: FileList | null) => {
-    if (files !== null && files.length > 0) props.onFiles([...files]);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
-  };
+  const picker = useFilePicker(t('logs.choose'), props.onFiles);
+  const { isOver, target } = useFileDrop(props.onFiles);
   return (
     <section
       className={`drop-zone${props.isLarge ? ' is-large' : ''}${isOver ? ' is-over' : ''}`}
       aria-label={t('logs.upload')}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      {...target}
     >
       <InboxOutlined className="drop-icon" aria-hidden />
       {props.children}
       <div className="row drop-row">
         <span>{isOver ? t('logs.dropNow') : t('logs.drop')}</span>
-        <Button type={props.isLarge ? 'primary' : 'default'} onClick={() => input.current?.click()}>
+        <Button type={props.isLarge ? 'primary' : 'default'} onClick={picker.open}>
           {t('logs.choose')}
         </Button>
       </div>
       <span className="muted small">{t('logs.formats')}</span>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={t('logs.choose')}
-        accept={LOG_ENDINGS.join(',')}
-        onChange={(event) => {
-          take(event.target.files);
-          event.target.value = '';
-        }}
-      />
+      {picker.input}
     </section>
   );
 }

@@ -1,14 +1,13 @@
 import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Progress } from 'antd';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { ProblemView } from '../app/states.tsx';
 import { StepHeading } from '../app/step-heading.tsx';
 import { formatBytes, formatCount } from '../format/index.ts';
-import { LOG_ENDINGS } from './file-types.ts';
 import type { ImportSession } from './import-session.ts';
 import { type FileEntry, misfitOf, previewOf } from './import-state.ts';
+import { useFilePicker } from './pick-files.tsx';
 import { TransferText } from './transfer-text.tsx';
 
 /** The files on their way, in the order in which they become one log. */
@@ -16,7 +15,7 @@ export function FileList({ session }: { readonly session: ImportSession }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { files } = session.view;
-  const input = useRef<HTMLInputElement>(null);
+  const picker = useFilePicker(t('upload.addFiles'), session.add);
   const first = previewOf(files[0]);
   return (
     <section className="card file-list" aria-label={t('upload.files')}>
@@ -24,27 +23,10 @@ export function FileList({ session }: { readonly session: ImportSession }) {
         <StepHeading>
           {files.length === 1 ? t('upload.oneFile') : t('upload.manyFiles', { n: formatCount(files.length, language) })}
         </StepHeading>
-        <Button
-          size="small"
-          icon={<PlusOutlined aria-hidden />}
-          onClick={() => input.current?.click()}
-          title={t('upload.addFilesNote')}
-        >
+        <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={picker.open} title={t('upload.addFilesNote')}>
           {t('upload.addFiles')}
         </Button>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label={t('upload.addFiles')}
-          accept={LOG_ENDINGS.join(',')}
-          onChange={(event) => {
-            session.add([...(event.target.files ?? [])]);
-            event.target.value = '';
-          }}
-        />
+        {picker.input}
       </header>
       <ol className={files.length > 1 ? 'plain-list' : 'plain-list is-single'}>
         {files.map((entry, place) => {

@@ -2,9 +2,9 @@ import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../api/types.ts';
 import { useLanguage } from '../app/settings.ts';
-import { ProblemView } from '../app/states.tsx';
 import { StepHeading } from '../app/step-heading.tsx';
 import { formatBytes, formatCount } from '../format/index.ts';
+import { CancelFailed } from './cancel-failed.tsx';
 
 const STAGES = ['reading', 'sorting', 'storing'] as const;
 
@@ -38,14 +38,7 @@ export function ImportProgress(props: {
       <p aria-live="polite" className="num muted">
         {t(`upload.stage_${stage}`)} · {t(isRead ? 'upload.rowsOnly' : 'upload.progress', figures)}
       </p>
-      {cancelError !== null && (
-        <>
-          <p className="bad" role="alert">
-            {t('upload.cancelFailed')}
-          </p>
-          <ProblemView error={cancelError} />
-        </>
-      )}
+      <CancelFailed error={cancelError} />
     </section>
   );
 }

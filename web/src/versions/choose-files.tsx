@@ -1,11 +1,10 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keyed } from '../app/keyed.ts';
 import { useLanguage } from '../app/settings.ts';
 import { formatBytes } from '../format/index.ts';
-import { LOG_ENDINGS } from '../logs/file-types.ts';
+import { useFileDrop, useFilePicker } from '../logs/pick-files.tsx';
 
 /** One or several files, dropped or chosen. */
 export function ChooseFiles(props: {
@@ -15,43 +14,17 @@ export function ChooseFiles(props: {
   const { t } = useTranslation();
   const language = useLanguage();
   const { files, onChange } = props;
-  const [isOver, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const take = (more: FileList | null) => onChange([...files, ...(more ?? [])]);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
-  };
+  const add = (more: readonly File[]) => onChange([...files, ...more]);
+  const picker = useFilePicker(t('versions.chooseFiles'), add);
+  const { isOver, target } = useFileDrop(add);
   return (
     <div>
-      <section
-        className={`drop-zone${isOver ? ' is-over' : ''}`}
-        aria-label={t('versions.add')}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
+      <section className={`drop-zone${isOver ? ' is-over' : ''}`} aria-label={t('versions.add')} {...target}>
         <div className="row drop-row">
           <span>{isOver ? t('versions.dropNow') : t('versions.dropFiles')}</span>
-          <Button onClick={() => input.current?.click()}>{t('versions.chooseFiles')}</Button>
+          <Button onClick={picker.open}>{t('versions.chooseFiles')}</Button>
         </div>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label={t('versions.chooseFiles')}
-          accept={LOG_ENDINGS.join(',')}
-          onChange={(event) => {
-            take(event.target.files);
-            event.target.value = '';
-          }}
-        />
+        {picker.input}
       </section>
       {files.length > 0 && (
         <ul className="origin-files chosen-files" aria-label={t('versions.chosen')}>
