@@ -73,33 +73,51 @@ const nothing = (): void => undefined;
  * variant does not depend on the other variants. Throws `invalid-model`, and whatever `checkCancelled` throws.
  */
 export function alignVariants(variants: VariantTable, net: PetriNet, options: AlignOptions = {}): AlignmentResult {
-  const checkCancelled = options.checkCancelled ?? nothing;
-  const compiled = compileNet(net);
-  const match = matchActivities(variants.activities, compiled.labels, options.aliases);
-  const graph = stepGraphOf(compiled, options.markings ?? 300_000, checkCancelled);
-  const costs = options.costs && scaledCosts(options.costs, variants.activities, compiled.labels);
-  const aligner = alignerFor(variants, compiled, graph, match.labelOf, costs, options);
-  return { ...alignedBy(aligner, variants, costs), match, labels: compiled.labels };
+  return alignPrepared(prepareModel(variants.activities, net, options), variants, options);
 }
+
+/** What a model is made ready for once, however many parts of a log are aligned with it: its labels, its steps and its costs. */
+export interface PreparedModel {
+  readonly net: CompiledNet;
+  readonly match: ActivityMatch;
+  readonly graph: StepGraph;
+  readonly costs: ScaledCosts | undefined;
+}
+
+/** Throws `invalid-model`, and whatever `checkCancelled` throws. */
+export function prepareModel(activities: readonly string[], net: PetriNet, options: AlignOptions): PreparedModel {
+  const compiled = compileNet(net);
+  return {
+    net: compiled,
+    match: matchActivities(activities, compiled.labels, options.aliases),
+    graph: stepGraphOf(compiled, options.markings ?? 300_000, options.checkCancelled ?? nothing),
+    costs: options.costs && scaledCosts(options.costs, activities, compiled.labels),
+  };
+}
+
+/** `alignVariants` of a model that was made ready with the same options, for variants of the same activities. */
+export function alignPrepared(model: PreparedModel, variants: VariantTable, options: AlignOptions): AlignmentResult {
+  const aligner = alignerFor(model, variants, options);
+  return { ...alignedBy(aligner, variants, model.costs), match: model.match, labels: model.net.labels };
+}
+
+/** Steps that may be taken for so many variants in total. */
+export const totalBudget = (model: PreparedModel, variantCount: number, options: AlignOptions): number =>
+  Math.min(
+    options.budget ?? defaultBudget(model.graph, model.costs),
+    (options.budgetStates ?? Number.POSITIVE_INFINITY) * (variantCount + 1),
+  );
 
 /** The empty trace has no alignment: no trace has one. */
 const ENDLESS: Aligner = { emptyCost: -1, exhausted: false, expanded: 0, lowerBound: () => null, align: () => -1 };
 
 /** Search on models explored whole; else a proof that no run ends, else the tree, else search on demand. */
-function alignerFor(
-  variants: VariantTable,
-  net: CompiledNet,
-  graph: StepGraph,
-  labelOf: Int32Array,
-  costs: ScaledCosts | undefined,
-  options: AlignOptions,
-): Aligner {
+function alignerFor(model: PreparedModel, variants: VariantTable, options: AlignOptions): Aligner {
+  const { net, graph, costs } = model;
+  const { labelOf } = model.match;
   const checkCancelled = options.checkCancelled ?? nothing;
   const search = {
-    budget: Math.min(
-      options.budget ?? defaultBudget(graph, costs),
-      (options.budgetStates ?? Number.POSITIVE_INFINITY) * (variants.variantCount + 1),
-    ),
+    budget: totalBudget(model, variants.variantCount, options),
     checkCancelled,
     onProgress: options.onProgress ?? nothing,
   };
