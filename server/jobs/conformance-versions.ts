@@ -13,7 +13,8 @@ import type {
 import type { Store } from '../store/index.ts';
 import type { TaskResult } from './analysis-messages.ts';
 import { type ConformanceResult, mergedFigures } from './conformance-merge.ts';
-import { type PlannedVersion, planAsIf, planOf } from './conformance-plan.ts';
+import type { PlannedVersion } from './conformance-plan.ts';
+import { type PlannedModel, planLog } from './planned-models.ts';
 
 type Params = Static<typeof conformanceDefinition.params>;
 
@@ -30,12 +31,8 @@ export interface ConformanceRunner {
 
 const DEFAULT_TOP = 200;
 
-/** One model with its versions and what the check said of their cases together. */
-interface Checked {
-  readonly modelId: string;
-  readonly modelName: string;
-  readonly filter: FilterSpec | null;
-  readonly waivers: readonly AcceptedDeviation[];
+/** A planned model and what the check said of its cases together. */
+interface Checked extends Omit<PlannedModel, 'versions'> {
   readonly run: TaskResult & { readonly result: ConformanceResult };
   readonly versions: readonly VersionRates[];
 }
@@ -52,26 +49,11 @@ export async function checkAgainstDesigns(
   runner: ConformanceRunner,
 ): Promise<ConformanceAnswer> {
   const { asIf, filter, ...wish } = request;
-  const fallback = log.modelId === null ? null : await named(store, log.modelId);
-  const { designs } = await store.designs.list(log.id);
-  const plan = asIf === undefined ? planOf(designs, fallback, filter) : planAsIf(await named(store, asIf), filter);
-  const modelIds = [...new Set(plan.versions.map(({ modelId }) => modelId))];
-  const waivers = (await store.waivers.list(log.id, modelIds)).filter(({ status }) => status === 'active');
+  const { plan, models, waivers } = await planLog(store, log, { asIf, filter });
   const [whole, ambiguous, checked] = await Promise.all([
     runner.count(filter),
     plan.ambiguous === null ? 0 : runner.count(plan.ambiguous).then(({ cases }) => cases),
-    Promise.all(
-      modelIds.map((id) =>
-        checkModel(
-          store,
-          log.id,
-          plan.versions.filter(({ modelId }) => modelId === id),
-          waivers.filter(({ scope, modelId }) => scope === 'log' || modelId === id),
-          wish,
-          runner,
-        ),
-      ),
-    ),
+    Promise.all(models.map((planned) => checkModel(planned, wish, runner))),
   ]);
   const unchecked = whole.cases - checked.reduce((sum, { run }) => sum + run.cases, 0);
   return {
@@ -88,35 +70,19 @@ export async function checkAgainstDesigns(
       logId: log.id,
       analysis: 'conformance',
       ...{ cases: whole.cases, events: whole.events, allCases: log.cases },
-      ...{ filter, modelIds, asIf: asIf ?? null },
+      ...{ filter, modelIds: models.map(({ modelId }) => modelId), asIf: asIf ?? null },
       computedIn: checked.reduce((sum, { run }) => sum + run.computedIn, 0),
     },
   };
 }
 
-const named = async (store: Store, modelId: string) => ({
-  modelId,
-  modelName: (await store.models.get(modelId)).name,
-});
-
 async function checkModel(
-  store: Store,
-  logId: string,
-  versions: readonly PlannedVersion[],
-  waivers: readonly AcceptedDeviation[],
+  planned: PlannedModel,
   wish: Pick<ConformanceRequest, 'budget' | 'by' | 'cost' | 'top'>,
   runner: ConformanceRunner,
 ): Promise<Checked> {
-  const [{ modelId, modelName }] = versions as [PlannedVersion];
-  const model = await store.models.read(modelId);
-  const { mapping, silent } = await store.mappings.get(logId, modelId);
-  const params: Params = {
-    ...wish,
-    ...(Object.keys(mapping).length > 0 && { mapping }),
-    ...(silent.length > 0 && { silent }),
-    ...(waivers.length > 0 && { accepted: waivers.map(({ deviation }) => deviation) }),
-  };
-  const filter = anyOf(versions.map((version) => version.filter));
+  const { versions, filter, model } = planned;
+  const params: Params = { ...wish, ...planned.params };
   const run = await runner.analyse({ params, filter, model });
   // Rates of one version are those of its model; of several, each is asked for.
   const results =
@@ -129,16 +95,11 @@ async function checkModel(
           }),
         );
   return {
-    ...{ modelId, modelName, filter, waivers, run },
+    ...planned,
+    run,
     versions: versions.map((version, i) => ratesOf(version, results[i] ?? run.result)),
   };
 }
-
-const anyOf = (filters: readonly (FilterSpec | null)[]): FilterSpec | null => {
-  const known = filters.filter((filter) => filter !== null);
-  if (known.length < filters.length) return null;
-  return known.length === 1 ? (known[0] ?? null) : { kind: 'or', filters: known };
-};
 
 function ratesOf(version: PlannedVersion, { accepted, notComputed }: ConformanceResult): VersionRates {
   const { deviations: _, ...rates } = accepted;
