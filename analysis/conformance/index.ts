@@ -1,6 +1,14 @@
 export { type ActivityMatch, matchActivities } from './activity-match.ts';
-export { type AlignmentResult, alignVariants, logFitness } from './align-variants.ts';
+export {
+  type AlignmentResult,
+  type AlignOptions,
+  alignVariants,
+  logFitness,
+  type PreparedModel,
+  prepareModel,
+} from './align-variants.ts';
 export { type Aligned, alignedLog } from './aligned-log.ts';
+export { alignPart, joinParts, partOf, splitVariants, type VariantPart } from './alignment-parts.ts';
 export { conformanceCases } from './analyses.ts';
 export { type ComparedPart, type Comparison, compareConformance } from './compare-conformance.ts';
 export type { GroupChoice } from './comparison-groups.ts';
