@@ -14,6 +14,7 @@ import { problemOf } from './problem.ts';
 import { analysisRoutes } from './routes/analysis-routes.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
 import { designRoutes } from './routes/design-routes.ts';
+import { designWorkRoutes } from './routes/design-work-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { jobRoutes } from './routes/job-routes.ts';
 import { logRoutes } from './routes/log-routes.ts';
@@ -85,6 +86,7 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
       versionRoutes,
       modelRoutes,
       designRoutes,
+      designWorkRoutes,
       reportRoutes,
       renderRoutes,
       analysisRoutes,

@@ -49,13 +49,13 @@ export interface Comparison extends Omit<SingleResult, 'deviations'> {
   readonly deviations: ComparedDeviation[];
   /** By part: cases checked, and those that conform. */
   readonly parts: readonly { readonly cases: Sides; readonly conforming: Sides }[];
-  /** Cases of the groups in no part. */
+  /** Cases of the groups, among those looked at, in no part. */
   readonly unchecked: Sides;
   readonly filters: Grouping['filters'];
 }
 
-/** What a comparison is done on: all that an analysis is given but one model. */
-type Host = Pick<AnalysisContext, 'log' | 'checkCancelled' | 'onProgress'>;
+/** What a comparison is done on: all that an analysis is given but one model. `cases`: those looked at, `null` for all. */
+type Host = Pick<AnalysisContext, 'log' | 'cases' | 'checkCancelled' | 'onProgress'>;
 
 /**
  * Conformance of two groups of cases, each case held against the model of its part; the figures are those of all parts together, exact:
@@ -87,7 +87,7 @@ export function compareConformance(host: Host, parts: readonly ComparedPart[], c
       whole,
     ),
     parts: found.map(({ cases, conforming }) => ({ cases, conforming })),
-    unchecked: outside(groups, among),
+    unchecked: outside(groups, host.cases, among),
     filters: groups.filters,
   };
 }
@@ -98,11 +98,11 @@ const unionOf = (parts: readonly ComparedPart[]): CaseSet | null =>
     undefined,
   ) ?? null;
 
-function outside({ side }: Grouping, among: CaseSet | null): Sides {
+function outside({ side }: Grouping, cases: CaseSet | null, among: CaseSet | null): Sides {
   let [first, second] = [0, 0];
   if (among !== null)
     for (let c = 0; c < side.length; c++) {
-      if (among.has(c)) continue;
+      if (among.has(c) || (cases !== null && !cases.has(c))) continue;
       if (side[c] === FIRST) first++;
       else if (side[c] === SECOND) second++;
     }

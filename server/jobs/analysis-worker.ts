@@ -62,7 +62,7 @@ async function run(
     const query = queries.get(request.id);
     if (query === undefined)
       throw new AnalysisError('unknown-analysis', `there is no query ${JSON.stringify(request.id)}`);
-    return query(log, cases, request.args);
+    return query(log, cases, request.args, { onProgress, checkCancelled });
   }
   const analysis = registry.get(request.id);
   if (analysis === undefined)

@@ -101,6 +101,9 @@ function all(filters: readonly (FilterSpec | null)[]): FilterSpec | null {
   return known.length < 2 ? (known[0] ?? null) : { kind: 'and', filters: known };
 }
 
+/** Cases that pass both; null: all cases. */
+export const bothOf = (a: FilterSpec | null, b: FilterSpec | null): FilterSpec | null => all([a, b]);
+
 /** Cases that pass none of these conditions. */
 function none(conditions: readonly (FilterSpec | null)[]): FilterSpec {
   const known = conditions.filter((condition) => condition !== null);

@@ -1,7 +1,9 @@
+import type { AnalysisContext } from '#analysis';
 import { columnsToArrow } from '#analysis/arrow';
 import type { CaseSet, EventLog } from '#analysis/log';
 import { checkRule, type Rule, type RuleSet } from '#analysis/rules';
 import { variantsOf } from '#analysis/variants';
+import { type CompareArgs, compareDesigns } from './comparison-query.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** A page of cases: which, in what order. */
@@ -20,7 +22,10 @@ export interface RuleArgs {
   readonly calendar: RuleSet['calendar'];
 }
 
-type Query = (log: EventLog, cases: CaseSet | null, args: unknown) => unknown;
+/** How a query tells where it stands, and hears that nobody waits any more. */
+export type QueryHooks = Pick<AnalysisContext, 'checkCancelled' | 'onProgress'>;
+
+type Query = (log: EventLog, cases: CaseSet | null, args: unknown, hooks: QueryHooks) => unknown;
 
 /** Questions about single cases that are no analyses; run beside them in the workers, where the columns are. */
 export const queries: ReadonlyMap<string, Query> = new Map<string, Query>([
@@ -29,6 +34,7 @@ export const queries: ReadonlyMap<string, Query> = new Map<string, Query>([
   ['case', (log, _cases, args) => caseRow(log, args as number)],
   ['rule-cases', (log, cases, args) => ruleCases(log, cases, args as RuleArgs)],
   ['vocabulary', (log) => vocabularyOf(log)],
+  ['compare-conformance', (log, cases, args, hooks) => compareDesigns(log, cases, args as CompareArgs, hooks)],
 ]);
 
 function listCases(log: EventLog, cases: CaseSet | null, args: CaseListArgs): { total: number; cases: unknown[] } {

@@ -1,5 +1,6 @@
 import { caseEndpoints } from './cases.ts';
 import { connectionEndpoints } from './connections.ts';
+import { designWorkEndpoints } from './design-work.ts';
 import { designEndpoints } from './designs.ts';
 import { jobEndpoints } from './jobs.ts';
 import { logEndpoints } from './logs.ts';
@@ -25,6 +26,7 @@ export const endpoints = {
   ...jobEndpoints,
   ...modelEndpoints,
   ...designEndpoints,
+  ...designWorkEndpoints,
   ...reportEndpoints,
   ...renderEndpoints,
   ...connectionEndpoints,

@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify';
+import { endpoints } from '#contract';
+import { compareAgainstDesigns } from '../jobs/compare-designs.ts';
+import { type LogRunner, runnerInPool } from '../jobs/log-runner.ts';
+import type { Services } from '../services.ts';
+import { filterOf } from './filter-of.ts';
+import { register } from './register.ts';
+
+/** What is done with the designs of a log beyond checking them. */
+export function designWorkRoutes(app: FastifyInstance, { store, pool }: Services): void {
+  const runnerOf = async (logId: string, signal: AbortSignal): Promise<LogRunner> =>
+    runnerInPool(pool, await store.logs.frame(logId), { signal });
+  register(app, endpoints.compareConformance, async ({ params: { logId }, body, signal }) => {
+    const log = await store.logs.get(logId);
+    const request = { ...body, filter: filterOf(body.filter) };
+    return compareAgainstDesigns(store, log, request, await runnerOf(logId, signal));
+  });
+}
