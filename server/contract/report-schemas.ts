@@ -4,7 +4,7 @@ import { Filter } from './filter-schema.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
-/** A case attribute that a report is told by. */
+/** An attribute that a report is told by. */
 const ChosenAttribute = nullable(
   Type.Object({
     name: Type.String(),
@@ -15,7 +15,12 @@ const ChosenAttribute = nullable(
 export const ReportRequest = Type.Object({
   filter: Type.Optional(Filter),
   unit: Type.Optional(Type.String({ description: 'text case attribute that names the unit; default: guessed' })),
-  amount: Type.Optional(Type.String({ description: 'numeric case attribute in money; default: guessed by its name' })),
+  amount: Type.Optional(
+    Type.String({
+      description:
+        'numeric attribute in money, of cases or of events (the last of a case); default: guessed by its name',
+    }),
+  ),
   top: Type.Optional(Type.Integer({ minimum: 0, maximum: 100, default: 5, description: 'deviations to tell' })),
 });
 export type ReportRequest = Static<typeof ReportRequest>;
@@ -39,7 +44,7 @@ export const ConformanceReport = Type.Object({
   unit: ChosenAttribute,
   amount: ChosenAttribute,
   currency: nullable(
-    Type.String({ description: 'the one value of a case attribute that names it; null: unknown or several' }),
+    Type.String({ description: 'the one value of an attribute that names it; null: unknown or several' }),
   ),
   /** What may be asked for. */
   attributes: Type.Object({ units: Type.Array(Type.String()), amounts: Type.Array(Type.String()) }),

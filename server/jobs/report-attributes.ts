@@ -29,9 +29,10 @@ export function reportAttributes(
   const ofCase = all.filter(({ level }) => level === 'case');
   const texts = ofCase.filter(({ kind, distinct }) => kind === 'text' && (distinct ?? 0) > 1);
   const units = texts.map(({ name }) => name);
-  const amounts = ofCase.filter(({ kind }) => kind === 'number').map(({ name }) => name);
+  // Of an attribute of events a case has its last value.
+  const amounts = [...new Set(all.filter(({ kind }) => kind === 'number').map(({ name }) => name))];
   const few = texts.filter(({ distinct }) => (distinct ?? 0) <= MOST_UNITS).map(({ name }) => name);
-  const currency = ofCase.find(({ name, kind }) => kind === 'text' && NAMES_CURRENCY.test(name));
+  const currency = all.find(({ name, kind }) => kind === 'text' && NAMES_CURRENCY.test(name));
   return {
     unit: chosen(unit, units, few.find((name) => NAMES_UNIT.test(name)) ?? few[0]),
     amount: chosen(

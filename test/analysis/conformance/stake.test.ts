@@ -65,6 +65,21 @@ describe('value at stake', () => {
   });
 });
 
+test('of an attribute of events a case is worth the last value there is', () => {
+  const builder = new EventLogBuilder({ timed: true });
+  const amounts = builder.eventColumn('amount', 'number');
+  const add = (c: number, name: string, hour: number, amount: number | null): void => {
+    const event = builder.addEvent(c, builder.activities.add(name), hour * 3_600_000);
+    if (amount !== null) amounts.set(event, amount);
+  };
+  const [changed, without] = [builder.addCase('1'), builder.addCase('2')];
+  add(changed, 'a', 1, 100);
+  add(changed, 'c', 2, 250);
+  add(changed, 'x', 3, null);
+  add(without, 'a', 1, null);
+  expect(check(builder.finish().log, { by: undefined }).accepted.stake).toEqual({ cases: 1, value: 250, atStake: 250 });
+});
+
 test('a careful sum of cents is exact in any order', () => {
   const cents = fc.array(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), { maxLength: 200 });
   fc.assert(
