@@ -10,6 +10,7 @@ import { settings } from './app/settings.ts';
 import { startTranslations } from './i18n/index.ts';
 import './app/base.css';
 import './app/frame.css';
+import './app/tables.css';
 
 applyPalette(settings().palette, document.documentElement);
 startTranslations(settings().language);

@@ -1,14 +1,15 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount } from '../format/index.ts';
 import type { Checked, CheckedDeviation, ModelPart } from './checked.ts';
 import { NotComputed } from './not-computed.tsx';
 import { Panes } from './panes.tsx';
-import { RateCards } from './rate-cards.tsx';
-import { RateTrend } from './rate-trend.tsx';
-import { SegmentsCard } from './segments-card.tsx';
+import { RateCards } from './rates/rate-cards.tsx';
+import { RateTrend } from './rates/rate-trend.tsx';
+import { SegmentsCard } from './rates/segments-card.tsx';
+import { useConformanceSearch } from './use-conformance-search.ts';
 
 interface Props {
   readonly logId: string;
@@ -56,15 +57,8 @@ export function CheckedFigures({ logId, result, part, asIf, onPart, onAccept }: 
 
 /** The three panes with the deviation that the address names. */
 function SelectedPanes(props: Omit<Parameters<typeof Panes>[0], 'selected' | 'onSelect'>) {
-  const { deviation: selected = null } = useSearch({ from: '/logs/$logId' });
-  const navigate = useNavigate();
-  const select = (id: string | null) =>
-    void navigate({
-      to: '.',
-      search: (old) => ({ ...old, deviation: id ?? undefined }),
-      replace: true,
-      resetScroll: false,
-    });
+  const [{ deviation: selected = null }, change] = useConformanceSearch();
+  const select = useCallback((id: string | null) => change({ deviation: id ?? undefined }), [change]);
   return <Panes key={props.part.modelId} {...props} selected={selected} onSelect={select} />;
 }
 

@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { conformanceComparisonDefinition, type FilterSpec } from '#analysis/catalog';
 import type { Endpoints, RequestOf, ResponseOf } from '#contract';
 import { client } from '../api/client.ts';
+import type { MoveCosts } from './costs/move-costs.ts';
 
 export type Checked = ResponseOf<Endpoints['checkConformance']>['result'];
 export type CheckedDeviation = Checked['deviations'][number];
@@ -22,12 +23,14 @@ export interface Asked {
   readonly cost?: string | undefined;
   /** Checks all cases against this model. */
   readonly asIf?: string | undefined;
+  /** What moves cost, where it is not 1. */
+  readonly costs?: MoveCosts | undefined;
 }
 
 /** The log held against its designs. */
-export const useChecked = ({ logId, filter, by, cost, asIf }: Asked, enabled = true) =>
+export const useChecked = ({ logId, filter, by, cost, asIf, costs }: Asked, enabled = true) =>
   useQuery({
-    queryKey: ['log', logId, 'conformance', filter, by ?? null, cost ?? null, asIf ?? null],
+    queryKey: ['log', logId, 'conformance', filter, by ?? null, cost ?? null, asIf ?? null, costs ?? null],
     queryFn: ({ signal }) =>
       client.checkConformance({
         params: { logId },
@@ -36,6 +39,7 @@ export const useChecked = ({ logId, filter, by, cost, asIf }: Asked, enabled = t
           ...(by !== undefined && { by }),
           ...(cost !== undefined && { cost }),
           ...(asIf !== undefined && { asIf }),
+          ...(costs !== undefined && { costs }),
         },
         signal,
       }),

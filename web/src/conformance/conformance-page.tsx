@@ -9,10 +9,11 @@ import { AcceptDialog } from './accept-dialog.tsx';
 import { AcceptedCard } from './accepted-card.tsx';
 import { type CheckedDeviation, useChecked, useDesigns } from './checked.ts';
 import { CheckedFigures } from './checked-figures.tsx';
-import { CompareCard } from './compare-card.tsx';
-import { DesignsCard } from './designs-card.tsx';
+import { CompareCard } from './comparison/compare-card.tsx';
+import { DesignsCard } from './designs/designs-card.tsx';
 import { MappingDialog } from './mapping-dialog.tsx';
 import { ModelBar, ModelChooser } from './model-chooser.tsx';
+import { useConformanceSearch } from './use-conformance-search.ts';
 import './conformance.css';
 
 /** The log held against its designs. */
@@ -50,10 +51,11 @@ interface CheckedProps {
 function CheckedLog({ logId, modelId }: CheckedProps) {
   const { t } = useTranslation();
   const { spec } = useFilter();
-  const [asIf, setAsIf] = useState<string | undefined>(undefined);
+  const [{ asIf, costs, amount }, change] = useConformanceSearch();
+  const setAsIf = (next: string | undefined) => change({ asIf: next });
   const [isMapping, setMapping] = useState(false);
   const [accepting, setAccepting] = useState<CheckedDeviation | null>(null);
-  const checked = useChecked({ logId, filter: spec, asIf });
+  const checked = useChecked({ logId, filter: spec, asIf, costs, cost: amount });
   const [wanted, setWanted] = useState<string | null>(null);
   const result = checked.data?.result;
   const part = result?.models.find((model) => model.modelId === wanted) ?? result?.models[0];

@@ -6,6 +6,7 @@ import { useLanguage } from '../app/settings.ts';
 import { Loaded, ProblemView } from '../app/states.tsx';
 import { formatCount, formatShare } from '../format/index.ts';
 import { type Suggestions, useMapping, useSetMapping, useSuggestions } from './checked.ts';
+import './mapping-dialog.css';
 
 interface Props {
   readonly logId: string;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useModel, useModels, useSetModel } from '../api/queries.ts';
 import { useLanguage } from '../app/settings.ts';
 import { ProblemView } from '../app/states.tsx';
-import { localiseBpmn } from './localise-bpmn.ts';
+import { localiseBpmn } from './diagram/localise-bpmn.ts';
 
 /** What stands on the page while no design is set: why to set one, and how. */
 export function ModelChooser({ logId }: { readonly logId: string }) {

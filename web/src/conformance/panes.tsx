@@ -2,10 +2,11 @@ import { Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Checked, CheckedDeviation, ModelPart } from './checked.ts';
-import { DesignPane } from './design-pane.tsx';
-import { DeviationPane } from './deviation-pane.tsx';
+import { DeviationPane } from './deviations/deviation-pane.tsx';
+import { DesignPane } from './diagram/design-pane.tsx';
 import { useNarrow } from './use-narrow.ts';
 import { VariantPane } from './variant-pane.tsx';
+import './panes.css';
 
 const tabs = ['deviations', 'design', 'variants'] as const;
 type Tab = (typeof tabs)[number];
@@ -61,7 +62,7 @@ export function Panes({ logId, result, part, selected, onSelect, onAccept }: Pro
         />
       )}
       {show('design') && (
-        <DesignPane modelId={part.modelId} deviations={shown} selected={selected} onSelect={onSelect} />
+        <DesignPane logId={logId} modelId={part.modelId} deviations={shown} selected={selected} onSelect={onSelect} />
       )}
       {show('deviations') && (
         <DeviationPane

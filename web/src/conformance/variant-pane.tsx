@@ -9,6 +9,7 @@ import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatShare } from '../format/index.ts';
 import type { ModelPart } from './checked.ts';
 import { drillSearch } from './drill.ts';
+import './variant-pane.css';
 
 type Aligned = ModelPart['perVariant'][number];
 

@@ -1,22 +1,24 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeFilter } from '#analysis/filter';
+import { attributeRoles } from '#analysis/mapping';
 import { useLog, useVocabulary } from '../api/queries.ts';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
 import { type Checked, useChecked, useDesigns } from '../conformance/checked.ts';
-import { RateTrend } from '../conformance/rate-trend.tsx';
-import { SegmentTable, segmentAttributes } from '../conformance/segments-card.tsx';
+import { RateTrend } from '../conformance/rates/rate-trend.tsx';
+import { SegmentTable } from '../conformance/rates/segments-card.tsx';
 import { useModelName } from '../conformance/use-model-name.ts';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount, formatDate } from '../format/index.ts';
 import { BigRates } from './big-rates.tsx';
 import { BrokenRules } from './broken-rules.tsx';
+import { useOneSheet } from './one-sheet.ts';
+import { StakeFigure } from './stake-figure.tsx';
 import { TopDeviations } from './top-deviations.tsx';
-import '../conformance/conformance.css';
 import './executive.css';
 
 /** Conformance on one page, to be read in a minute and printed on one sheet. */
@@ -55,38 +57,41 @@ function NoDesign({ logId }: { readonly logId: string }) {
 
 function Sheet({ logId }: { readonly logId: string }) {
   const { t } = useTranslation();
+  const sheet = useRef<HTMLElement>(null);
+  useOneSheet(sheet);
   const vocabulary = useVocabulary(logId);
-  const names = segmentAttributes(vocabulary.data?.attributes ?? []);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const by = chosen ?? names[0];
+  const attributes = vocabulary.data?.attributes ?? [];
+  const roles = attributeRoles(attributes);
+  const currencies = attributes.find(({ name }) => name === roles.currency);
+  const currency = currencies?.distinct === 1 ? (currencies.values[0]?.value ?? null) : null;
+  const [unit, setUnit] = useState<string | null>(null);
+  const [money, setMoney] = useState<string | null>(null);
+  const by = unit ?? roles.unit ?? undefined;
+  const cost = money ?? roles.amount ?? undefined;
   const { spec } = useFilter();
-  const checked = useChecked({ logId, filter: spec, by }, vocabulary.data !== undefined);
+  const checked = useChecked({ logId, filter: spec, by, cost }, vocabulary.data !== undefined);
   return (
     <>
       <div className="row spread no-print">
-        {names.length > 0 ? (
-          <div className="row">
-            <span className="muted">{t('executive.unit')}</span>
-            <Select
-              aria-label={t('executive.unit')}
-              value={by ?? null}
-              options={names.map((value) => ({ value, label: value }))}
-              onChange={setChosen}
-              popupMatchSelectWidth={false}
-            />
-          </div>
-        ) : (
-          <span />
-        )}
-        <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
-          {t('executive.print')}
-        </Button>
+        <div className="row">
+          <Choice label={t('executive.unit')} value={by} names={roles.units} onChange={setUnit} />
+          <Choice label={t('executive.amount')} value={cost} names={roles.amounts} onChange={setMoney} />
+        </div>
+        <div className="row">
+          <Link to="/executive">{t('executive.allProcesses')}</Link>
+          <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
+            {t('executive.print')}
+          </Button>
+        </div>
       </div>
       <Loaded query={checked} height={700}>
         {({ result }) => (
-          <article className="card sheet">
+          <article ref={sheet} className="card sheet">
             <Head logId={logId} result={result} />
             <BigRates result={result} />
+            {cost !== undefined && result.accepted.stake !== undefined && (
+              <StakeFigure stake={result.accepted.stake} checked={result.n.cases} amount={cost} currency={currency} />
+            )}
             <section className="sheet-part">
               <h2>{t('conformance.trend')}</h2>
               <RateTrend
@@ -96,12 +101,12 @@ function Sheet({ logId }: { readonly logId: string }) {
                 height={170}
               />
             </section>
-            <TopDeviations logId={logId} result={result} />
+            <TopDeviations logId={logId} result={result} currency={currency} />
             <div className="sheet-columns">
               {by !== undefined && (
                 <section className="sheet-part">
                   <h2>{t('executive.byUnit')}</h2>
-                  <SegmentTable logId={logId} by={by} segments={result.segments} most={6} />
+                  <SegmentTable logId={logId} by={by} segments={result.segments} most={12} />
                 </section>
               )}
               <BrokenRules logId={logId} />
@@ -110,6 +115,29 @@ function Sheet({ logId }: { readonly logId: string }) {
           </article>
         )}
       </Loaded>
+    </>
+  );
+}
+
+/** Which attribute of the log tells something; nothing where there is none to choose. */
+function Choice(props: {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly names: readonly string[];
+  readonly onChange: (name: string) => void;
+}) {
+  const { label, value, names, onChange } = props;
+  if (names.length === 0) return null;
+  return (
+    <>
+      <span className="muted">{label}</span>
+      <Select
+        aria-label={label}
+        value={value ?? null}
+        options={names.map((name) => ({ value: name, label: name }))}
+        onChange={onChange}
+        popupMatchSelectWidth={false}
+      />
     </>
   );
 }

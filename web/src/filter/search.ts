@@ -1,4 +1,7 @@
 import type { FilterSpec } from '#analysis/catalog';
+import { type CompareSpec, readCompare } from '../conformance/comparison/compare-spec.ts';
+import { type MoveCosts, readCosts } from '../conformance/costs/move-costs.ts';
+import { isOverlay, type Overlay } from '../conformance/diagram/overlay-names.ts';
 import { frequencyMetrics, type MapMetric, timeMetrics } from '../map/map-figures.ts';
 import { type Mining, readMining } from '../models/mining.ts';
 import { isNotation, type Notation } from '../models/notation.ts';
@@ -15,6 +18,16 @@ export interface LogSearch {
   readonly deviation?: string | undefined;
   /** Id of the chosen rule; on the page of the cases: only those that break it. */
   readonly rule?: string | undefined;
+  /** The model that all cases are checked against "as if" it had been valid. */
+  readonly asIf?: string | undefined;
+  /** What moves cost in the check, where it is not 1. */
+  readonly costs?: MoveCosts | undefined;
+  /** What the diagram of the design tells by colour. */
+  readonly overlay?: Overlay | undefined;
+  /** Numeric case attribute to tell effects on. */
+  readonly amount?: string | undefined;
+  /** The two groups whose conformance is compared. */
+  readonly compare?: CompareSpec | undefined;
   readonly metric?: MapMetric | undefined;
   /** The notation of the discovered model on the page of the map; absent: the map itself. */
   readonly view?: Notation | undefined;
@@ -25,7 +38,7 @@ export interface LogSearch {
 /** Reads the search part of an address; malformed parts are `undefined`, so that they replace what the router read. */
 export function readSearch(search: Readonly<Record<string, unknown>>): LogSearch {
   const { conditions, isInvalid } = decodeConditions(search.filter);
-  const { variants, deviation, rule } = search;
+  const { variants, deviation, rule, asIf, overlay, amount } = search;
   const metric = [...frequencyMetrics, ...timeMetrics].find((m) => m === search.metric);
   return {
     filter: conditions.length > 0 ? conditions : undefined,
@@ -33,6 +46,11 @@ export function readSearch(search: Readonly<Record<string, unknown>>): LogSearch
     variants: isIndexList(variants) ? variants : undefined,
     deviation: typeof deviation === 'string' ? deviation : undefined,
     rule: typeof rule === 'string' ? rule : undefined,
+    asIf: typeof asIf === 'string' ? asIf : undefined,
+    costs: readCosts(search.costs),
+    overlay: isOverlay(overlay) ? overlay : undefined,
+    amount: typeof amount === 'string' ? amount : undefined,
+    compare: readCompare(search.compare),
     metric,
     view: isNotation(search.view) ? search.view : undefined,
     mining: readMining(search.mining),

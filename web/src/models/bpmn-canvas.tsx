@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { usePalette } from '../app/settings.ts';
 import { ProblemView, Skeleton } from '../app/states.tsx';
-import { createDiagram, type Diagram } from '../conformance/bpmn-viewer.ts';
+import { createDiagram, type Diagram } from '../conformance/diagram/bpmn-viewer.ts';
 import type { CanvasHandle } from './canvas-handle.ts';
 
 interface Props {

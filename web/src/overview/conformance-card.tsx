@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
 import { useChecked } from '../conformance/checked.ts';
-import { Rate } from '../conformance/rates.tsx';
+import { Rate } from '../conformance/rates/rates.tsx';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount, formatShare } from '../format/index.ts';
 

@@ -13,7 +13,6 @@ import { RuleEditor } from './rule-editor.tsx';
 import { orderRules, type RuleOrder, ruleOrders } from './rule-order.ts';
 import { type Kept, type RulesFound, useRuleCheck, useRules } from './rule-queries.ts';
 import { RuleTable } from './rule-table.tsx';
-import '../conformance/conformance.css';
 import './rules.css';
 
 /** Violations told one by one, for each rule. */

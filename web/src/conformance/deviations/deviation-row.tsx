@@ -1,0 +1,93 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { FilterSpec } from '#analysis/catalog';
+import { useLanguage } from '../../app/settings.ts';
+import { formatCount, formatDate, formatDurationChange, formatNumber, formatShare } from '../../format/index.ts';
+import type { CheckedDeviation } from '../checked.ts';
+import { drillSearch } from '../drill.ts';
+import { symbolOf } from './deviation-kinds.ts';
+
+interface Props {
+  readonly logId: string;
+  readonly deviation: CheckedDeviation;
+  /** The cases that were checked against its design; null: all. */
+  readonly scope: FilterSpec | null;
+  readonly isSelected: boolean;
+  readonly onSelect: (id: string | null) => void;
+  readonly onAccept: (deviation: CheckedDeviation) => void;
+  readonly onShow: (() => void) | null;
+}
+
+/** A deviation: its sentence, cases and share, effect with its interval, when it was seen, and what can be done with it. */
+export function DeviationRow({ logId, deviation, scope, isSelected, onSelect, onAccept, onShow }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const delta = deviation.deltaMedianDuration;
+  return (
+    <tr className={isSelected ? 'deviation-row is-chosen' : 'deviation-row'} data-accepted={deviation.accepted}>
+      <th scope="row">
+        <button
+          type="button"
+          className="deviation-sentence"
+          aria-pressed={isSelected}
+          onClick={() => onSelect(isSelected ? null : deviation.id)}
+        >
+          <span className="deviation-kind" data-kind={deviation.kind}>
+            <span aria-hidden="true">{symbolOf(deviation.kind)}</span> {t(`conformance.kind_${deviation.kind}`)}
+          </span>
+          {deviation.accepted && <span className="badge is-good">{t('conformance.accepted')}</span>}
+          {deviation.sentence[language]}
+        </button>
+      </th>
+      <td className="num" data-label={t('words.cases')}>
+        <b>{formatCount(deviation.cases, language)}</b> · {formatShare(deviation.share, language)}
+      </td>
+      <td className="num" data-label={t('conformance.effect')}>
+        <b className={delta !== null && delta > 0 ? 'bad' : ''}>{formatDurationChange(delta, language)}</b>
+        <Interval interval={deviation.deltaInterval} />
+      </td>
+      <td className="num muted" data-label={t('conformance.seen')}>
+        {formatDate(deviation.firstSeen)} – {formatDate(deviation.lastSeen)}
+      </td>
+      {deviation.deltaMedianCost !== null && (
+        <td className="num" data-label={t('conformance.costEffect')}>
+          {deviation.deltaMedianCost > 0 ? '+' : ''}
+          {formatNumber(deviation.deltaMedianCost, language)}
+        </td>
+      )}
+      <td className="deviation-actions">
+        <Link
+          to="/logs/$logId/cases"
+          params={{ logId }}
+          search={(old) => drillSearch(old, scope, { variants: deviation.variants, deviation: deviation.id })}
+        >
+          {t('conformance.showCases')}
+        </Link>
+        {isSelected && onShow !== null && (
+          <Button size="small" onClick={onShow}>
+            {t('conformance.showPlace')}
+          </Button>
+        )}
+        {isSelected && !deviation.accepted && (
+          <Button size="small" onClick={() => onAccept(deviation)}>
+            {t('conformance.accept')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** The 95 % interval of a difference of durations. */
+function Interval({ interval }: { readonly interval: readonly [number, number] | null }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (interval === null) return null;
+  return (
+    <span className="muted small" title={t('conformance.intervalNote')}>
+      {' '}
+      [{formatDurationChange(interval[0], language)}, {formatDurationChange(interval[1], language)}]
+    </span>
+  );
+}
