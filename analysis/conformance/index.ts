@@ -12,8 +12,11 @@ export { alignPart, joinParts, partOf, splitVariants, type VariantPart } from '.
 export { conformanceCases } from './analyses.ts';
 export { type ComparedPart, type Comparison, compareConformance } from './compare-conformance.ts';
 export type { GroupChoice } from './comparison-groups.ts';
+export { ratesOfLog, VariantSteps } from './conformance-rates.ts';
 export { casesOfVariants } from './deviation-effect.ts';
+export { deviationSentence } from './deviation-sentence.ts';
 export { type Deviation, findDeviations } from './deviations.ts';
+export type { Expectations } from './expectations-schema.ts';
 export { fScoreOf } from './model-measures.ts';
 export type { Matching } from './model-net.ts';
 export { type CheckedModel, checkedModel } from './model-net.ts';
@@ -22,3 +25,4 @@ export { namedMoves } from './move-names.ts';
 export { alignedPrecision } from './precision.ts';
 export { type ReplayOptions, type ReplayResult, replayVariants } from './replay.ts';
 export type { DeviationKind } from './schema.ts';
+export { type SuggestedExpectations, suggestExpectations } from './suggest-expectations.ts';

@@ -1,38 +1,98 @@
+import type { Static } from 'typebox';
 import { analysis } from '../analysis.ts';
 import { AnalysisError } from '../error.ts';
-import { bpmnOf } from '../model/index.ts';
+import { lintModel } from '../lint/index.ts';
+import { type BpmnModel, bpmnOf, checkSoundness } from '../model/index.ts';
+import { drawChanges } from './change.ts';
+import { effectOf, type Judged, judge, type Yardstick } from './judge.ts';
 import { repairDefinition } from './schema.ts';
-import { judge, tryChanges } from './suggest.ts';
+import { isBetter, type Tried, tryChanges } from './suggest.ts';
 
-export const repairAnalysis = analysis(repairDefinition, (context, { candidates, steps, ...matching }) => {
+type Chosen = Static<typeof repairDefinition.result>['chosen'];
+
+export const repairAnalysis = analysis(repairDefinition, (context, params) => {
+  const { accepted = [], apply, budget, candidates, steps, ...matching } = params;
   if (context.model === null)
     throw new AnalysisError('needs-model', 'this analysis compares the log with a model; give one');
-  const before = judge(context, bpmnOf(context.model), matching);
-  let best = before;
-  const rounds = [];
-  for (let step = 0; step < steps; step++) {
-    context.onProgress(step / steps);
-    const tried = tryChanges(context, best, candidates, matching);
-    rounds.push(tried);
-    const [first] = tried;
-    if (first === undefined || !isBetter(first.judged.measures, best.measures)) break;
-    best = first.judged;
+  const yardstick: Yardstick = { context, matching, accepted: new Set(accepted), budget };
+  const before = judge(yardstick, bpmnOf(context.model));
+  if (apply !== undefined) {
+    const drawn = drawChanges(before.bpmn, apply);
+    context.onProgress(1 / 2);
+    const after = drawn.applied.length === 0 ? before : judge(yardstick, drawn.bpmn);
+    return {
+      ...{ before: before.measures, suggestions: [], plan: [] },
+      chosen: chosenOf(before, after, drawn),
+      model: { kind: 'bpmn' as const, bpmn: after.bpmn },
+    };
   }
-  const chosen = rounds.flatMap(([first]) => (first === undefined ? [] : [first]));
+  const { plan, suggestions } = planFor(yardstick, before, candidates, steps);
+  const best = plan.at(-1)?.judged ?? before;
+  const applied = plan.map(({ suggestion }) => suggestion.id);
   return {
     before: before.measures,
-    suggestions: (rounds[0] ?? []).map(({ suggestion }) => suggestion),
-    plan: chosen
-      .filter(({ judged }, i) => isBetter(judged.measures, (chosen[i - 1]?.judged ?? before).measures))
-      .map(({ suggestion }) => suggestion),
+    suggestions: suggestions.map(({ suggestion }) => suggestion),
+    plan: plan.map(({ suggestion }) => suggestion),
+    chosen: chosenOf(before, best, { applied, refused: [] }),
     model: { kind: 'bpmn' as const, bpmn: best.bpmn },
   };
 });
 
-interface Worth {
-  readonly caseConformance: number | null;
-  readonly fitness: number | null;
+/** The changes of the design as it is, and the best of them with the best on top of it and so on. */
+function planFor(yardstick: Yardstick, origin: Judged, candidates: number, steps: number) {
+  const { onProgress } = yardstick.context;
+  const rounds = Math.max(1, steps);
+  const plan: Tried[] = [];
+  let suggestions: Tried[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const from = plan.at(-1)?.judged ?? origin;
+    const tried = tryChanges(yardstick, { origin, from }, candidates, (share) => onProgress((round + share) / rounds));
+    if (round === 0) suggestions = tried;
+    const [best] = tried;
+    if (best === undefined || steps === 0 || !isBetter(best.judged, from)) break;
+    plan.push(best);
+  }
+  return { plan, suggestions };
 }
 
-const isBetter = (a: Worth, b: Worth): boolean =>
-  (a.caseConformance ?? 0) > (b.caseConformance ?? 0) || (a.fitness ?? 0) > (b.fitness ?? 0);
+const REFUSED = {
+  en: 'It cannot be drawn together with the others without touching anything else.',
+  zh: '它与其他修改一起时，无法在不触及其他部分的情况下画出。',
+};
+
+function chosenOf(
+  before: Judged,
+  after: Judged,
+  { applied, refused }: { readonly applied: readonly string[]; readonly refused: readonly string[] },
+): Chosen {
+  return {
+    applied: [...applied],
+    refused: refused.map((id) => ({ id, reason: REFUSED })),
+    after: after.measures,
+    ...effectOf(before, after),
+    sound: checkSoundness(after.aligned.model.net).sound,
+    touched: touchedIn(before.bpmn, after.bpmn),
+    problems: newProblems(before.bpmn, after.bpmn),
+  };
+}
+
+/** New nodes and flows, and flows that begin or end elsewhere, in the order of the model. */
+function touchedIn(before: BpmnModel, after: BpmnModel): string[] {
+  const nodes = new Set(before.nodes.map(({ id }) => id));
+  const flows = new Map(before.flows.map((flow) => [flow.id, flow]));
+  return [
+    ...after.nodes.filter(({ id }) => !nodes.has(id)),
+    ...after.flows.filter(({ id, source, target }) => {
+      const was = flows.get(id);
+      return was === undefined || was.source !== source || was.target !== target;
+    }),
+  ].map(({ id }) => id);
+}
+
+function newProblems(before: BpmnModel, after: BpmnModel): Chosen['problems'] {
+  const keyOf = (rule: string, element: string): string => `${rule} ${element}`;
+  const known = new Set(lintModel({ kind: 'bpmn', bpmn: before }).map(({ rule, element }) => keyOf(rule, element)));
+  return lintModel({ kind: 'bpmn', bpmn: after })
+    .filter(({ rule, element }) => !known.has(keyOf(rule, element)))
+    .map(({ rule, element, severity, sentence }) => ({ rule, element, severity, sentence }));
+}

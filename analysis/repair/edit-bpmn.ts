@@ -1,68 +1,24 @@
-import type { BpmnFlow, BpmnModel, BpmnNode, BpmnNodeKind } from '../model/index.ts';
-
-/** A process that is being changed: nodes and flows of a copy. */
-class Draft {
-  readonly #bpmn: BpmnModel;
-  nodes: BpmnNode[];
-  flows: BpmnFlow[];
-  #count = 0;
-
-  constructor(bpmn: BpmnModel) {
-    this.#bpmn = bpmn;
-    this.nodes = [...bpmn.nodes];
-    this.flows = [...bpmn.flows];
-  }
-
-  /** A node on the level and in the lane of another. */
-  add(kind: BpmnNodeKind, name: string | null, { parent, lane }: BpmnNode): string {
-    const id = this.#freeId('Repair');
-    this.nodes.push({
-      id,
-      kind,
-      name,
-      aliases: [],
-      names: {},
-      lane,
-      silent: false,
-      ...(parent === undefined ? {} : { parent }),
-    });
-    return id;
-  }
-
-  flow(source: string, target: string): void {
-    this.flows.push({ id: this.#freeId('Repair_flow'), source, target, name: null });
-  }
-
-  /** All flows into a node lead to another one instead. */
-  redirectInto(node: string, to: string): void {
-    this.flows = this.flows.map((flow) => (flow.target === node ? { ...flow, target: to } : flow));
-  }
-
-  redirectFrom(node: string, from: string): void {
-    this.flows = this.flows.map((flow) => (flow.source === node ? { ...flow, source: from } : flow));
-  }
-
-  finish(): BpmnModel {
-    return { ...this.#bpmn, nodes: this.nodes, flows: this.flows };
-  }
-
-  #freeId(prefix: string): string {
-    const taken = new Set([...this.nodes, ...this.flows].map(({ id }) => id));
-    let id = `${prefix}_${++this.#count}`;
-    while (taken.has(id)) id = `${prefix}_${++this.#count}`;
-    return id;
-  }
-}
+import { type BpmnModel, type BpmnNode, namesOf, normalizeName } from '../model/index.ts';
+import { Draft } from './draft.ts';
+import { questionOf } from './gateway-question.ts';
 
 const nodeOf = (bpmn: BpmnModel, id: string | null): BpmnNode | null =>
   bpmn.nodes.find((node) => node.id === id) ?? null;
 
+/** A place where a way around or back can begin or end: flows lead in and out, none of them waits for an event or has a condition of a step. */
+function isOpen(bpmn: BpmnModel, node: BpmnNode, side: 'in' | 'out'): boolean {
+  const flows = bpmn.flows.filter(({ source, target }) => (side === 'in' ? target : source) === node.id);
+  if (flows.length === 0) return false;
+  if (side === 'out') return node.kind.endsWith('gateway') || flows.every(({ conditional }) => conditional !== true);
+  return flows.every(({ source }) => nodeOf(bpmn, source)?.kind !== 'event-based-gateway');
+}
+
 /** A gateway before and one after the node, and nothing else changed; gives their ids. */
 function enclose(draft: Draft, node: BpmnNode): { readonly before: string; readonly after: string } {
-  const before = draft.add('exclusive-gateway', null, node);
-  const after = draft.add('exclusive-gateway', null, node);
+  const before = draft.add('exclusive-gateway', node);
+  const after = draft.add('exclusive-gateway', node);
   draft.redirectInto(node.id, before);
-  draft.redirectFrom(node.id, after);
+  draft.redirectFrom(draft.outletOf(node), after);
   draft.flow(before, node.id);
   draft.flow(node.id, after);
   return { before, after };
@@ -71,40 +27,68 @@ function enclose(draft: Draft, node: BpmnNode): { readonly before: string; reado
 /** The step may be left out. */
 export function makeOptional(bpmn: BpmnModel, step: string): BpmnModel | null {
   const node = nodeOf(bpmn, step);
-  if (node === null) return null;
+  if (node === null || !isOpen(bpmn, node, 'in') || !isOpen(bpmn, node, 'out')) return null;
   const draft = new Draft(bpmn);
   const { before, after } = enclose(draft, node);
   draft.flow(before, after);
+  draft.name(before, questionOf('needed', node));
   return draft.finish();
 }
 
-/** The step may be repeated at once. */
-export function allowRepeat(bpmn: BpmnModel, step: string): BpmnModel | null {
-  const node = nodeOf(bpmn, step);
-  if (node === null) return null;
+/** From behind the step `last` (by default itself) the process may go back to before the step. */
+export function allowRepeat(bpmn: BpmnModel, step: string, last: string = step): BpmnModel | null {
+  const [node, end] = [nodeOf(bpmn, step), nodeOf(bpmn, last)];
+  if (node === null || end === null || node.parent !== end.parent) return null;
+  if (!isOpen(bpmn, node, 'in') || !isOpen(bpmn, end, 'out')) return null;
   const draft = new Draft(bpmn);
-  const { before, after } = enclose(draft, node);
+  const before = draft.add('exclusive-gateway', node);
+  const after = draft.add('exclusive-gateway', end);
+  draft.redirectInto(node.id, before);
+  draft.redirectFrom(draft.outletOf(end), after);
+  draft.flow(before, node.id);
+  draft.flow(end.id, after);
   draft.flow(after, before);
+  draft.name(after, questionOf('again', node));
   return draft.finish();
 }
 
 /** A new step that may happen after another one, or at the beginning (`null`). */
-export function insertOptional(bpmn: BpmnModel, name: string, after: string | null): BpmnModel | null {
+export function insertOptional(bpmn: BpmnModel, activity: string, after: string | null): BpmnModel | null {
   const place =
     after === null
       ? (bpmn.nodes.find(({ kind, parent }) => kind === 'start-event' && parent === undefined) ?? null)
       : nodeOf(bpmn, after);
-  if (place === null || place.kind === 'end-event') return null;
+  if (place === null || place.kind === 'end-event' || !isOpen(bpmn, place, 'out')) return null;
   const draft = new Draft(bpmn);
-  const split = draft.add('exclusive-gateway', null, place);
-  const task = draft.add('task', name, place);
-  const join = draft.add('exclusive-gateway', null, place);
-  draft.redirectFrom(place.id, join);
+  const id = insertedId(activity, after);
+  if (bpmn.nodes.some((node) => node.id === id)) return null;
+  const split = draft.add('exclusive-gateway', place);
+  const task = draft.addStep(id, place, namesFor(bpmn, activity));
+  const join = draft.add('exclusive-gateway', place);
+  draft.redirectFrom(draft.outletOf(place), join);
   draft.flow(place.id, split);
-  draft.flow(split, task);
-  draft.flow(task, join);
+  draft.flow(split, task.id);
+  draft.flow(task.id, join);
   draft.flow(split, join);
+  draft.name(split, questionOf('needed', task));
   return draft.finish();
+}
+
+/** The same step at the same place has the same id, whatever else is changed: further changes can name it. */
+function insertedId(activity: string, after: string | null): string {
+  let hash = 0x811c9dc5;
+  for (const char of `${after ?? ''}|${activity}`) {
+    hash ^= char.codePointAt(0) ?? 0;
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return `Inserted_${(hash >>> 0).toString(16).padStart(8, '0')}`;
+}
+
+/** A step that the design has elsewhere keeps all its names. */
+function namesFor(bpmn: BpmnModel, activity: string): Pick<BpmnNode, 'aliases' | 'name' | 'names'> {
+  const same = (name: string): boolean => normalizeName(name) === normalizeName(activity);
+  const known = bpmn.nodes.find((node) => node.kind === 'task' && namesOf(node).some(same));
+  return known ?? { name: activity, aliases: [], names: {} };
 }
 
 /** Two steps of which one follows the other directly may come in either order; `null` where something stands between them or leads in or out beside. */
@@ -114,12 +98,13 @@ export function allowEitherOrder(bpmn: BpmnModel, first: string, second: string)
   const leaving = bpmn.flows.filter(({ source }) => source === first);
   const entering = bpmn.flows.filter(({ target }) => target === second);
   if (a === null || b === null || between.length !== 1 || leaving.length !== 1 || entering.length !== 1) return null;
+  if (!isOpen(bpmn, a, 'in') || !isOpen(bpmn, b, 'out')) return null;
   const draft = new Draft(bpmn);
-  draft.flows = draft.flows.filter((flow) => flow !== between[0]);
-  const split = draft.add('parallel-gateway', null, a);
-  const join = draft.add('parallel-gateway', null, b);
+  draft.drop(between);
+  const split = draft.add('parallel-gateway', a);
+  const join = draft.add('parallel-gateway', b);
   draft.redirectInto(first, split);
-  draft.redirectFrom(second, join);
+  draft.redirectFrom(draft.outletOf(b), join);
   for (const step of [first, second]) {
     draft.flow(split, step);
     draft.flow(step, join);

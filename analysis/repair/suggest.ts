@@ -1,137 +1,144 @@
 import type { Static } from 'typebox';
-import type { AnalysisContext, Bilingual } from '../analysis.ts';
-import {
-  type Aligned,
-  alignedLog,
-  alignedPrecision,
-  type Deviation,
-  findDeviations,
-  fScoreOf,
-  logFitness,
-  type Matching,
-} from '../conformance/index.ts';
+import type { Bilingual } from '../analysis.ts';
+import type { Deviation } from '../conformance/index.ts';
 import { type BpmnModel, checkSoundness } from '../model/index.ts';
-import { allowEitherOrder, allowRepeat, insertOptional, makeOptional, neighbour } from './edit-bpmn.ts';
-import type { repairDefinition, repairKinds } from './schema.ts';
+import { type Change, changeId, drawChange } from './change.ts';
+import { neighbour } from './edit-bpmn.ts';
+import { effectOf, type Judged, judge, type Yardstick } from './judge.ts';
+import type { repairDefinition } from './schema.ts';
 
-type Result = Static<typeof repairDefinition.result>;
-type Suggestion = Result['suggestions'][number];
-type Measures = Result['before'];
+export type Suggestion = Static<typeof repairDefinition.result>['suggestions'][number];
 
-interface Change {
-  readonly kind: (typeof repairKinds)[number];
-  readonly activity: string;
-  readonly after: string | null;
+/** A change that was tried, and the design with it. */
+export interface Tried {
+  readonly judged: Judged;
+  readonly suggestion: Suggestion;
+}
+
+/** A change that a deviation calls for, with the name of the other step that its sentence needs. */
+interface Proposal {
+  readonly change: Change;
   readonly deviation: Deviation;
+  readonly after: string | null;
   readonly bpmn: BpmnModel;
 }
 
-/** A model with what it is worth for the log. */
-interface Judged {
-  readonly bpmn: BpmnModel;
-  readonly aligned: Aligned;
-  readonly measures: Measures;
+/** The changes that a deviation calls for, where they can be drawn without touching anything else. */
+function proposalsFor(bpmn: BpmnModel, deviation: Deviation): Proposal[] {
+  return changesFor(bpmn, deviation).flatMap(({ change, after }) => {
+    const changed = drawChange(bpmn, change);
+    return changed === null ? [] : [{ change, deviation, after, bpmn: changed }];
+  });
 }
 
-/** The measures of a model on the log of the context. */
-export function judge(context: AnalysisContext, bpmn: BpmnModel, matching: Matching): Judged {
-  const aligned = alignedLog(
-    { ...context, model: { kind: 'bpmn', bpmn }, onProgress: () => undefined },
-    undefined,
-    matching,
-  );
-  const { fittingCases, log: fitness } = logFitness(aligned.variants, aligned.aligned);
-  const checked = aligned.variants.cases.reduce((sum, cases, v) => sum + (aligned.aligned.cost[v] < 0 ? 0 : cases), 0);
-  const precision = alignedPrecision(aligned.variants, aligned.model.net, aligned.aligned, context.checkCancelled);
-  return {
-    bpmn,
-    aligned,
-    measures: {
-      caseConformance: checked === 0 ? null : fittingCases / checked,
-      fitness,
-      precision,
-      fScore: fScoreOf(fitness, precision),
-    },
-  };
-}
-
-/** The change that a deviation calls for, where it can be drawn without touching anything else. */
-function changeFor(bpmn: BpmnModel, deviation: Deviation): Change | null {
+function changesFor(
+  bpmn: BpmnModel,
+  deviation: Deviation,
+): { readonly change: Change; readonly after: string | null }[] {
   const { activity, after, afterElement, element, kind } = deviation;
+  const insert = { change: { kind: 'insert-optional', activity, after: afterElement }, after } as const;
   switch (kind) {
     case 'missing-step':
-      return element === null ? null : changed('make-optional', null, makeOptional(bpmn, element));
+      return element === null ? [] : [{ change: { kind: 'make-optional', element }, after: null }];
     case 'repeated':
-      return element === null ? null : changed('allow-repeat', null, allowRepeat(bpmn, element));
+      if (element === null) return [];
+      // Repeated at once, or after other steps: then the way back, or the step once more where it was seen.
+      return afterElement === null || afterElement === element
+        ? [{ change: { kind: 'allow-repeat', element, after: element }, after: activity }]
+        : [{ change: { kind: 'allow-repeat', element, after: afterElement }, after }, insert];
     case 'extra-step':
-      return changed('insert-optional', after, insertOptional(bpmn, activity, afterElement));
+      return [insert];
     case 'wrong-order':
       return swapFor(bpmn, deviation);
     default:
-      return kind satisfies never;
-  }
-  function changed(of: Change['kind'], place: string | null, model: BpmnModel | null): Change | null {
-    return model === null ? null : { kind: of, activity, after: place, deviation, bpmn: model };
+      return [];
   }
 }
 
 /** A step that came too early changes places with the one before it, one too late with the one behind it. */
-function swapFor(bpmn: BpmnModel, deviation: Deviation): Change | null {
-  const { activity, direction, element } = deviation;
-  if (element === null) return null;
-  const other = neighbour(bpmn, element, direction === 'late' ? 'after' : 'before');
-  if (other === null) return null;
+function swapFor(bpmn: BpmnModel, { direction, element }: Deviation): ReturnType<typeof changesFor> {
+  const other = element === null ? null : neighbour(bpmn, element, direction === 'late' ? 'after' : 'before');
+  if (element === null || other === null) return [];
   const [first, second] = direction === 'late' ? [element, other] : [other, element];
-  const model = allowEitherOrder(bpmn, first, second);
   const name = bpmn.nodes.find(({ id }) => id === other)?.name ?? null;
-  return model === null ? null : { kind: 'allow-either-order', activity, after: name, deviation, bpmn: model };
+  return [{ change: { kind: 'allow-either-order', first, second }, after: name }];
 }
 
-/** Tries the changes for the most frequent deviations; unsound ones are left out. Most conforming cases first, then F-score, then the deviation's id. */
-export function tryChanges(context: AnalysisContext, from: Judged, candidates: number, matching: Matching) {
-  const { aligned, bpmn } = from;
-  const deviations = findDeviations(aligned.variants, aligned.model.net, aligned.aligned).slice(0, candidates);
-  const tried = deviations.flatMap((deviation) => {
-    context.checkCancelled();
-    const change = changeFor(bpmn, deviation);
-    if (change === null) return [];
-    const judged = judge(context, change.bpmn, matching);
-    if (checkSoundness(judged.aligned.model.net).sound === false) return [];
-    return [{ judged, suggestion: told(change, judged.measures) }];
+/**
+ * Tries the changes for the most frequent deviations that are not accepted, on top of `from`; those that make a design unsound, and those
+ * that explain nothing, are left out. Effects are those against `origin`. Most conforming cases first, then F-score, then the change's id.
+ */
+export function tryChanges(
+  yardstick: Yardstick,
+  { origin, from }: { readonly origin: Judged; readonly from: Judged },
+  candidates: number,
+  onProgress: (share: number) => void,
+): Tried[] {
+  const wanted = from.deviations.filter(({ id }) => !yardstick.accepted.has(id)).slice(0, candidates);
+  const proposals = new Map<string, Proposal>();
+  for (const proposal of wanted.flatMap((deviation) => proposalsFor(from.bpmn, deviation))) {
+    const id = changeId(proposal.change);
+    if (!proposals.has(id)) proposals.set(id, proposal);
+  }
+  let done = 0;
+  const tried = [...proposals].flatMap(([id, proposal]) => {
+    yardstick.context.checkCancelled();
+    onProgress(done++ / proposals.size);
+    const judged = judge(yardstick, proposal.bpmn);
+    if (!isBetter(judged, from) || checkSoundness(judged.aligned.model.net).sound === false) return [];
+    return [{ judged, suggestion: told(id, proposal, judged, origin) }];
   });
   const worth = (value: number | null): number => value ?? -1;
   return tried.sort(
-    (a, b) =>
-      worth(b.suggestion.caseConformance) - worth(a.suggestion.caseConformance) ||
-      worth(b.suggestion.fScore) - worth(a.suggestion.fScore) ||
-      (a.suggestion.deviation < b.suggestion.deviation ? -1 : 1),
+    ({ suggestion: a }, { suggestion: b }) =>
+      b.conformingCases - a.conformingCases || worth(b.fScore) - worth(a.fScore) || (a.id < b.id ? -1 : 1),
   );
 }
 
-const told = ({ activity, after, deviation, kind }: Change, measures: Measures): Suggestion => ({
-  kind,
-  activity,
+/** More cases conform, or the log costs less against it. */
+export const isBetter = ({ measures: a }: Judged, { measures: b }: Judged): boolean =>
+  a.conformingCases > b.conformingCases || (a.fitness ?? 0) > (b.fitness ?? 0);
+
+const told = (id: string, { change, deviation, after }: Proposal, judged: Judged, origin: Judged): Suggestion => ({
+  id,
+  kind: change.kind,
+  activity: deviation.activity,
   after,
-  sentence: sentenceOf(kind, activity, after),
+  element: elementOf(change),
+  sentence: sentenceOf(change, deviation.activity, after),
   deviation: deviation.id,
   cases: deviation.cases,
-  ...measures,
+  ...judged.measures,
+  ...effectOf(origin, judged),
 });
 
-function sentenceOf(kind: Change['kind'], activity: string, after: string | null): Bilingual {
+function elementOf(change: Change): string | null {
+  switch (change.kind) {
+    case 'insert-optional':
+      return change.after;
+    case 'allow-either-order':
+      return change.first;
+    default:
+      return change.element;
+  }
+}
+
+function sentenceOf(change: Change, activity: string, after: string | null): Bilingual {
   const step = `“${activity}”`;
   const place =
     after === null ? { en: 'at the beginning', zh: '流程开始处' } : { en: `after “${after}”`, zh: `“${after}”之后` };
-  switch (kind) {
+  switch (change.kind) {
     case 'make-optional':
       return { en: `Let ${step} be left out.`, zh: `允许跳过${step}。` };
     case 'allow-repeat':
-      return { en: `Let ${step} be repeated.`, zh: `允许重复${step}。` };
+      return change.after === change.element
+        ? { en: `Let ${step} be repeated.`, zh: `允许重复${step}。` }
+        : { en: `Let the process go back to ${step} ${place.en}.`, zh: `允许在${place.zh}返回${step}。` };
     case 'insert-optional':
       return { en: `Add ${step} as a step that may happen ${place.en}.`, zh: `在${place.zh}增加可选步骤${step}。` };
     case 'allow-either-order':
       return { en: `Let ${step} and “${after}” come in either order.`, zh: `允许${step}与“${after}”以任意顺序执行。` };
     default:
-      return kind satisfies never;
+      return change satisfies never;
   }
 }

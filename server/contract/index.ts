@@ -77,6 +77,7 @@ export {
   TablePlan,
   TablesLook,
 } from './recipe-schemas.ts';
+export { RepairAnswer, RepairRequest } from './repair-schemas.ts';
 export { ConformanceReport, ReportRequest } from './report-schemas.ts';
 export { UploadProgress } from './upload-schemas.ts';
 export {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { endpoints } from '#contract';
 import { compareAgainstDesigns } from '../jobs/compare-designs.ts';
 import { type LogRunner, runnerInPool } from '../jobs/log-runner.ts';
+import { repairDesign } from '../jobs/repair-design.ts';
 import type { Services } from '../services.ts';
 import { filterOf } from './filter-of.ts';
 import { register } from './register.ts';
@@ -14,5 +15,10 @@ export function designWorkRoutes(app: FastifyInstance, { store, pool }: Services
     const log = await store.logs.get(logId);
     const request = { ...body, filter: filterOf(body.filter) };
     return compareAgainstDesigns(store, log, request, await runnerOf(logId, signal));
+  });
+  register(app, endpoints.repairDesign, async ({ params: { logId }, body, signal }) => {
+    const log = await store.logs.get(logId);
+    const request = { ...body, filter: filterOf(body.filter) };
+    return repairDesign(store, log, request, await runnerOf(logId, signal));
   });
 }

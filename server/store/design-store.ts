@@ -44,22 +44,46 @@ export class DesignStore {
     return this.#db.transaction().execute((db) => this.#insert(db, logId, randomUUID(), content));
   }
 
+  /**
+   * Adds a design that takes the place of another one from its begin on, in one step: that one, where it is of the same cases and would
+   * still be valid then, ends just before. With `null`, or without a begin, it is added as any other. Throws what `add` throws.
+   */
+  async succeed(
+    logId: string,
+    previousId: string | null,
+    input: DesignInput,
+  ): Promise<{ added: Design; ended: Design | null }> {
+    const previous = previousId === null ? null : designOf(await this.#current(this.#db, logId, previousId));
+    const { modelId, validFrom = null, validTo = null, scope = previous?.scope ?? null, note = '' } = input;
+    const content = await this.#contentOf({ modelId, validFrom, validTo, scope, note });
+    const shorter =
+      previous === null || validFrom === null || !isSucceeded(previous, content)
+        ? null
+        : { id: previous.id, content: await this.#contentOf({ ...previous, validTo: justBefore(validFrom) }) };
+    return this.#db.transaction().execute(async (db) => ({
+      ended: shorter === null ? null : await this.#replace(db, logId, shorter.id, shorter.content),
+      added: await this.#insert(db, logId, randomUUID(), content),
+    }));
+  }
+
   /** Keeps the id; what the entry was goes into the history. Throws what `add` throws, and `design-not-found`. */
   async change(logId: string, id: string, change: DesignChange): Promise<Design> {
     const before = designOf(await this.#current(this.#db, logId, id));
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     const content = await this.#contentOf({ ...before, ...given });
-    return this.#db.transaction().execute(async (db) => {
-      const { numUpdatedRows } = await db
-        .updateTable('designs')
-        .set({ id: randomUUID(), removed_at: this.#nowText(), replaced_by: id })
-        .where('log_id', '=', logId)
-        .where('id', '=', id)
-        .where('removed_at', 'is', null)
-        .executeTakeFirst();
-      if (numUpdatedRows === 0n) throw notFound(id);
-      return this.#insert(db, logId, id, content);
-    });
+    return this.#db.transaction().execute((db) => this.#replace(db, logId, id, content));
+  }
+
+  async #replace(db: Metadata, logId: string, id: string, content: Content): Promise<Design> {
+    const { numUpdatedRows } = await db
+      .updateTable('designs')
+      .set({ id: randomUUID(), removed_at: this.#nowText(), replaced_by: id })
+      .where('log_id', '=', logId)
+      .where('id', '=', id)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw notFound(id);
+    return this.#insert(db, logId, id, content);
   }
 
   /** Throws `design-not-found`. */
@@ -142,6 +166,23 @@ const overlap = (a: Design, b: Design): boolean => from(a) <= to(b) && from(b) <
 
 const inOrder = (a: Design, b: Design): number =>
   Number(a.scope === null) - Number(b.scope === null) || (from(a) === from(b) ? 0 : from(a) - from(b));
+
+/** Whether a design of the same cases is valid when another one begins, and began before it. */
+function isSucceeded(previous: Design, next: Content): boolean {
+  const begin = from({ validFrom: next.valid_from });
+  const sameCases = (previous.scope === null ? null : canonical(previous.scope)) === next.scope;
+  return sameCases && from(previous) < begin && begin <= to(previous);
+}
+
+const DAY = 86_400_000;
+
+/** The day before a date, the millisecond before an instant. */
+function justBefore(begin: string): string {
+  const instant = instantOf(begin, 'lower');
+  const isDate = instantOf(begin, 'upper') !== instant;
+  const before = new Date(instant - (isDate ? DAY : 1)).toISOString();
+  return isDate ? before.slice(0, 10) : before;
+}
 
 function requirePeriod({ validFrom, validTo }: Required<DesignInput>): void {
   if (from({ validFrom }) <= to({ validTo })) return;

@@ -30,8 +30,11 @@ export class ModelStore {
     return summaryOf(row);
   }
 
-  /** Keeps a model file; what cannot be read as a model is refused with the reader's error and nothing stays behind. */
-  async add(fileName: string, content: Uint8Array): Promise<ModelSummary> {
+  /**
+   * Keeps a model file, under the name that stands in it or the one given; what cannot be read as a model is refused with the reader's
+   * error and nothing stays behind.
+   */
+  async add(fileName: string, content: Uint8Array, name?: string): Promise<ModelSummary> {
     const id = randomUUID();
     const file = this.#dir.modelFile(id, fileName);
     await writeFile(file, content);
@@ -41,7 +44,7 @@ export class ModelStore {
       const named = model.kind === 'bpmn' ? model.bpmn.name : model.kind === 'petri-net' ? model.net.name : null;
       const row: ModelTable = {
         id,
-        name: named ?? fileName.replace(/\.[a-z0-9]+$/i, ''),
+        name: name ?? named ?? fileName.replace(/\.[a-z0-9]+$/i, ''),
         kind: model.kind,
         file_name: fileName,
         created_at: new Date(this.#now()).toISOString(),

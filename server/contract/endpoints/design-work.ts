@@ -1,6 +1,7 @@
 import { ComparisonAnswer, ComparisonRequest } from '../comparison-schemas.ts';
 import { endpoint } from '../endpoint.ts';
 import { LogParams } from '../log-schemas.ts';
+import { RepairAnswer, RepairRequest } from '../repair-schemas.ts';
 
 /** What is done with the designs of a log beyond checking them. */
 export const designWorkEndpoints = {
@@ -14,5 +15,16 @@ export const designWorkEndpoints = {
     body: ComparisonRequest,
     status: 200,
     response: ComparisonAnswer,
+  }),
+  repairDesign: endpoint({
+    method: 'POST',
+    url: '/api/logs/:logId/repair',
+    summary:
+      'Changes of one design of a log that explain its deviations, with their effects; `apply` makes those chosen, `save` keeps the result',
+    tag: 'analyses',
+    params: LogParams,
+    body: RepairRequest,
+    status: 200,
+    response: RepairAnswer,
   }),
 } as const;
