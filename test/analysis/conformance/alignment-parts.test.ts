@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type AlignmentResult,
+  type AlignOptions,
+  alignPart,
+  alignVariants,
+  joinParts,
+  prepareModel,
+  splitVariants,
+  type VariantPart,
+} from '#analysis/conformance';
+import { discoverInductive } from '#analysis/discovery';
+import { type PetriNet, treeFromText, treeToNet } from '#analysis/model';
+import { type VariantTable, variantsOf } from '#analysis/variants';
+import { readLog } from '#ingest';
+import { shared } from '../../support/shared.ts';
+import { anyNet, logOf, processTree, trace, uniqueTree } from './arbitraries.ts';
+
+const traces = fc.array(trace, { minLength: 1, maxLength: 12 });
+/** For each variant the part it goes to. */
+const places = fc.array(fc.nat(3), { minLength: 12, maxLength: 12 });
+
+/** Parts in any order of part, as they fall. */
+function partsBy(variants: VariantTable, place: readonly number[]): VariantPart[] {
+  const parts: number[][] = [[], [], [], []];
+  for (let v = 0; v < variants.variantCount; v++) parts[place[v % place.length] ?? 0]?.push(v);
+  return parts.filter((part) => part.length > 0).map((part) => Uint32Array.from(part));
+}
+
+const inOneCall = (variants: VariantTable, net: PetriNet, options: AlignOptions) =>
+  bare(alignVariants(variants, net, options));
+
+const inParts = (
+  variants: VariantTable,
+  net: PetriNet,
+  options: AlignOptions,
+  split: (variants: VariantTable) => readonly VariantPart[],
+) => {
+  const model = prepareModel(variants.activities, net, options);
+  const parts = split(variants);
+  const results = parts.map((part) => alignPart(model, variants, part, options));
+  return bare(joinParts(model, variants, parts, results, options));
+};
+
+const bare = (result: AlignmentResult | null) => {
+  if (result === null) return null;
+  const { expanded: _, ...rest } = result;
+  return rest;
+};
+
+describe('alignments in parts', () => {
+  it('are those of one call, whichever variants go into which part', () => {
+    fc.assert(
+      fc.property(processTree, traces, places, (tree, log, place) => {
+        const [variants, net] = [variantsOf(logOf(log)), treeToNet(tree)];
+        expect(inParts(variants, net, { tree }, (all) => partsBy(all, place))).toEqual(
+          inOneCall(variants, net, { tree }),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are those of one call on arbitrary nets too, where the model was explored whole', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(anyNet, traces, places, (net, log, place) => {
+        const [variants, options] = [variantsOf(logOf(log)), { markings: 500, budget: 50_000 }];
+        if (!prepareModel(variants.activities, net, options).graph.complete) return;
+        compared++;
+        expect(inParts(variants, net, options, (all) => partsBy(all, place))).toEqual(
+          inOneCall(variants, net, options),
+        );
+      }),
+      { numRuns: 200 },
+    );
+    expect(compared).toBeGreaterThan(50);
+  });
+
+  it('are those of one call at costs of the user’s own', () => {
+    const costs = { log: { a: 0, b: 2.5, unknown: 0.1 }, model: { a: 3, c: 0.5, d: 0 } };
+    fc.assert(
+      fc.property(processTree, traces, places, (tree, log, place) => {
+        const [variants, net] = [variantsOf(logOf(log)), treeToNet(tree)];
+        expect(inParts(variants, net, { costs }, (all) => partsBy(all, place))).toEqual(
+          inOneCall(variants, net, { costs }),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are those of one call for trees too large to explore, split as the product splits them', () => {
+    fc.assert(
+      fc.property(uniqueTree, traces, (tree, log) => {
+        const [variants, net] = [variantsOf(logOf(log)), treeToNet(tree)];
+        const options = { tree, markings: 2 };
+        const model = prepareModel(variants.activities, net, options);
+        expect(inParts(variants, net, options, (all) => splitVariants(model, all, options))).toEqual(
+          inOneCall(variants, net, options),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('have no answer of their own where the steps of all parts together are more than the budget', () => {
+    const [net, variants] = [
+      treeToNet(treeFromText("->('a', +('b', 'c', 'd'), 'e')")),
+      variantsOf(
+        logOf([
+          ['b', 'a', 'e'],
+          ['e', 'd', 'c', 'b', 'a'],
+          ['a', 'b', 'c', 'd', 'e'],
+        ]),
+      ),
+    ];
+    const { expanded } = alignVariants(variants, net);
+    const each = (all: VariantTable) => Array.from({ length: all.variantCount }, (_, v) => Uint32Array.of(v));
+    expect(inParts(variants, net, { budget: expanded - 1 }, each)).toBeNull();
+    expect(inParts(variants, net, { budget: expanded * 3 }, each)).toEqual(inOneCall(variants, net, {}));
+  });
+});
+
+describe('the parts of a log', () => {
+  it('hold every variant once, and one part is enough for a small log', () => {
+    fc.assert(
+      fc.property(processTree, traces, (tree, log) => {
+        const variants = variantsOf(logOf(log));
+        const model = prepareModel(variants.activities, treeToNet(tree), {});
+        expect(splitVariants(model, variants, {})).toEqual([
+          Uint32Array.from({ length: variants.variantCount }, (_, v) => v),
+        ]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe.skipIf(!shared.available)('parts of public logs (skipped: shared logs absent)', () => {
+  it('give the alignments of one call on receipt and sepsis, split fine', async () => {
+    for (const path of [shared.log('receipt'), shared.path('logs', 'sepsis', 'Sepsis Cases - Event Log.xes.gz')]) {
+      const variants = variantsOf((await readLog(path, {})).log);
+      const tree = discoverInductive(variants, { noise: 0 });
+      const options = { tree };
+      const place = Array.from({ length: 12 }, (_, i) => i % 4);
+      expect(inParts(variants, treeToNet(tree), options, (all) => partsBy(all, place))).toEqual(
+        inOneCall(variants, treeToNet(tree), options),
+      );
+    }
+  });
+});
