@@ -74,7 +74,7 @@ function countSteps(variants: VariantTable, aligned: AlignmentResult) {
 const SMALL = 30;
 
 export const conformanceAnalysis = analysis(conformanceDefinition, (context, params) => {
-  const { variants, model, aligned } = alignedLog(context, params.budget, params);
+  const { variants, model, aligned } = alignedLog(context, params.budget, params, params.costs);
   const { fittingCases, log: fitness } = logFitness(variants, aligned);
   const n = countSteps(variants, aligned);
   const inLog = indexInLog(context.log, variants);

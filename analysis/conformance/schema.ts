@@ -163,6 +163,7 @@ export const conformanceDefinition = {
   needsModel: true,
   params: Type.Object({
     budget,
+    costs,
     top: Type.Optional(Type.Integer({ minimum: 1, description: 'most frequent deviations to list; default 200' })),
     ...matchingParams,
     accepted: Type.Optional(Type.Array(Type.String(), { description: 'ids of accepted deviations' })),
@@ -180,8 +181,11 @@ export const conformanceDefinition = {
       missingSteps: count(),
       fittingCases: count(),
       deviations: count('kinds of deviation found, listed or not'),
-      cost: count('log moves and visible model moves of all cases'),
-      worstCost: count('the same where log and model share no step: fitness = 1 − cost / worst cost'),
+      cost: Type.Number({ minimum: 0, description: 'of log moves and visible model moves of all cases' }),
+      worstCost: Type.Number({
+        minimum: 0,
+        description: 'the same where log and model share no step: fitness = 1 − cost / worst cost',
+      }),
     }),
     exact: Type.Boolean({ description: 'every variant was checked' }),
     notComputed,
@@ -204,7 +208,7 @@ export const conformanceDefinition = {
       Type.Object({
         variant: count('index in the variants of the whole log'),
         cases: count(),
-        cost: nullable(Type.Integer({ minimum: 0 })),
+        cost: nullable(Type.Number({ minimum: 0 })),
         fitness: share('trace fitness'),
         moves,
       }),

@@ -123,6 +123,7 @@ export const ConformanceRequest = Type.Object({
   cost: conformanceDefinition.params.properties.cost,
   top: conformanceDefinition.params.properties.top,
   budget: conformanceDefinition.params.properties.budget,
+  costs: conformanceDefinition.params.properties.costs,
 });
 export type ConformanceRequest = Static<typeof ConformanceRequest>;
 

@@ -78,7 +78,7 @@ export async function checkAgainstDesigns(
 
 async function checkModel(
   planned: PlannedModel,
-  wish: Pick<ConformanceRequest, 'budget' | 'by' | 'cost' | 'top'>,
+  wish: Pick<ConformanceRequest, 'budget' | 'by' | 'cost' | 'costs' | 'top'>,
   runner: ConformanceRunner,
 ): Promise<Checked> {
   const { versions, filter, model } = planned;
