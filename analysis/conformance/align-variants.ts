@@ -6,9 +6,9 @@ import { type CompiledNet, compileNet } from './compiled-net.ts';
 import { IntList } from './int-list.ts';
 import { type MoveCosts, type ScaledCosts, scaledCosts } from './move-costs.ts';
 import { searchAligner } from './search-aligner.ts';
-import { mayReachFinal } from './state-equation.ts';
 import { stepGraphOf } from './step-graph.ts';
 import { treeAligner } from './tree-aligner.ts';
+import { uniqueBlocks } from './tree-costs.ts';
 import type { StepGraph } from './visible-graph.ts';
 import { weightedAligner } from './weighted-aligner.ts';
 
@@ -87,10 +87,15 @@ export interface PreparedModel {
 /** Throws `invalid-model`, and whatever `checkCancelled` throws. */
 export function prepareModel(activities: readonly string[], net: PetriNet, options: AlignOptions): PreparedModel {
   const compiled = compileNet(net);
+  const limit = options.markings ?? 300_000;
+  const byTree =
+    options.tree !== undefined &&
+    options.costs === undefined &&
+    uniqueBlocks(options.tree, new Map(compiled.labels.map((label, index) => [label, index]))) !== null;
   return {
     net: compiled,
     match: matchActivities(activities, compiled.labels, options.aliases),
-    graph: stepGraphOf(compiled, options.markings ?? 300_000, options.checkCancelled ?? nothing),
+    graph: stepGraphOf(compiled, { limit, byTree, checkCancelled: options.checkCancelled ?? nothing }),
     costs: options.costs && scaledCosts(options.costs, activities, compiled.labels),
   };
 }
@@ -108,10 +113,7 @@ export const totalBudget = (model: PreparedModel, variantCount: number, options:
     (options.budgetStates ?? Number.POSITIVE_INFINITY) * (variantCount + 1),
   );
 
-/** The empty trace has no alignment: no trace has one. */
-const ENDLESS: Aligner = { emptyCost: -1, exhausted: false, expanded: 0, lowerBound: () => null, align: () => -1 };
-
-/** Search on models explored whole; else a proof that no run ends, else the tree, else search on demand. */
+/** Search on models explored whole; else the tree, else search on demand. */
 function alignerFor(model: PreparedModel, variants: VariantTable, options: AlignOptions): Aligner {
   const { net, graph, costs } = model;
   const { labelOf } = model.match;
@@ -122,15 +124,14 @@ function alignerFor(model: PreparedModel, variants: VariantTable, options: Align
     onProgress: options.onProgress ?? nothing,
   };
   if (!graph.complete) {
-    if (!mayReachFinal(net)) return ENDLESS;
     const beyond = (long: readonly number[]): Aligner =>
-      searchAligner(pickVariants(variants, long), labelOf, net, graph, search);
+      searchAligner(pickVariants(variants, long), labelOf, graph, search);
     const byTree = options.tree && !costs && treeAligner(variants, labelOf, net, options.tree, checkCancelled, beyond);
     if (byTree) return byTree;
   }
   return costs
-    ? weightedAligner(variants, labelOf, net, graph, costs, search)
-    : searchAligner(variants, labelOf, net, graph, search);
+    ? weightedAligner(variants, labelOf, graph, costs, search)
+    : searchAligner(variants, labelOf, graph, search);
 }
 
 function defaultBudget(graph: StepGraph, costs: ScaledCosts | undefined): number {

@@ -155,6 +155,7 @@ function graphOfClasses(graph: StepGraph, alive: Uint8Array, classOf: Int32Array
     final: new IntList(states.order.length + 1),
     complete: true as const,
     label: graph.label,
+    source: graph.source,
     expand: () => undefined,
   };
   for (const state of states.order) {

@@ -12,6 +12,8 @@ export class MarkingGraph {
   readonly net: CompiledNet;
   /** Most markings that may be found; may be raised later. */
   limit: number;
+  /** Markings it is true for are left out as successors: no run goes through them to an end. */
+  readonly #isDead: ((tokens: Uint16Array) => boolean) | null;
   count = 0;
   /** Offsets of each expanded state's successors; −1 before expansion. */
   readonly from = new IntList();
@@ -24,10 +26,12 @@ export class MarkingGraph {
   readonly #placeHash: Int32Array;
   readonly #transitionHash: Int32Array;
   readonly #scratch: Uint16Array;
+  readonly #finalsByHash = new Map<number, number[]>();
 
-  constructor(net: CompiledNet, limit: number) {
+  constructor(net: CompiledNet, limit: number, isDead: ((tokens: Uint16Array) => boolean) | null = null) {
     this.net = net;
     this.limit = limit;
+    this.#isDead = isDead;
     this.#tokens = new Uint16Array(1024 * net.placeCount);
     this.#scratch = net.initial.slice();
     this.#placeHash = Int32Array.from({ length: net.placeCount }, (_, p) => spread(Math.imul(p + 1, 0x9e3779b1)));
@@ -40,18 +44,23 @@ export class MarkingGraph {
         hash = (hash + Math.imul(this.#placeHash[net.outPlace[i]], net.outWeight[i])) | 0;
       this.#transitionHash[t] = hash;
     }
-    let initialHash = 0;
-    for (let p = 0; p < net.placeCount; p++)
-      initialHash = (initialHash + Math.imul(this.#placeHash[p], net.initial[p])) | 0;
-    this.#intern(initialHash);
+    net.finals.forEach((final, f) => {
+      const hash = this.#hashOf(final);
+      this.#finalsByHash.set(hash, [...(this.#finalsByHash.get(hash) ?? []), f]);
+    });
+    this.#intern(this.#hashOf(net.initial));
+  }
+
+  #hashOf(tokens: Uint16Array): number {
+    let hash = 0;
+    for (let p = 0; p < tokens.length; p++) hash = (hash + Math.imul(this.#placeHash[p], tokens[p])) | 0;
+    return hash;
   }
 
   /** The number of any marking, reachable or not. Throws `GraphLimit`. */
   stateOf(tokens: Uint16Array): number {
-    let hash = 0;
-    for (let p = 0; p < tokens.length; p++) hash = (hash + Math.imul(this.#placeHash[p], tokens[p])) | 0;
     this.#scratch.set(tokens);
-    return this.#intern(hash);
+    return this.#intern(this.#hashOf(tokens));
   }
 
   /** Copy of the tokens of a state, by place. */
@@ -66,7 +75,7 @@ export class MarkingGraph {
   /** Index of the final marking that a state is; −1 where it is none. */
   finalOf(state: number): number {
     const { finals } = this.net;
-    for (let f = 0; f < finals.length; f++) if (this.#equals(state, finals[f])) return f;
+    for (const f of this.#finalsByHash.get(this.#hashes[state]) ?? []) if (this.#equals(state, finals[f])) return f;
     return -1;
   }
 
@@ -107,7 +116,8 @@ export class MarkingGraph {
     for (let t = 0; t < net.transitionCount; t++) {
       if (!this.isEnabled(state, t)) continue;
       this.#fire(state, t);
-      const target = this.#intern((this.#hashes[state] + this.#transitionHash[t]) | 0);
+      const target = this.#intern((this.#hashes[state] + this.#transitionHash[t]) | 0, this.#isDead);
+      if (target < 0) continue;
       this.successorTransition.push(t);
       this.successorState.push(target);
     }
@@ -136,13 +146,15 @@ export class MarkingGraph {
     }
   }
 
-  #intern(hash: number): number {
+  /** −1 where the marking is new and dead. */
+  #intern(hash: number, isDead: ((tokens: Uint16Array) => boolean) | null = null): number {
     const mask = this.#slots.length - 1;
     let slot = spread(hash) & mask;
     for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
       const state = this.#slots[slot] - 1;
       if (this.#hashes[state] === hash && this.#equals(state, this.#scratch)) return state;
     }
+    if (isDead?.(this.#scratch)) return -1;
     if (this.count >= this.limit) throw new GraphLimit();
     const state = this.count++;
     this.#makeRoom();

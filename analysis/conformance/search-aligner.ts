@@ -1,6 +1,5 @@
 import type { VariantTable } from '../variants/index.ts';
 import type { Aligner } from './aligner.ts';
-import type { CompiledNet } from './compiled-net.ts';
 import { reverseEdges } from './complete-graph.ts';
 import { NO_MOVE } from './moves.ts';
 import { movesBackwards } from './trace-moves.ts';
@@ -12,7 +11,6 @@ import type { StepGraph } from './visible-graph.ts';
 export function searchAligner(
   variants: VariantTable,
   labelOf: Int32Array,
-  net: CompiledNet,
   graph: StepGraph,
   options: TrieSearchOptions,
 ): Aligner {
@@ -46,7 +44,7 @@ export function searchAligner(
       log.data.subarray(from, log.length).reverse();
       model.data.subarray(from, model.length).reverse();
       for (let i = from; i < model.length; i++)
-        if (model.data[i] !== NO_MOVE) model.data[i] = net.source[model.data[i]];
+        if (model.data[i] !== NO_MOVE) model.data[i] = graph.source[model.data[i]];
       return search.cost[node] + unknownEvents(variant);
     },
   };

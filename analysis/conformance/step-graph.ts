@@ -1,16 +1,44 @@
 import type { CompiledNet } from './compiled-net.ts';
 import { completeGraph } from './complete-graph.ts';
+import { DeadEnds } from './dead-ends.ts';
 import { MarkingGraph } from './marking-graph.ts';
+import { silentFree } from './silent-free.ts';
 import { type StepGraph, VisibleGraph } from './visible-graph.ts';
 
 /** Markings up to which a model is explored as a whole before searching. */
 const WHOLE_MARKINGS = 60_000;
 
-/** The visible steps of a net: whole and merged where that takes few markings, else found on demand within `limit` markings. */
-export function stepGraphOf(net: CompiledNet, limit: number, checkCancelled: () => void): StepGraph {
-  const markings = new MarkingGraph(net, Math.min(WHOLE_MARKINGS, limit));
+export interface StepGraphOptions {
+  /** Most markings that may be found. */
+  readonly limit: number;
+  /** A tree stands in where the graph is too large: no more trouble is taken then. */
+  readonly byTree: boolean;
+  readonly checkCancelled: () => void;
+}
+
+/**
+ * The visible steps of a net: whole and merged where that takes few markings. Else without silent transitions and without the markings
+ * that are proved to be dead ends, whole if that makes it small, otherwise found on demand.
+ */
+export function stepGraphOf(net: CompiledNet, { limit, byTree, checkCancelled }: StepGraphOptions): StepGraph {
+  const whole = Math.min(WHOLE_MARKINGS, limit);
+  const plain = new MarkingGraph(net, whole);
+  const stepwise = new VisibleGraph(plain);
+  const graph = completeGraph(stepwise, checkCancelled);
+  if (graph !== null) return graph;
+  if (byTree) {
+    plain.limit = limit;
+    return stepwise;
+  }
+  return prunedGraph(net, whole, limit, checkCancelled);
+}
+
+function prunedGraph(net: CompiledNet, whole: number, limit: number, checkCancelled: () => void): StepGraph {
+  const deadEnds = new DeadEnds(net);
+  const markings = new MarkingGraph(silentFree(net) ?? net, whole, (tokens) => deadEnds.isDead(tokens));
   const stepwise = new VisibleGraph(markings);
-  const graph = completeGraph(stepwise, checkCancelled) ?? stepwise;
+  const graph = completeGraph(stepwise, checkCancelled);
+  if (graph !== null) return graph;
   markings.limit = limit;
-  return graph;
+  return stepwise;
 }

@@ -17,6 +17,8 @@ export interface StepGraph {
   readonly complete: boolean;
   /** Label of each visible transition, ascending. */
   readonly label: Int32Array;
+  /** Index in the net of each visible transition. */
+  readonly source: Int32Array;
   /** Throws `GraphLimit`. */
   expand(state: number): void;
 }
@@ -30,6 +32,7 @@ export class VisibleGraph implements StepGraph {
   readonly final = new IntList();
   readonly complete = false;
   readonly label: Int32Array;
+  readonly source: Int32Array;
   readonly #markings: MarkingGraph;
   /** Marking behind each state. */
   readonly #marking = new IntList();
@@ -47,6 +50,7 @@ export class VisibleGraph implements StepGraph {
   constructor(markings: MarkingGraph) {
     this.#markings = markings;
     this.label = markings.net.label;
+    this.source = markings.net.source;
     this.#intern(0);
   }
 

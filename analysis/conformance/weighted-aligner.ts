@@ -1,6 +1,5 @@
 import type { VariantTable } from '../variants/index.ts';
 import type { Aligner } from './aligner.ts';
-import type { CompiledNet } from './compiled-net.ts';
 import type { ScaledCosts } from './move-costs.ts';
 import { NO_MOVE } from './moves.ts';
 import type { TrieSearchOptions } from './trie-search.ts';
@@ -12,7 +11,6 @@ import { type SearchCosts, WeightedSearch } from './weighted-search.ts';
 export function weightedAligner(
   variants: VariantTable,
   labelOf: Int32Array,
-  net: CompiledNet,
   graph: StepGraph,
   costs: ScaledCosts,
   options: TrieSearchOptions,
@@ -53,7 +51,7 @@ export function weightedAligner(
       for (const { node, transition } of search.movesTo(end)) {
         if (node !== NO_MOVE) skipUnknown();
         log.push(node === NO_MOVE ? NO_MOVE : codes[at++]);
-        model.push(transition === NO_MOVE ? NO_MOVE : net.source[transition]);
+        model.push(transition === NO_MOVE ? NO_MOVE : graph.source[transition]);
       }
       skipUnknown();
       return search.costOf(end) + unknownCost(variant);

