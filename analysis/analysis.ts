@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox';
+import type { alignVariants } from './conformance/align-variants.ts';
 import type { LinearSolver } from './linear/index.ts';
 import type { CaseSet, EventLog } from './log/index.ts';
 import type { Model } from './model/index.ts';
@@ -32,6 +33,8 @@ export interface AnalysisContext {
   readonly onProgress: (share: number) => void;
   /** Given where `usesSolver` says so and the host has one. */
   readonly linearSolver?: LinearSolver | null;
+  /** Given where the host has other threads to align parts of the variants: the same result, sooner. */
+  readonly align?: typeof alignVariants;
   /** Throws `cancelled` when the caller lost interest; long loops call it. */
   readonly checkCancelled: () => void;
 }

@@ -20,7 +20,7 @@ export function alignedLog(
 ): Aligned {
   const variants = variantsOf(context.log, context.cases);
   const model = checkedModel(context.model, context.log.activities, matching);
-  const aligned = alignVariants(variants, model.net, {
+  const aligned = (context.align ?? alignVariants)(variants, model.net, {
     ...(budget === undefined ? {} : { budget }),
     ...(model.tree === undefined ? {} : { tree: model.tree }),
     ...(costs === undefined ? {} : { costs }),

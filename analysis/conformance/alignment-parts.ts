@@ -131,22 +131,42 @@ export const alignPart = (
     budgetStates: Number.POSITIVE_INFINITY,
   });
 
+/** What an alignment says of a part; the model's names are known to whoever joins. */
+export type PartResult = Omit<AlignmentResult, 'match' | 'labels'>;
+
+/**
+ * Whether the parts took more steps than the budget allows one call (parts may be absent): then only one call knows what it would leave
+ * out. A model solved by its tree has what may run over in one part.
+ */
+export function ranOver(
+  model: PreparedModel,
+  variants: VariantTable,
+  results: readonly (PartResult | undefined)[],
+  options: AlignOptions,
+): boolean {
+  if (!model.graph.complete) return false;
+  const expanded = results.reduce((sum, result) => sum + (result?.expanded ?? 0), 0);
+  return (
+    expanded > totalBudget(model, variants.variantCount, options) ||
+    results.some((result) => result?.missing.some(({ reason }) => reason === 'budget-exceeded'))
+  );
+}
+
 /**
  * The results of all parts as that of one call, byte for byte but for `expanded`, which counts a prefix in each part that has it.
- * `null` where the parts took more steps than the budget allows in one call: then only one call knows what it would leave out.
+ * `null` where they ran over.
  */
 export function joinParts(
   model: PreparedModel,
   variants: VariantTable,
   parts: readonly VariantPart[],
-  results: readonly AlignmentResult[],
+  results: readonly PartResult[],
   options: AlignOptions,
 ): AlignmentResult | null {
+  if (ranOver(model, variants, results, options)) return null;
   const { variantCount } = variants;
-  const [first] = results;
+  const [{ emptyCost }] = results;
   const expanded = results.reduce((sum, result) => sum + result.expanded, 0);
-  const ranOver = results.some(({ missing }) => missing.some(({ reason }) => reason === 'budget-exceeded'));
-  if (model.graph.complete && (ranOver || expanded > totalBudget(model, variantCount, options))) return null;
   const cost = new Float64Array(variantCount);
   const worst = new Float64Array(variantCount);
   const fitness = new Float64Array(variantCount);
@@ -173,7 +193,6 @@ export function joinParts(
     });
   });
   missing.sort((a, b) => a.variant - b.variant);
-  const { emptyCost } = first;
   return {
     cost,
     worst,

@@ -55,7 +55,7 @@ export interface Comparison extends Omit<SingleResult, 'deviations'> {
 }
 
 /** What a comparison is done on: all that an analysis is given but one model. `cases`: those looked at, `null` for all. */
-type Host = Pick<AnalysisContext, 'log' | 'cases' | 'checkCancelled' | 'onProgress'>;
+type Host = Pick<AnalysisContext, 'align' | 'log' | 'cases' | 'checkCancelled' | 'onProgress'>;
 
 /**
  * Conformance of two groups of cases, each case held against the model of its part; the figures are those of all parts together, exact:

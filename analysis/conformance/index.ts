@@ -2,13 +2,22 @@ export { type ActivityMatch, matchActivities } from './activity-match.ts';
 export {
   type AlignmentResult,
   type AlignOptions,
+  alignPrepared,
   alignVariants,
   logFitness,
   type PreparedModel,
   prepareModel,
 } from './align-variants.ts';
 export { type Aligned, alignedLog } from './aligned-log.ts';
-export { alignPart, joinParts, partOf, splitVariants, type VariantPart } from './alignment-parts.ts';
+export {
+  alignPart,
+  joinParts,
+  type PartResult,
+  partOf,
+  ranOver,
+  splitVariants,
+  type VariantPart,
+} from './alignment-parts.ts';
 export { conformanceCases } from './analyses.ts';
 export { type ComparedPart, type Comparison, compareConformance } from './compare-conformance.ts';
 export type { GroupChoice } from './comparison-groups.ts';
@@ -24,3 +33,4 @@ export { namedMoves } from './move-names.ts';
 export { alignedPrecision } from './precision.ts';
 export { type ReplayOptions, type ReplayResult, replayVariants } from './replay.ts';
 export type { DeviationKind } from './schema.ts';
+export { suggestExpectations } from './suggest-expectations.ts';
