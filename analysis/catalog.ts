@@ -28,6 +28,7 @@ import {
 } from './relations/schema.ts';
 import { repairDefinition } from './repair/schema.ts';
 import { rulesDefinition } from './rules/definition.ts';
+import { ledgerDefinition } from './rules/ledger-definition.ts';
 import { statsDefinition } from './stats/schema.ts';
 import { prefixTreeDefinition, transitionSystemDefinition } from './transition-systems/schema.ts';
 import { variantsDefinition } from './variants/schema.ts';
@@ -60,13 +61,14 @@ export const catalog: readonly AnalysisDefinition[] = [
   conformanceComparisonDefinition,
   differenceDefinition,
   repairDefinition,
-  rulesDefinition,
+  ...[rulesDefinition, ledgerDefinition],
 ];
 
 export type { AnalysisDefinition } from './analysis.ts';
 export * from './batches/schema.ts';
 export * from './comparison/schema.ts';
 export * from './conformance/comparison-schema.ts';
+export { type Expectations, expectationsSchema } from './conformance/expectations-schema.ts';
 export * from './conformance/quality-schema.ts';
 export * from './conformance/schema.ts';
 export * from './declarative/schema.ts';
@@ -79,6 +81,7 @@ export * from './performance/schema.ts';
 export * from './relations/schema.ts';
 export * from './repair/schema.ts';
 export * from './rules/definition.ts';
+export * from './rules/ledger-definition.ts';
 export { type RuleSet, ruleSetSchema } from './rules/schema.ts';
 export * from './stats/schema.ts';
 export * from './transition-systems/schema.ts';

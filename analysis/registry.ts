@@ -27,7 +27,7 @@ import {
   selfDistancesAnalysis,
 } from './relations/analyses.ts';
 import { repairAnalysis } from './repair/analyses.ts';
-import { rulesAnalysis } from './rules/analyses.ts';
+import { ledgerAnalysis, rulesAnalysis } from './rules/analyses.ts';
 import { statsAnalysis } from './stats/analyses.ts';
 import { prefixTreeAnalysis, transitionSystemAnalysis } from './transition-systems/analyses.ts';
 import { variantsAnalysis } from './variants/analyses.ts';
@@ -53,7 +53,7 @@ const analyses: readonly Analysis[] = [
   conformanceComparisonAnalysis,
   differenceAnalysis,
   repairAnalysis,
-  rulesAnalysis,
+  ...[rulesAnalysis, ledgerAnalysis],
 ];
 
 /** The functions behind the catalog, by id. */

@@ -1,27 +1,65 @@
-import { analysis } from '../analysis.ts';
+import { type AnalysisContext, analysis, type Bilingual } from '../analysis.ts';
 import { AnalysisError } from '../error.ts';
-import { checkRule } from './check-rules.ts';
+import { wordsOf } from './activity-words.ts';
+import { type CheckedRule, checkRule } from './check-rules.ts';
 import { rulesDefinition } from './definition.ts';
-import { ruleResult } from './rule-result.ts';
-import type { RuleSet } from './schema.ts';
+import { buildLedger } from './ledger.ts';
+import { ledgerDefinition } from './ledger-definition.ts';
+import { notChecked, type RuleResult, ruleResult, type Telling, tellingOf } from './rule-result.ts';
+import type { Rule, RuleSet } from './schema.ts';
+import { whyNotChecked } from './why-not-checked.ts';
 
 export const rulesAnalysis = analysis(rulesDefinition, (context, { rules: set, top }) => {
   if (set === undefined) return { rules: [], currency: null, amount: null };
-  requireDistinctIds(set);
-  const { log, cases, checkCancelled, onProgress } = context;
-  const rules = set.rules.map((rule, i) => {
-    onProgress(i / set.rules.length);
-    return ruleResult(log, set, checkRule({ log, calendar: set.calendar, checkCancelled }, cases, rule), top);
+  const words = wordsOf(context.model);
+  const rules = eachRule(context, set, (rule): RuleResult => {
+    const outcome = outcomeOf(context, set, rule);
+    return 'why' in outcome ? notChecked(rule, words, outcome.why) : ruleResult(outcome.telling, outcome.checked, top);
   });
-  const amounts = rules.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+  return { rules, currency: set.currency ?? null, amount: totalOf(rules) };
+});
+
+export const ledgerAnalysis = analysis(ledgerDefinition, (context, { rules: set, offset, limit, ...only }) => {
+  const outcomes =
+    set === undefined ? [] : eachRule(context, set, (rule) => ({ rule, ...outcomeOf(context, set, rule) }));
+  const parts = outcomes.flatMap((outcome) => ('why' in outcome ? [] : [outcome]));
   return {
-    rules,
-    currency: set.currency ?? null,
-    amount: amounts.length === 0 ? null : amounts.reduce((sum, amount) => sum + amount, 0),
+    ...buildLedger(parts, only).told(offset, limit),
+    currency: set?.currency ?? null,
+    notChecked: outcomes.flatMap((outcome) => ('why' in outcome ? [{ rule: outcome.rule.id, why: outcome.why }] : [])),
   };
 });
 
-function requireDistinctIds({ rules }: RuleSet): void {
+/** All amounts together; `null` where no rule states one. */
+export function totalOf(rules: readonly RuleResult[]): number | null {
+  const amounts = rules.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+  return amounts.length === 0 ? null : amounts.reduce((sum, amount) => sum + amount, 0);
+}
+
+function eachRule<T>({ onProgress }: AnalysisContext, set: RuleSet, work: (rule: Rule) => T): T[] {
+  requireDistinctIds(set);
+  return set.rules.map((rule, i) => {
+    onProgress(i / set.rules.length);
+    return work(rule);
+  });
+}
+
+type Outcome = { readonly checked: CheckedRule; readonly telling: Telling } | { readonly why: Bilingual };
+
+/** What a rule found, or why this log cannot answer it. */
+function outcomeOf({ log, cases, model, checkCancelled }: AnalysisContext, set: RuleSet, rule: Rule): Outcome {
+  const { calendar, timezone } = set;
+  try {
+    const checked = checkRule({ log, calendar, timezone, model, checkCancelled }, cases, rule);
+    return { checked, telling: tellingOf(log, set, rule, wordsOf(model)) };
+  } catch (cause) {
+    const why = whyNotChecked(cause);
+    if (why === null) throw cause;
+    return { why };
+  }
+}
+
+export function requireDistinctIds({ rules }: RuleSet): void {
   const seen = new Set<string>();
   for (const { id } of rules) {
     if (seen.has(id))

@@ -1,20 +1,27 @@
+import { AnalysisError } from '../error.ts';
 import { evaluateFilter } from '../filter/evaluate.ts';
-import { CaseSet, type EventLog, selectedCases } from '../log/index.ts';
-import { checkExistence, checkOrder, checkResponse } from './occurrence-rules.ts';
-import { checkFourEyes, checkRole, checkSegregation } from './people-rules.ts';
-import { codeOf, isKnown, type RuleContext } from './rule-context.ts';
+import { type CaseSet, selectedCases } from '../log/index.ts';
+import { checkDeadline } from './deadline-rule.ts';
+import { checkDuplicate } from './duplicate-rule.ts';
+import { checkAbsence, checkExistence, checkOrder, checkResponse } from './occurrence-rules.ts';
+import { checkFourEyes, checkSegregation } from './people-rules.ts';
+import { activityNames } from './picked-events.ts';
+import { checkProtocol } from './protocol-rule.ts';
+import { checkRequiredBefore } from './required-rule.ts';
+import { checkRole } from './role-rule.ts';
+import { codesOf, type RuleContext } from './rule-context.ts';
 import type { Rule } from './schema.ts';
-import { checkDeadline, checkProtocol } from './time-rules.ts';
-import { checkDuplicate, checkRequiredBefore, checkUnchanged } from './value-rules.ts';
-import type { Checked, Violation } from './violations.ts';
+import type { Events } from './schema-parts.ts';
+import { checkApproval, checkUnchanged } from './value-rules.ts';
+import type { Checked } from './violations.ts';
 
-/** What one rule found, by case in the order of the log. */
+/** What one rule found. */
 export interface CheckedRule extends Checked {
   readonly rule: Rule;
-  /** The cases it applies to. */
-  readonly checked: readonly number[];
+  /** The cases it applies to, ascending. */
+  readonly checked: Uint32Array;
   /** Ascending, without repetition. */
-  readonly violating: readonly number[];
+  readonly violating: Uint32Array;
   readonly unknownActivities: readonly string[];
 }
 
@@ -23,7 +30,7 @@ function findingsOf(context: RuleContext, rule: Rule): Checked {
     case 'existence':
       return checkExistence(context, rule);
     case 'absence':
-      return checkExistence(context, { ...rule, kind: 'existence', min: 0, max: 0 });
+      return checkAbsence(context, rule);
     case 'exactly-once':
       return checkExistence(context, { ...rule, kind: 'existence', min: 1, max: 1 });
     case 'order':
@@ -36,6 +43,8 @@ function findingsOf(context: RuleContext, rule: Rule): Checked {
       return checkSegregation(context, rule);
     case 'role':
       return checkRole(context, rule);
+    case 'approval':
+      return checkApproval(context, rule);
     case 'required-before':
       return checkRequiredBefore(context, rule);
     case 'unchanged':
@@ -51,8 +60,9 @@ function findingsOf(context: RuleContext, rule: Rule): Checked {
   }
 }
 
-/** The activities that a rule names. */
-function activitiesOf(rule: Rule): readonly string[] {
+/** The events that a rule means, part by part. */
+function eventsOf(rule: Rule): readonly Events[] {
+  const given = (...specs: (Events | undefined)[]): Events[] => specs.filter((spec) => spec !== undefined);
   switch (rule.kind) {
     case 'order':
       return [rule.first, rule.second];
@@ -61,49 +71,73 @@ function activitiesOf(rule: Rule): readonly string[] {
     case 'four-eyes':
       return rule.activities;
     case 'segregation':
-      return rule.duties.flat();
+      return rule.duties;
     case 'role':
-      return Object.keys(rule.allowed);
+      return Object.keys(rule.allowed ?? rule.rasci ?? {});
+    case 'approval':
+      return [rule.activity, rule.approval];
     case 'required-before':
       return [rule.activity, rule.required];
     case 'unchanged':
       return [rule.after];
-    case 'duplicate':
-      return rule.activity === undefined ? [] : [rule.activity];
+    case 'absence':
+      return given(rule.activity, rule.after, rule.before);
     case 'deadline':
-      return [rule.activity, ...(rule.after === undefined ? [] : [rule.after])];
+      return given(rule.activity, rule.after);
     case 'protocol':
       return rule.steps.map(({ activity }) => activity);
     default:
-      return [rule.activity];
+      return given(rule.activity);
   }
 }
 
-/** Checks one rule on the cases that pass its own filter too. O(events of those cases), duplicates and objects O(events · log). */
+/**
+ * Checks one rule on the cases that pass its own filter too. Violations come by case, event and other event. O(events of those cases), plus
+ * sorting what duplicates and requirements compare. Throws `needs-objects` for a rule over objects, whose log is flattened to them
+ * first (`checkObjectRules`), and what the parts of the rule throw.
+ */
 export function checkRule(base: Omit<RuleContext, 'cases'>, cases: CaseSet | null, rule: Rule): CheckedRule {
   base.checkCancelled();
-  const applies = rule.where === undefined ? cases : within(base.log, evaluateFilter(rule.where, base.log), cases);
-  const checked = Array.from(selectedCases(base.log, applies));
-  const context: RuleContext = { ...base, cases: checked };
-  const found = findingsOf(context, rule);
-  const violations = [...found.violations].sort(byPlace);
+  if (rule.objects !== undefined)
+    throw new AnalysisError(
+      'needs-objects',
+      `rule ${JSON.stringify(rule.id)} is about objects of type ${JSON.stringify(rule.objects)}; it is checked on the object-centric log`,
+      { value: rule.objects },
+    );
+  return checkOnCases(base, cases, rule);
+}
+
+/** The same, whatever the cases stand for. */
+export function checkOnCases(base: Omit<RuleContext, 'cases'>, cases: CaseSet | null, rule: Rule): CheckedRule {
+  const { log } = base;
+  const own = rule.where === undefined ? null : evaluateFilter(rule.where, log);
+  const applies = own === null ? cases : cases === null ? own : own.and(cases);
+  const checked = selectedCases(log, applies);
+  const found = findingsOf({ ...base, cases: checked }, rule);
+  found.violations.sort();
   return {
     rule,
     checked,
-    violations,
-    violating: [...new Set(violations.map((violation) => violation.case))],
+    violations: found.violations,
+    violating: distinct(found),
     pending: found.pending,
     unknown: found.unknown,
-    unknownActivities: activitiesOf(rule).filter((activity) => !isKnown(codeOf(context, activity))),
+    unknownActivities: [
+      ...new Set(
+        eventsOf(rule)
+          .flatMap(activityNames)
+          .filter((activity) => codesOf(log, activity).length === 0),
+      ),
+    ],
   };
 }
 
-const byPlace = (a: Violation, b: Violation): number => a.case - b.case || a.event - b.event || a.other - b.other;
-
-const within = (log: EventLog, one: CaseSet, other: CaseSet | null): CaseSet =>
-  other === null
-    ? one
-    : CaseSet.of(
-        log.caseCount,
-        Array.from(selectedCases(log, one)).filter((c) => other.has(c)),
-      );
+function distinct({ violations }: Checked): Uint32Array {
+  const cases = new Uint32Array(violations.length);
+  let n = 0;
+  for (let i = 0; i < violations.length; i++) {
+    const c = violations.case[violations.place(i)];
+    if (n === 0 || cases[n - 1] !== c) cases[n++] = c;
+  }
+  return cases.slice(0, n);
+}

@@ -13,7 +13,7 @@ export const rulesDefinition = {
     en: 'Rules beside the model: order, time limits, four eyes, roles, duplicates, deadlines; who broke them, what it costs.',
     zh: '模型之外的规则：顺序、时限、四眼原则、岗位权限、重复、截止日期；谁违反了规则，代价多少。',
   },
-  needsModel: false,
+  needsModel: 'optional',
   params: Type.Object({
     rules: Type.Optional(ruleSetSchema),
     top: Type.Integer({
@@ -45,7 +45,17 @@ export const rulesDefinition = {
         unknownActivities: Type.Array(Type.String(), {
           description: 'activities of the rule that the log does not have',
         }),
+        objectType: nullable(
+          Type.String({ description: 'of the objects that are its cases; null: the cases of the log' }),
+        ),
+        notChecked: nullable(
+          Type.Object(
+            { en: Type.String(), zh: Type.String() },
+            { description: 'why this log cannot answer the rule: neither kept nor broken' },
+          ),
+        ),
         amount: money('what the violations cost together; null where the rule states no amount'),
+        unpriced: count('violations without the value that their amount is a share of: in no amount'),
         risk: Type.Object(
           {
             probability: share('violating cases / checked cases'),
@@ -66,6 +76,7 @@ export const rulesDefinition = {
             time: nullable(Type.String()),
             resource: nullable(Type.String()),
             late: nullable(Type.Number({ description: 'seconds beyond the limit, on the clock of the rule' })),
+            days: count('begun days beyond the limit, of its calendar'),
             amount: money('what it costs'),
             sentence: bilingual(),
           }),

@@ -1,2 +1,12 @@
+export { type ActivityWords, ownWords, wordsOf } from './activity-words.ts';
+export { totalOf } from './analyses.ts';
 export { type CheckedRule, checkRule } from './check-rules.ts';
-export { type Rule, type RuleKind, type RuleSet, ruleKinds, ruleSetSchema } from './schema.ts';
+export { buildLedger, type Ledger, type LedgerFilter, type LedgerPart } from './ledger.ts';
+export { ledgerCsv } from './ledger-csv.ts';
+export { type ElapsedLimit as Limit, elapsedLimitOf as limitOf } from './limit.ts';
+export { checkObjectRules, type ObjectRulesResult } from './object-rules.ts';
+export { activityNames } from './picked-events.ts';
+export { tellingOf } from './rule-result.ts';
+export { ruleSentence } from './rule-sentence.ts';
+export { type Rule, type RuleKind, type RuleOf, type RuleSet, ruleKinds, ruleSetSchema, span } from './schema.ts';
+export type { Condition, Events } from './schema-parts.ts';

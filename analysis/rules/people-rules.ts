@@ -1,111 +1,152 @@
-import type { EventLog } from '../log/index.ts';
-import { codeOf, eventValues, type RuleContext, type ValueOf } from './rule-context.ts';
+import { compareCodePoints, type EventLog } from '../log/index.ts';
+import { isPicked, pickEvents } from './picked-events.ts';
+import { codesOf, type RuleContext } from './rule-context.ts';
 import type { RuleOf } from './schema.ts';
+import { type Coded, codedValues } from './values.ts';
 import { Findings } from './violations.ts';
 
-/** The duty of each activity code; −1: none. An activity of several duties belongs to the first. */
-function dutyByCode(context: RuleContext, duties: readonly (readonly string[])[]): Int32Array {
-  const duty = new Int32Array(context.log.activities.length).fill(-1);
-  duties.forEach((activities, d) => {
-    for (const activity of activities) {
-      const code = codeOf(context, activity);
-      if (code >= 0 && duty[code] < 0) duty[code] = d;
-    }
-  });
-  return duty;
+/** Tells the duty of an event, −1: none. An event of several duties belongs to the first. */
+type DutyOf = (event: number, caseIndex: number) => number;
+
+/** Who did each event that counts. */
+interface People {
+  readonly who: Coded;
+  /** By code: 1 where it is nobody. */
+  readonly isNobody: Uint8Array;
+}
+
+function peopleOf(log: EventLog, attribute = 'resource', except: readonly string[] = []): People {
+  const who = codedValues(log, attribute);
+  const nobody = new Set(except);
+  return { who, isNobody: Uint8Array.from(who.texts, (text) => (nobody.has(text) ? 1 : 0)) };
 }
 
 /** No person does two of the activities in one case. */
-export const checkFourEyes = (context: RuleContext, { activities }: RuleOf<'four-eyes'>): Findings =>
-  separated(
-    context,
-    activities.map((activity) => [activity]),
-    'case',
-  );
+export function checkFourEyes(context: RuleContext, rule: RuleOf<'four-eyes'>): Findings {
+  const { log } = context;
+  const picked = rule.activities.map((spec) => pickEvents(log, spec));
+  const any = new Uint8Array(log.activities.length);
+  for (const { mask } of picked) for (let a = 0; a < any.length; a++) any[a] |= mask[a];
+  const dutyOf: DutyOf = (e, c) => {
+    const a = log.activity[e];
+    if (any[a] === 0) return -1;
+    return picked.findIndex((one) => isPicked(one, a, e, c));
+  };
+  return withinCases(context, picked.length, dutyOf, peopleOf(log, rule.attribute, rule.except));
+}
 
 /** No person has two of the duties, in a case or in the whole log. */
-export const checkSegregation = (context: RuleContext, { duties, scope = 'case' }: RuleOf<'segregation'>): Findings =>
-  separated(context, duties, scope);
+export function checkSegregation(context: RuleContext, rule: RuleOf<'segregation'>): Findings {
+  const { log } = context;
+  const duty = new Int32Array(log.activities.length).fill(-1);
+  rule.duties.forEach((activities, d) => {
+    for (const activity of activities) for (const code of codesOf(log, activity)) if (duty[code] < 0) duty[code] = d;
+  });
+  const dutyOf: DutyOf = (e) => duty[log.activity[e]];
+  const people = peopleOf(log, rule.attribute, rule.except);
+  const separated = rule.scope === 'log' ? withinLog : withinCases;
+  return separated(context, rule.duties.length, dutyOf, people);
+}
 
-/** The later event of each pair of one person in two duties is the violation, once a person, case and duty. */
-function separated(context: RuleContext, duties: readonly (readonly string[])[], scope: 'case' | 'log'): Findings {
+/** Where each person first had each duty. The first event of a duty whose person had another one before is the violation. */
+class Firsts {
+  readonly #duties: number;
+  readonly #first: Int32Array;
+  #touched: number[] = [];
+
+  constructor(people: number, duties: number) {
+    this.#duties = duties;
+    this.#first = new Int32Array(people * duties).fill(-1);
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    for (const place of this.#touched) this.#first[place] = -1;
+    this.#touched = [];
+  }
+
+  /** An event of another duty that the person had before; −1: none. */
+  conflict(person: number, duty: number): number {
+    const base = person * this.#duties;
+    for (let d = 0; d < this.#duties; d++) if (d !== duty && this.#first[base + d] >= 0) return this.#first[base + d];
+    return -1;
+  }
+
+  /** Whether it is the person's first of the duty. */
+  note(person: number, duty: number, event: number): boolean {
+    const place = person * this.#duties + duty;
+    if (this.#first[place] >= 0) return false;
+    this.#first[place] = event;
+    this.#touched.push(place);
+    return true;
+  }
+}
+
+/** Once a person, case and duty: the first event of the duty after one of another duty. */
+function withinCases(context: RuleContext, duties: number, dutyOf: DutyOf, { who, isNobody }: People): Findings {
   const { log } = context;
   const findings = new Findings();
-  const duty = dutyByCode(context, duties);
-  const who = eventValues(context, 'resource');
-  const firsts = new Map<string, Int32Array>();
+  const firsts = new Firsts(who.texts.length, duties);
+  const told = new Firsts(who.texts.length, duties);
   for (const c of context.cases) {
-    if (scope === 'case') firsts.clear();
-    const told = new Set<string>();
-    for (let e = log.caseOffsets[c]; e < log.caseOffsets[c + 1]; e++) {
-      const d = duty[log.activity[e]];
+    const end = log.caseOffsets[c + 1];
+    for (let e = log.caseOffsets[c]; e < end; e++) {
+      const d = dutyOf(e, c);
       if (d < 0) continue;
-      const person = who(e);
-      if (person === null || person === '') {
-        findings.unknown++;
-        continue;
-      }
-      tellConflict(findings, firstsOf(firsts, String(person), duties.length), {
-        c,
-        e,
-        d,
-        person: String(person),
-        told,
-      });
+      const person = who.codes[e];
+      if (person < 0) findings.unknown++;
+      if (person < 0 || isNobody[person] === 1) continue;
+      firsts.note(person, d, e);
+      const other = firsts.conflict(person, d);
+      if (other >= 0 && told.note(person, d, e))
+        findings.add('same-person', c, { event: e, other, what: who.texts[person] });
     }
+    firsts.clear();
+    told.clear();
   }
   return findings;
 }
 
-interface Place {
-  readonly c: number;
-  readonly e: number;
-  readonly d: number;
-  readonly person: string;
-  readonly told: Set<string>;
-}
-
-const firstsOf = (firsts: Map<string, Int32Array>, person: string, duties: number): Int32Array => {
-  const known = firsts.get(person);
-  if (known !== undefined) return known;
-  const made = new Int32Array(duties).fill(-1);
-  firsts.set(person, made);
-  return made;
-};
-
-function tellConflict(findings: Findings, first: Int32Array, { c, e, d, person, told }: Place): void {
-  if (first[d] < 0) first[d] = e;
-  const other = first.findIndex((event, duty) => duty !== d && event >= 0);
-  const key = `${d} ${person}`;
-  if (other < 0 || told.has(key)) return;
-  told.add(key);
-  findings.add('same-person', c, { event: e, other: first[other], what: person });
-}
-
-/** Each activity is done only by those allowed. Events without a value are counted as unknown. */
-export function checkRole(context: RuleContext, { allowed, attribute = 'resource' }: RuleOf<'role'>): Findings {
+/** The same in the order of time over all cases, once a person, case and duty; whatever the order of the cases in the log. */
+function withinLog(context: RuleContext, duties: number, dutyOf: DutyOf, { who, isNobody }: People): Findings {
   const { log } = context;
   const findings = new Findings();
-  const values = new Map<number, ReadonlySet<string>>();
-  for (const [activity, names] of Object.entries(allowed)) values.set(codeOf(context, activity), new Set(names));
-  const value: ValueOf = eventValues(context, attribute);
-  for (const c of context.cases)
-    for (const e of eventsOf(log, c)) judge(findings, values.get(log.activity[e]), value(e), c, e);
+  const events: number[] = [];
+  const cases: number[] = [];
+  for (const c of context.cases) {
+    const end = log.caseOffsets[c + 1];
+    for (let e = log.caseOffsets[c]; e < end; e++) {
+      if (dutyOf(e, c) < 0) continue;
+      if (who.codes[e] < 0) findings.unknown++;
+      else if (isNobody[who.codes[e]] === 0) {
+        events.push(e);
+        cases.push(c);
+      }
+    }
+  }
+  const firsts = new Firsts(who.texts.length, duties);
+  const told = new Set<number>();
+  for (const i of inTime(log, events, cases)) {
+    const [e, c] = [events[i], cases[i]];
+    const d = dutyOf(e, c);
+    const person = who.codes[e];
+    firsts.note(person, d, e);
+    const other = firsts.conflict(person, d);
+    const key = (c * duties + d) * who.texts.length + person;
+    if (other < 0 || told.has(key)) continue;
+    told.add(key);
+    findings.add('same-person', c, { event: e, other, what: who.texts[person] });
+  }
   return findings;
 }
 
-function judge(
-  findings: Findings,
-  allowed: ReadonlySet<string> | undefined,
-  found: ReturnType<ValueOf>,
-  c: number,
-  e: number,
-): void {
-  if (allowed === undefined) return;
-  if (found === null || found === '') findings.unknown++;
-  else if (!allowed.has(String(found))) findings.add('not-allowed', c, { event: e, what: String(found) });
-}
-
-function* eventsOf({ caseOffsets }: EventLog, c: number): Generator<number> {
-  for (let e = caseOffsets[c]; e < caseOffsets[c + 1]; e++) yield e;
+/** Places of events by time; what is simultaneous by the id of the case, then as it stands in the case. */
+export function inTime({ time, caseIds }: EventLog, events: readonly number[], cases: readonly number[]): Uint32Array {
+  const order = Uint32Array.from(events, (_, i) => i);
+  return order.sort(
+    (i, j) =>
+      (time === null ? 0 : time[events[i]] - time[events[j]]) ||
+      (cases[i] === cases[j] ? 0 : compareCodePoints(caseIds.get(cases[i]), caseIds.get(cases[j]))) ||
+      events[i] - events[j],
+  );
 }

@@ -1,28 +1,30 @@
-import { anyValues, codeOf, eventValues, limitOf, type RuleContext, timesOf } from './rule-context.ts';
+import { isPicked, pickBy, pickEvents } from './picked-events.ts';
+import type { RuleContext } from './rule-context.ts';
 import type { RuleOf } from './schema.ts';
+import { attributeOf, numbersOf, valuesOf } from './values.ts';
 import { Findings } from './violations.ts';
 
+type Value = ReturnType<ReturnType<typeof valuesOf>>;
+
 /** After the last `after` of a case the attribute keeps the value it had; each change is a violation. */
-export function checkUnchanged(context: RuleContext, { attribute, after }: RuleOf<'unchanged'>): Findings {
+export function checkUnchanged(context: RuleContext, rule: RuleOf<'unchanged'>): Findings {
   const { log } = context;
   const findings = new Findings();
-  const code = codeOf(context, after);
-  const value = eventValues(context, attribute);
+  const after = pickEvents(log, rule.after);
+  const value = valuesOf(log, rule.attribute);
   for (const c of context.cases) {
-    let fixed: string | number | boolean | null = null;
-    let latest: string | number | boolean | null = null;
-    let isFixed = false;
+    let fixed: Value = null;
+    let latest: Value = null;
     let since = -1;
-    for (let e = log.caseOffsets[c]; e < log.caseOffsets[c + 1]; e++) {
-      const found = value(e);
+    const end = log.caseOffsets[c + 1];
+    for (let e = log.caseOffsets[c]; e < end; e++) {
+      const found = value(e, c);
       if (found !== null) latest = found;
-      if (log.activity[e] === code) {
-        isFixed = true;
+      if (isPicked(after, log.activity[e], e, c)) {
         fixed = latest;
         since = e;
-      } else if (isFixed && found !== null) {
-        if (fixed !== null && found !== fixed)
-          findings.add('changed', c, { event: e, other: since, what: `${fixed} → ${found}` });
+      } else if (since >= 0 && found !== null && (fixed === null || isChange(fixed, found, rule))) {
+        if (fixed !== null) findings.add('changed', c, { event: e, other: since, what: `${fixed} → ${found}` });
         fixed = found;
       }
     }
@@ -30,82 +32,72 @@ export function checkUnchanged(context: RuleContext, { attribute, after }: RuleO
   return findings;
 }
 
-interface Candidate {
-  readonly c: number;
-  readonly e: number;
-  readonly time: number;
+/** Whether a value moved in a direction that counts, by more than is allowed. */
+function isChange(fixed: Value, found: Value, { tolerance = 0, direction = 'any' }: RuleOf<'unchanged'>): boolean {
+  if (fixed === found) return false;
+  if (typeof fixed !== 'number' || typeof found !== 'number') return true;
+  if (direction !== 'any' && found > fixed !== (direction === 'up')) return false;
+  // A change of exactly the tolerance is none, whatever the last bit of the product.
+  return Math.abs(found - fixed) > Math.abs(fixed) * tolerance * (1 + Number.EPSILON * 4);
 }
 
-/** Events (or cases, by their first event) whose attributes are all equal and present, one after the other within the limit: the later one is the violation. */
-export function checkDuplicate(context: RuleContext, rule: RuleOf<'duplicate'>): Findings {
-  const findings = new Findings();
-  const groups = candidates(context, rule, findings);
-  const limit = rule.within === undefined ? null : limitOf(context, rule.within);
-  const clock = limit?.clock ?? context.log.time;
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    group.sort((a, b) => a.time - b.time || a.e - b.e);
-    for (let i = 1; i < group.length; i++) {
-      const [one, two] = [group[i - 1], group[i]];
-      const apart = limit === null || clock === null ? 0 : clock[two.e] - clock[one.e];
-      if (limit === null || apart <= limit.ms) findings.add('duplicate', two.c, { event: two.e, other: one.e });
-    }
-  }
-  findings.violations.sort((a, b) => a.case - b.case || a.event - b.event);
-  return findings;
+/** What is approved beyond a limit, and by whom. */
+interface Level {
+  readonly isReached: (value: number) => boolean;
+  readonly limit: number;
+  readonly people: number;
+  readonly isApproval: (event: number, caseIndex: number) => boolean;
 }
 
-/** By the values, joined by a character that no value has. */
-function candidates(context: RuleContext, rule: RuleOf<'duplicate'>, findings: Findings): Map<string, Candidate[]> {
+/** Every `activity` whose value reaches a level has, earlier in its case, the approvals that the highest such level asks for. */
+export function checkApproval(context: RuleContext, rule: RuleOf<'approval'>): Findings {
   const { log } = context;
-  const code = rule.activity === undefined ? null : codeOf(context, rule.activity);
-  const values = rule.attributes.map((attribute) => anyValues(context, attribute));
-  const groups = new Map<string, Candidate[]>();
+  const findings = new Findings();
+  const picked = pickEvents(log, rule.activity);
+  const levels = levelsOf(context, rule);
+  const number = numbersOf(log, rule.attribute);
+  const { ofCase } = attributeOf(log, rule.attribute);
   for (const c of context.cases) {
-    const end = code === null ? Math.min(log.caseOffsets[c] + 1, log.caseOffsets[c + 1]) : log.caseOffsets[c + 1];
-    for (let e = log.caseOffsets[c]; e < end; e++) {
-      if (code !== null && log.activity[e] !== code) continue;
-      const found = values.map((value) => value(e, c));
-      if (found.some((value) => value === null || value === '')) {
+    const begin = log.caseOffsets[c];
+    const end = log.caseOffsets[c + 1];
+    let value = ofCase && begin < end ? number(begin, c) : null;
+    for (let e = begin; e < end; e++) {
+      if (!ofCase) value = number(e, c) ?? value;
+      if (!isPicked(picked, log.activity[e], e, c)) continue;
+      if (value === null) {
         findings.unknown++;
         continue;
       }
-      const key = found.map(String).join('\u0000');
-      const group = groups.get(key) ?? [];
-      if (group.length === 0) groups.set(key, group);
-      group.push({ c, e, time: log.time?.[e] ?? e });
+      const at = value;
+      const level = levels.findLast(({ isReached }) => isReached(at));
+      if (level !== undefined && !isApproved(context, level, c, e))
+        findings.add('not-approved', c, { event: e, what: String(value) });
     }
   }
-  return groups;
+  return findings;
 }
 
-/** Every `activity` with a value of the attribute has an earlier (or simultaneous) `required` with the same value, in whatever case. */
-export function checkRequiredBefore(context: RuleContext, rule: RuleOf<'required-before'>): Findings {
-  const { log } = context;
-  const findings = new Findings();
-  const [code, required] = [codeOf(context, rule.activity), codeOf(context, rule.required)];
-  const value = eventValues(context, rule.via);
-  const time = timesOf(context);
-  const earliest = new Map<string, number>();
-  for (let e = 0; e < log.eventCount; e++) {
-    const found = log.activity[e] === required ? value(e) : null;
-    if (found === null) continue;
-    const key = String(found);
-    const known = earliest.get(key);
-    if (known === undefined || time[e] < time[known]) earliest.set(key, e);
+function isApproved({ log }: RuleContext, { people, isApproval }: Level, c: number, before: number): boolean {
+  const who = new Set<number>();
+  for (let e = log.caseOffsets[c]; e < before; e++) {
+    if (!isApproval(e, c)) continue;
+    if (people === 1) return true;
+    if (log.resource !== null) who.add(log.resource.codes[e]);
+    if (who.size >= people) return true;
   }
-  for (const c of context.cases)
-    for (let e = log.caseOffsets[c]; e < log.caseOffsets[c + 1]; e++) {
-      if (log.activity[e] !== code) continue;
-      const found = value(e);
-      if (found === null || found === '') {
-        findings.unknown++;
-        continue;
-      }
-      const first = earliest.get(String(found)) ?? -1;
-      if (first < 0) findings.add('missing', c, { event: e, what: `${rule.required} (${found})` });
-      else if (time[first] > time[e])
-        findings.add('wrong-order', c, { event: e, other: first, what: `${rule.required} (${found})` });
-    }
-  return findings;
+  return false;
+}
+
+/** Lowest first. */
+function levelsOf({ log }: RuleContext, rule: RuleOf<'approval'>): Level[] {
+  const levels = rule.levels.map(({ above, atLeast, by, people = 1 }): Level => {
+    const approval = pickBy(log, rule.approval, by);
+    return {
+      isReached: (value) => (above === undefined || value > above) && (atLeast === undefined || value >= atLeast),
+      limit: Math.max(above ?? Number.NEGATIVE_INFINITY, atLeast ?? Number.NEGATIVE_INFINITY),
+      people,
+      isApproval: (event, c) => isPicked(approval, log.activity[event], event, c),
+    };
+  });
+  return levels.sort((a, b) => (a.limit === b.limit ? 0 : a.limit - b.limit));
 }

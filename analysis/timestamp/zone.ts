@@ -38,10 +38,17 @@ export class Zone {
     return first || !second ? local - before : local - after;
   }
 
+  /** What the clocks of the zone show at an instant, as epoch ms as if it were UTC. */
+  localOf(instant: number): number {
+    const format = this.#format;
+    if (format === null) return instant;
+    const before = this.#offset(format, instant);
+    return instant + (before === this.#offset(format, instant + DAY) ? before : exactOffset(format, instant));
+  }
+
   /** Year and month (0–11) that the calendars of the zone show at an instant. */
   dateOf(instant: number): readonly [year: number, month: number] {
-    const local = instant + (this.#format === null ? 0 : exactOffset(this.#format, instant));
-    return civilMonth(Math.floor(local / DAY));
+    return civilMonth(Math.floor(this.localOf(instant) / DAY));
   }
 
   /** Offset at an instant, precise to the day: a change is found because its neighbours differ. */

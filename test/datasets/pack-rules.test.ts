@@ -26,7 +26,7 @@ const breaking = (id: string): string[] => {
   const rule = set.rules.find((candidate) => candidate.id === id);
   if (rule === undefined) throw new Error(id);
   const { violating } = checkRule({ log, calendar: set.calendar, checkCancelled: () => undefined }, null, rule);
-  return violating.map((c) => log.caseIds.get(c)).sort();
+  return Array.from(violating, (c) => log.caseIds.get(c)).sort();
 };
 
 const planted = (...ids: string[]): string[] =>

@@ -1,0 +1,86 @@
+import type { EventLog } from '../log/index.ts';
+import { codesOf } from './rule-context.ts';
+import type { Condition, Events } from './schema-parts.ts';
+import { numbersOf, type ValueOf, valuesOf } from './values.ts';
+
+/** The events that a part of a rule means. */
+export interface Picked {
+  /** By activity code: 1 where it is one of them. */
+  readonly mask: Uint8Array;
+  /** What else an event must be; `null`: nothing. */
+  readonly test: ((event: number, caseIndex: number) => boolean) | null;
+}
+
+/** Whether an event, with the code of its activity, is one of those meant. */
+export const isPicked = ({ mask, test }: Picked, activity: number, event: number, caseIndex: number): boolean =>
+  mask[activity] === 1 && (test === null || test(event, caseIndex));
+
+/** The names of activities that a part of a rule gives, in its order. */
+export function activityNames(spec: Events): readonly string[] {
+  if (typeof spec === 'string') return [spec];
+  if (!('activity' in spec)) return spec;
+  return typeof spec.activity === 'string' ? [spec.activity] : spec.activity;
+}
+
+/** The conditions of a part of a rule. */
+export const conditionsOf = (spec: Events): readonly Condition[] =>
+  typeof spec === 'object' && 'when' in spec ? spec.when : [];
+
+/** Throws `unknown-attribute`. */
+export function pickEvents(log: EventLog, spec: Events): Picked {
+  const mask = new Uint8Array(log.activities.length);
+  for (const name of activityNames(spec)) for (const code of codesOf(log, name)) mask[code] = 1;
+  const tests = conditionsOf(spec).map((condition) => testOf(log, condition));
+  if (tests.length === 0) return { mask, test: null };
+  return { mask, test: (event, caseIndex) => tests.every((test) => test(event, caseIndex)) };
+}
+
+/** Like `pickEvents`, only events with one of the values. */
+export function pickBy(
+  log: EventLog,
+  spec: Events,
+  by: { readonly attribute: string; readonly values: readonly string[] } | undefined,
+): Picked {
+  const picked = pickEvents(log, spec);
+  if (by === undefined) return picked;
+  const more = testOf(log, { attribute: by.attribute, values: [...by.values] });
+  const { test } = picked;
+  return { ...picked, test: test === null ? more : (e, c) => test(e, c) && more(e, c) };
+}
+
+function testOf(log: EventLog, condition: Condition): (event: number, caseIndex: number) => boolean {
+  const { attribute, values, not, ...limits } = condition;
+  const tests: ((event: number, caseIndex: number) => boolean)[] = [];
+  if (values !== undefined || not !== undefined) {
+    const value = valuesOf(log, attribute);
+    if (values !== undefined) tests.push(among(value, values, true));
+    if (not !== undefined) tests.push(among(value, not, false));
+  }
+  if (Object.keys(limits).length > 0) tests.push(between(log, attribute, limits));
+  if (tests.length === 0) {
+    const value = valuesOf(log, attribute);
+    return (e, c) => value(e, c) !== null;
+  }
+  return (e, c) => tests.every((test) => test(e, c));
+}
+
+function among(value: ValueOf, values: readonly string[], isWanted: boolean) {
+  const set = new Set(values);
+  return (event: number, caseIndex: number): boolean => {
+    const found = value(event, caseIndex);
+    return found !== null && set.has(String(found)) === isWanted;
+  };
+}
+
+function between(
+  log: EventLog,
+  attribute: string,
+  limits: Pick<Condition, 'above' | 'atLeast' | 'below' | 'atMost'>,
+): (event: number, caseIndex: number) => boolean {
+  const number = numbersOf(log, attribute);
+  const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity } = limits;
+  return (e, c) => {
+    const found = number(e, c);
+    return found !== null && found > above && found >= atLeast && found < below && found <= atMost;
+  };
+}

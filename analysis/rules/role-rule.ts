@@ -1,0 +1,96 @@
+import { AnalysisError } from '../error.ts';
+import type { EventLog } from '../log/index.ts';
+import { type BpmnModel, type BpmnNode, namesOf } from '../model/index.ts';
+import { codesOf, type RuleContext } from './rule-context.ts';
+import type { RuleOf } from './schema.ts';
+import { codedValues } from './values.ts';
+import { Findings } from './violations.ts';
+
+/** Who may do an activity: names it goes by, and values. */
+export interface AllowedActivity {
+  readonly names: readonly string[];
+  readonly values: readonly string[];
+}
+
+/** Each activity is done only by those allowed. Events without a value are counted as unknown. */
+export function checkRole(context: RuleContext, rule: RuleOf<'role'>): Findings {
+  const { log } = context;
+  const findings = new Findings();
+  const { codes, texts } = codedValues(log, rule.attribute ?? 'resource');
+  const allowed = allowedByCode(log, allowedOf(context, rule), texts);
+  for (const c of context.cases) {
+    const end = log.caseOffsets[c + 1];
+    for (let e = log.caseOffsets[c]; e < end; e++) {
+      const may = allowed[log.activity[e]];
+      if (may === null) continue;
+      const value = codes[e];
+      if (value < 0) findings.unknown++;
+      else if (may[value] === 0) findings.add('not-allowed', c, { event: e, what: texts[value] });
+    }
+  }
+  return findings;
+}
+
+/** By activity code: a flag for each value; `null`: not named by the rule. */
+function allowedByCode(
+  log: EventLog,
+  allowed: readonly AllowedActivity[],
+  texts: readonly string[],
+): (Uint8Array | null)[] {
+  const places = new Map(texts.map((text, code) => [text, code]));
+  const byCode = log.activities.map((): Uint8Array | null => null);
+  for (const { names, values } of allowed)
+    for (const code of new Set(names.flatMap((name) => codesOf(log, name)))) {
+      const flags = byCode[code] ?? new Uint8Array(texts.length);
+      byCode[code] = flags;
+      for (const value of values) {
+        const place = places.get(value);
+        if (place !== undefined) flags[place] = 1;
+      }
+    }
+  return byCode;
+}
+
+/**
+ * Who may do what by a rule: its list, its RASCI table, or the lanes of the designed model. Throws `invalid-parameter` unless exactly one of them is
+ * given, and `needs-model` for lanes without a model that has some.
+ */
+export function allowedOf(context: Pick<RuleContext, 'model'>, rule: RuleOf<'role'>): AllowedActivity[] {
+  const { allowed, rasci, lanes, may = ['R', 'A'] } = rule;
+  if ([allowed, rasci, lanes].filter((one) => one !== undefined).length !== 1)
+    throw new AnalysisError(
+      'invalid-parameter',
+      `rule ${JSON.stringify(rule.id)} says who may do what in one way: "allowed", "rasci" or "lanes"; give exactly one`,
+      { value: rule.id },
+    );
+  if (allowed !== undefined) return Object.entries(allowed).map(([name, values]) => ({ names: [name], values }));
+  if (rasci !== undefined)
+    return Object.entries(rasci).map(([name, row]) => ({
+      names: [name],
+      values: may.flatMap((letter) => row[letter] ?? []),
+    }));
+  const found = context.model?.kind === 'bpmn' ? lanesOf(context.model.bpmn) : [];
+  if (found.length === 0)
+    throw new AnalysisError(
+      'needs-model',
+      `rule ${JSON.stringify(rule.id)} asks for the lanes of the designed model; give a BPMN model with lanes`,
+      { value: rule.id },
+    );
+  return found.map(({ names, lane }) => ({
+    names,
+    values: (typeof lanes === 'object' ? lanes[lane] : undefined) ?? [lane],
+  }));
+}
+
+/** The steps of a model that stand in a lane; those of a sub-process stand in its lane where they have none of their own. */
+function lanesOf({ nodes }: BpmnModel): { names: readonly string[]; lane: string }[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const laneOf = (node: BpmnNode): string | null => {
+    const parent = node.parent === undefined ? undefined : byId.get(node.parent);
+    return node.lane ?? (parent === undefined ? null : laneOf(parent));
+  };
+  return nodes.flatMap((node) => {
+    const lane = laneOf(node);
+    return lane === null || node.kind.endsWith('gateway') || node.name === null ? [] : [{ names: namesOf(node), lane }];
+  });
+}
