@@ -39,7 +39,9 @@ export type ServerErrorCode =
   | 'invalid-accepted'
   | 'rules-not-found'
   | 'rules-changed'
-  | 'invalid-rules';
+  | 'invalid-rules'
+  | 'expectations-changed'
+  | 'invalid-expectations';
 
 const STATUS: Record<ServerErrorCode, number> = {
   'log-not-found': 404,
@@ -82,6 +84,8 @@ const STATUS: Record<ServerErrorCode, number> = {
   'rules-not-found': 404,
   'rules-changed': 409,
   'invalid-rules': 422,
+  'expectations-changed': 409,
+  'invalid-expectations': 422,
 };
 
 /** A refusal of the server or the store: what, the offending value, what to do. */

@@ -1,14 +1,17 @@
 import { type AnalysisContext, analysis } from '../analysis.ts';
 import { AnalysisError } from '../error.ts';
-import type { CaseSet, EventLog, NumberColumn } from '../log/index.ts';
+import { CaseSet, type EventLog, type NumberColumn } from '../log/index.ts';
 import { didYouMean } from '../suggestion.ts';
 import { indexInLog, type VariantTable } from '../variants/index.ts';
 import { type AlignmentResult, logFitness } from './align-variants.ts';
 import { type Aligned, alignedLog } from './aligned-log.ts';
+import { type AnyDeviation, allDeviations } from './all-deviations.ts';
+import { caseAmounts } from './case-amounts.ts';
 import { ratesByMonth, ratesBySegment, ratesOfLog, VariantSteps } from './conformance-rates.ts';
 import { casesOfVariants, EffectReader } from './deviation-effect.ts';
-import { deviationSentence } from './deviation-sentence.ts';
-import { type Deviation, findDeviations } from './deviations.ts';
+import { groupDeviations } from './deviation-groups.ts';
+import { deviationSentence, groupSentence } from './deviation-sentence.ts';
+import type { Expectations } from './expectations-schema.ts';
 import type { Matching } from './model-net.ts';
 import { namedMoves } from './move-names.ts';
 import { alignDefinition, conformanceDefinition } from './schema.ts';
@@ -78,24 +81,31 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, par
   const { fittingCases, log: fitness } = logFitness(variants, aligned);
   const n = countSteps(variants, aligned);
   const inLog = indexInLog(context.log, variants);
-  const deviations = findDeviations(variants, model.net, aligned);
   const isAccepted = acceptedAmong(params.accepted);
-  const accepted = deviations.filter(isAccepted);
-  const steps = new VariantSteps(variants, aligned, accepted);
+  const found = allDeviations(context, { variants, model, aligned }, params.expectations, isAccepted);
+  const { deviations } = found;
+  const steps = new VariantSteps(variants, aligned, found.ofOrder.filter(isAccepted), found.faults);
   const amounts = costColumn(context.log, params.cost);
   const rates = ratesOfLog(variants, steps, amounts);
   return {
     caseConformance: rates.caseConformance,
     stepConformance: rates.stepConformance,
-    deviations: toldDeviations(context, { variants, model, aligned }, deviations.slice(0, params.top ?? 200), params),
-    n: { ...n, variants: variants.variantCount - aligned.missing.length, fittingCases, deviations: deviations.length },
+    ...toldDeviations(context, { variants, model, aligned }, deviations, params),
+    expectations: found.told,
+    n: {
+      ...n,
+      faultySteps: found.faults?.steps.reduce((sum, faulty) => sum + faulty, 0) ?? 0,
+      variants: variants.variantCount - aligned.missing.length,
+      fittingCases,
+      deviations: deviations.length,
+    },
     exact: aligned.missing.length === 0,
     notComputed: missingVariants(variants, aligned).map((one) => ({ ...one, variant: inLog[one.variant] })),
     fitness,
     unknownActivities: [...aligned.match.unknownActivities],
     unseenLabels: [...aligned.match.unseenLabels],
     unsupported: [...model.unsupported],
-    accepted: { ...rates, deviations: accepted.length },
+    accepted: { ...rates, deviations: deviations.filter(isAccepted).length },
     months: ratesByMonth(context.log, variants, steps, amounts),
     segments: segmentsOf(context, variants, steps, params.by, amounts),
     perVariant: Array.from({ length: variants.variantCount }, (_, v) => ({
@@ -108,24 +118,44 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, par
   };
 });
 
-const acceptedAmong = (ids: readonly string[] | undefined): ((deviation: Deviation) => boolean) => {
+const acceptedAmong = (ids: readonly string[] | undefined): ((deviation: { readonly id: string }) => boolean) => {
   const accepted = new Set(ids);
   return ({ id }) => accepted.has(id);
 };
 
-/** Deviations with their sentence and what goes with them. */
+interface Telling {
+  readonly top?: number | undefined;
+  readonly accepted?: readonly string[] | undefined;
+  readonly cost?: string | undefined;
+}
+
+/** The most frequent deviations and groups of them, with their sentence and what goes with them. */
 function toldDeviations(
   context: AnalysisContext,
   { variants, model, aligned }: Aligned,
-  deviations: readonly Deviation[],
-  { accepted, cost }: { readonly accepted?: readonly string[] | undefined; readonly cost?: string | undefined },
+  deviations: readonly AnyDeviation[],
+  { accepted, cost, top = 200 }: Telling,
 ) {
   const isAccepted = acceptedAmong(accepted);
   const inLog = indexInLog(context.log, variants);
   const checked = variants.cases.reduce((sum, cases, v) => sum + (aligned.cost[v] < 0 ? 0 : cases), 0);
   const isChecked = (variant: number): boolean => aligned.cost[variant] >= 0;
   const effects = new EffectReader(context.log, context.cases, variants, isChecked, costColumn(context.log, cost));
-  return deviations.map((deviation) => {
+  const groups = groupDeviations({ variants }, deviations)
+    .slice(0, top)
+    .map((group) => {
+      const { id, kind, activity, element, cases, members } = group;
+      context.checkCancelled();
+      return {
+        ...{ id, kind, activity, element, cases },
+        sentence: groupSentence(group, model.names),
+        share: cases / checked,
+        accepted: members.every(isAccepted),
+        ...effects.seen(group.occurrences),
+        members: members.map((member) => member.id),
+      };
+    });
+  const told = deviations.slice(0, top).map((deviation) => {
     context.checkCancelled();
     const { exampleCases, deltaInterval, deltaCostInterval, ...effect } = effects.read(deviation);
     return {
@@ -134,6 +164,12 @@ function toldDeviations(
       activity: deviation.activity,
       element: deviation.element,
       after: deviation.after,
+      afterElement: deviation.afterElement,
+      beforeElement: deviation.beforeElement,
+      found: 'found' in deviation ? deviation.found : null,
+      expected: 'expected' in deviation ? deviation.expected : null,
+      beyond: 'beyond' in deviation ? deviation.beyond : null,
+      someCases: 'caseIndices' in deviation,
       sentence: deviationSentence(deviation, model.names),
       cases: deviation.cases,
       share: deviation.cases / checked,
@@ -145,6 +181,7 @@ function toldDeviations(
       exampleCases: [...exampleCases],
     };
   });
+  return { deviations: told, groups };
 }
 
 const pair = (interval: readonly [number, number] | null): [number, number] | null =>
@@ -152,9 +189,9 @@ const pair = (interval: readonly [number, number] | null): [number, number] | nu
 
 function costColumn(log: EventLog, name: string | undefined): NumberColumn | null {
   if (name === undefined) return null;
-  const column = log.caseAttributes.get(name);
-  if (column?.kind === 'number') return column;
-  throw unknownCaseAttribute(log, name, 'numeric case attribute');
+  const amounts = caseAmounts(log, name);
+  if (amounts !== null) return amounts;
+  throw unknownCaseAttribute(log, name, 'numeric attribute');
 }
 
 function segmentsOf(
@@ -184,15 +221,18 @@ const unknownCaseAttribute = (log: EventLog, name: string, what: string): Analys
 export function conformanceCases(
   context: AnalysisContext,
   deviationId: string,
-  matching: Matching & { readonly budget?: number } = {},
+  matching: Matching & { readonly budget?: number; readonly expectations?: Expectations | undefined } = {},
 ): CaseSet {
-  const { variants, model, aligned } = alignedLog(context, matching.budget, matching);
-  const deviation = findDeviations(variants, model.net, aligned).find(({ id }) => id === deviationId);
+  const aligned = alignedLog(context, matching.budget, matching);
+  const { deviations } = allDeviations(context, aligned, matching.expectations, () => false);
+  const deviation = deviations.find(({ id }) => id === deviationId);
   if (deviation === undefined)
     throw new AnalysisError(
       'invalid-parameter',
       `no deviation ${JSON.stringify(deviationId)} in this log; take an id from the conformance result`,
       { deviation: deviationId },
     );
-  return casesOfVariants(variants, deviation.variants);
+  return 'caseIndices' in deviation
+    ? CaseSet.of(context.log.caseCount, deviation.caseIndices)
+    : casesOfVariants(aligned.variants, deviation.variants);
 }

@@ -4,6 +4,7 @@ import { isoInstant } from '../stats/index.ts';
 import { NO_VARIANT, type VariantTable } from '../variants/index.ts';
 import type { AlignmentResult } from './align-variants.ts';
 import type { Deviation } from './deviations.ts';
+import type { StepFaults } from './step-faults.ts';
 
 /** What the cases are worth by an amount that each of them has, and what of it is in cases with a deviation that is not accepted. */
 interface Stake {
@@ -26,7 +27,7 @@ export interface Rates {
   readonly acceptedStepConformance: number | null;
 }
 
-/** Steps of each variant that has an alignment. */
+/** Steps of each variant that has an alignment, and what is wrong with steps of single cases. */
 export class VariantSteps {
   /** 1 where there is an alignment. */
   readonly checked: Uint8Array;
@@ -35,8 +36,16 @@ export class VariantSteps {
   readonly synchronous: Float64Array;
   /** Steps that belong to accepted deviations. */
   readonly accepted: Float64Array;
+  /** Synchronous steps done by the wrong role or at the wrong time; `null`: not looked at. */
+  readonly faults: StepFaults | null;
 
-  constructor(variants: VariantTable, aligned: AlignmentResult, accepted: readonly Deviation[]) {
+  constructor(
+    variants: VariantTable,
+    aligned: AlignmentResult,
+    accepted: readonly Deviation[],
+    faults: StepFaults | null = null,
+  ) {
+    this.faults = faults;
     const n = variants.variantCount;
     this.checked = Uint8Array.from({ length: n }, (_, v) => (aligned.cost[v] < 0 ? 0 : 1));
     this.steps = new Float64Array(n);
@@ -68,25 +77,37 @@ class Sums {
   readonly #value = new CarefulSum();
   readonly #atStake = new CarefulSum();
 
-  /** The amount of one case with this variant. */
-  addAmount(of: VariantSteps, v: number, amount: number): void {
+  /** The amount of one case, with its variant. */
+  addAmount(of: VariantSteps, v: number, c: number, amount: number): void {
     if (!Number.isFinite(amount)) return;
     this.#amounts++;
     this.#value.add(amount);
-    if (of.synchronous[v] + of.accepted[v] < of.steps[v]) this.#atStake.add(amount);
+    const open = (of.faults?.steps[c] ?? 0) - (of.faults?.accepted[c] ?? 0);
+    if (of.synchronous[v] + of.accepted[v] - open < of.steps[v]) this.#atStake.add(amount);
   }
 
   stake(): Stake {
     return { cases: this.#amounts, value: this.#value.value, atStake: this.#atStake.value };
   }
 
-  add(of: VariantSteps, v: number, cases = 1): void {
+  /** Cases of a variant, none of whose steps has a fault. */
+  add(of: VariantSteps, v: number, cases: number): void {
+    this.#addWith(of, v, cases, 0, 0);
+  }
+
+  addCase(of: VariantSteps, v: number, c: number): void {
+    this.#addWith(of, v, 1, of.faults?.steps[c] ?? 0, of.faults?.accepted[c] ?? 0);
+  }
+
+  #addWith(of: VariantSteps, v: number, cases: number, faulty: number, acceptedFaulty: number): void {
+    const synchronous = of.synchronous[v] - faulty;
+    const accepted = of.accepted[v] + acceptedFaulty;
     this.cases += cases;
     this.#steps += cases * of.steps[v];
-    this.#synchronous += cases * of.synchronous[v];
-    this.#accepted += cases * of.accepted[v];
-    if (of.synchronous[v] === of.steps[v]) this.#conforming += cases;
-    if (of.synchronous[v] + of.accepted[v] === of.steps[v]) this.#acceptable += cases;
+    this.#synchronous += cases * synchronous;
+    this.#accepted += cases * accepted;
+    if (synchronous === of.steps[v]) this.#conforming += cases;
+    if (synchronous + accepted === of.steps[v]) this.#acceptable += cases;
   }
 
   rates(): Rates {
@@ -107,11 +128,15 @@ const amountOf = (amounts: NumberColumn, c: number): number => Number(valueAt(am
 /** Of all cases that were checked. */
 export function ratesOfLog(variants: VariantTable, steps: VariantSteps, amounts: NumberColumn | null = null): Rates {
   const sums = new Sums();
-  for (let v = 0; v < variants.variantCount; v++) if (steps.checked[v] === 1) sums.add(steps, v, variants.cases[v]);
-  if (amounts === null) return sums.rates();
+  if (steps.faults === null)
+    for (let v = 0; v < variants.variantCount; v++) if (steps.checked[v] === 1) sums.add(steps, v, variants.cases[v]);
+  if (steps.faults === null && amounts === null) return sums.rates();
   variants.caseVariant.forEach((v, c) => {
-    if (v !== NO_VARIANT && steps.checked[v] === 1) sums.addAmount(steps, v, amountOf(amounts, c));
+    if (v === NO_VARIANT || steps.checked[v] === 0) return;
+    if (steps.faults !== null) sums.addCase(steps, v, c);
+    if (amounts !== null) sums.addAmount(steps, v, c, amountOf(amounts, c));
   });
+  if (amounts === null) return sums.rates();
   return { ...sums.rates(), stake: sums.stake() };
 }
 
@@ -131,8 +156,8 @@ function ratesBy(
     if (name === null) continue;
     const known = sums.get(name) ?? new Sums();
     sums.set(name, known);
-    known.add(steps, v);
-    if (amounts !== null) known.addAmount(steps, v, amountOf(amounts, c));
+    known.addCase(steps, v, c);
+    if (amounts !== null) known.addAmount(steps, v, c, amountOf(amounts, c));
   }
   return [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -3,7 +3,6 @@ import { CarefulSum, type MedianDifference, medianDifference } from '../numeric/
 import { caseDurations } from '../performance/index.ts';
 import { isoInstant } from '../stats/index.ts';
 import { NO_VARIANT, type VariantTable } from '../variants/index.ts';
-import type { Deviation } from './deviations.ts';
 
 /** What a deviation goes with: when it was seen and how long its cases take. A difference, not a cause. */
 export interface DeviationEffect {
@@ -22,6 +21,11 @@ export interface DeviationEffect {
   /** Ids of up to five cases, earliest occurrence first, ties by id. */
   readonly exampleCases: readonly string[];
 }
+
+/** Where something shows: in all cases of some variants, or in some cases. The event is counted from the first of its case. */
+export type Occurrences =
+  | { readonly variants: readonly number[]; readonly positions: readonly number[] }
+  | { readonly caseIndices: readonly number[]; readonly positions: readonly number[] };
 
 const FEWEST_CASES = 5;
 const EXAMPLES = 5;
@@ -47,8 +51,11 @@ export class EffectReader {
   readonly #cases: Uint32Array;
   readonly #durations: Float64Array;
   readonly #cost: NumberColumn | null;
-  /** Event of the occurrence by variant while one deviation is at hand, −1 elsewhere. */
-  readonly #position: Int32Array;
+  /** Event of the occurrence by variant, or by case, while one deviation is at hand, −1 elsewhere. */
+  readonly #byVariant: Int32Array;
+  #byCase: Int32Array | null = null;
+  /** Whether cases count, not variants. */
+  #isByCase = false;
   readonly #with: Float64Array;
   readonly #without: Float64Array;
 
@@ -65,22 +72,20 @@ export class EffectReader {
     this.#variants = variants;
     this.#cases = selectedCases(log, cases).filter((c) => checked(variants.caseVariant[c]));
     this.#durations = caseDurations(log);
-    this.#position = new Int32Array(variants.variantCount).fill(-1);
+    this.#byVariant = new Int32Array(variants.variantCount).fill(-1);
     this.#with = new Float64Array(this.#cases.length);
     this.#without = new Float64Array(this.#cases.length);
   }
 
   /** O(cases) expected. */
-  read(deviation: Deviation): DeviationEffect {
-    deviation.variants.forEach((variant, i) => {
-      this.#position[variant] = deviation.positions[i];
-    });
+  read(occurrences: Occurrences): DeviationEffect {
+    this.#place(occurrences, true);
     const seen = this.#seen();
     const duration = this.#difference((c) => this.#durations[c]);
     const column = this.#cost;
     const cost = column === null ? null : this.#difference((c) => Number(valueAt(column, c) ?? Number.NaN));
     const stake = column === null ? null : this.#stake(column);
-    for (const variant of deviation.variants) this.#position[variant] = -1;
+    this.#place(occurrences, false);
     return {
       ...(stake !== null && { stake }),
       ...seen,
@@ -91,13 +96,37 @@ export class EffectReader {
     };
   }
 
+  /** Only when it happened. O(cases). */
+  seen(occurrences: Occurrences): Pick<DeviationEffect, 'firstSeen' | 'lastSeen'> {
+    this.#place(occurrences, true);
+    const { firstSeen, lastSeen } = this.#seen();
+    this.#place(occurrences, false);
+    return { firstSeen, lastSeen };
+  }
+
+  #place(occurrences: Occurrences, isThere: boolean): void {
+    this.#isByCase = 'caseIndices' in occurrences;
+    if (this.#isByCase) this.#byCase ??= new Int32Array(this.#log.caseCount).fill(-1);
+    const at = (this.#isByCase ? this.#byCase : null) ?? this.#byVariant;
+    const keys = 'caseIndices' in occurrences ? occurrences.caseIndices : occurrences.variants;
+    keys.forEach((key, i) => {
+      at[key] = isThere ? occurrences.positions[i] : -1;
+    });
+  }
+
+  /** Event of the occurrence in a case; −1: it does not show it. */
+  #positionIn(c: number): number {
+    const at = this.#isByCase ? this.#byCase : null;
+    return at === null ? this.#byVariant[this.#variants.caseVariant[c]] : at[c];
+  }
+
   /** What the cases with the deviation at hand are worth together. */
   #stake(amounts: NumberColumn): { readonly cases: number; readonly value: number } {
     const sum = new CarefulSum();
     let cases = 0;
     for (const c of this.#cases) {
       const amount = Number(valueAt(amounts, c) ?? Number.NaN);
-      if (this.#position[this.#variants.caseVariant[c]] < 0 || !Number.isFinite(amount)) continue;
+      if (this.#positionIn(c) < 0 || !Number.isFinite(amount)) continue;
       cases++;
       sum.add(amount);
     }
@@ -110,7 +139,7 @@ export class EffectReader {
     const examples: Example[] = [];
     let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const c of this.#cases) {
-      const position = this.#position[this.#variants.caseVariant[c]];
+      const position = this.#positionIn(c);
       if (position < 0) continue;
       const end = caseOffsets[c + 1];
       const event = caseOffsets[c] + position;
@@ -130,7 +159,7 @@ export class EffectReader {
     for (const c of this.#cases) {
       const value = measure(c);
       if (Number.isNaN(value)) continue;
-      if (this.#position[this.#variants.caseVariant[c]] < 0) this.#without[without++] = value;
+      if (this.#positionIn(c) < 0) this.#without[without++] = value;
       else this.#with[withIt++] = value;
     }
     if (withIt < FEWEST_CASES || without < FEWEST_CASES) return null;

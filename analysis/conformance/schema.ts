@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { AnalysisDefinition } from '../analysis.ts';
 import { count, nullable, seconds } from '../schema.ts';
+import { expectationsSchema, toldExpectations } from './expectations-schema.ts';
 
 const share = (description: string) => nullable(Type.Number({ minimum: 0, maximum: 1, description }));
 
@@ -96,7 +97,7 @@ const rates = {
   cases: count('cases checked'),
   steps: count('events and missing steps of these cases'),
   caseConformance: share('cases without any deviation'),
-  stepConformance: share('synchronous steps among all events and missing steps'),
+  stepConformance: share('synchronous steps without fault among all events and missing steps'),
   acceptedCaseConformance: share('cases without any deviation but accepted ones'),
   acceptedStepConformance: share('synchronous steps and those of accepted deviations'),
 };
@@ -120,6 +121,10 @@ const deviationKind = Type.Union([
   Type.Literal('extra-step'),
   Type.Literal('wrong-order'),
   Type.Literal('repeated'),
+  Type.Literal('skipped-approval'),
+  Type.Literal('wrong-role'),
+  Type.Literal('too-late'),
+  Type.Literal('too-early'),
 ]);
 
 export type DeviationKind = Static<typeof deviationKind>;
@@ -129,7 +134,24 @@ const deviation = Type.Object({
   kind: deviationKind,
   activity: Type.String(),
   element: nullable(Type.String({ description: 'id of the element of the designed model' })),
-  after: nullable(Type.String({ description: 'the last step before it that followed the model; null at the start' })),
+  after: nullable(
+    Type.String({
+      description:
+        'the last step before it that followed the model, or from which the time counts; null at the start and for a wrong role',
+    }),
+  ),
+  afterElement: nullable(Type.String({ description: 'id of the element of that step' })),
+  beforeElement: nullable(
+    Type.String({ description: 'id of the element of the step that followed the model next, in most cases' }),
+  ),
+  found: nullable(Type.String({ description: 'wrong role: who did it, as the log writes it' })),
+  expected: nullable(
+    Type.Object(
+      { en: Type.String(), zh: Type.String() },
+      { description: 'wrong role: who may do it; too late, too early: the limit' },
+    ),
+  ),
+  beyond: seconds('too late, too early: median of the time beyond the limit, on its clock; null otherwise'),
   sentence: Type.Object({ en: Type.String(), zh: Type.String() }),
   cases: count(),
   share: Type.Number({ minimum: 0, maximum: 1, description: 'of the cases checked' }),
@@ -150,7 +172,25 @@ const deviation = Type.Object({
   firstSeen: nullable(Type.String()),
   lastSeen: nullable(Type.String()),
   variants: Type.Array(count(), { description: 'indices in the variants of the whole log, ascending' }),
+  someCases: Type.Boolean({
+    description: 'true for a wrong role, too late and too early: not all cases of the variants show it',
+  }),
   exampleCases: Type.Array(Type.String()),
+});
+
+/** All places of one kind of deviation at one activity. */
+const deviationGroup = Type.Object({
+  id: Type.String({ description: 'kind and activity' }),
+  kind: deviationKind,
+  activity: Type.String(),
+  element: nullable(Type.String({ description: 'id of the element of the designed model' })),
+  sentence: Type.Object({ en: Type.String(), zh: Type.String() }),
+  cases: count('each once, however many of the members it shows'),
+  share: Type.Number({ minimum: 0, maximum: 1, description: 'of the cases checked' }),
+  accepted: Type.Boolean({ description: 'all members are accepted' }),
+  firstSeen: nullable(Type.String()),
+  lastSeen: nullable(Type.String()),
+  members: Type.Array(Type.String(), { description: 'ids of the deviations, most frequent first' }),
 });
 
 export const conformanceDefinition = {
@@ -168,17 +208,26 @@ export const conformanceDefinition = {
     ...matchingParams,
     accepted: Type.Optional(Type.Array(Type.String(), { description: 'ids of accepted deviations' })),
     by: Type.Optional(Type.String({ description: 'case attribute to tell the rates by' })),
-    cost: Type.Optional(Type.String({ description: 'numeric case attribute to tell the effect on' })),
+    cost: Type.Optional(
+      Type.String({
+        description:
+          'numeric attribute of cases, or of events (the last value of a case): the effect on it, and value at stake',
+      }),
+    ),
+    expectations: Type.Optional(expectationsSchema),
   }),
   result: Type.Object({
     caseConformance: share('cases without any deviation among the cases checked'),
-    stepConformance: share('synchronous steps among all events and missing steps'),
+    stepConformance: share('synchronous steps without fault among all events and missing steps'),
     deviations: Type.Array(deviation),
+    groups: Type.Array(deviationGroup, { description: 'equal kinds at one activity together, by cases, then id' }),
+    expectations: toldExpectations,
     n: Type.Object({
       cases: count('cases checked'),
       variants: count(),
       events: count(),
       missingSteps: count(),
+      faultySteps: count('steps of the design done by the wrong role, too late or too early'),
       fittingCases: count(),
       deviations: count('kinds of deviation found, listed or not'),
       cost: Type.Number({ minimum: 0, description: 'of log moves and visible model moves of all cases' }),

@@ -22,6 +22,8 @@ export interface BpmnNode {
   /** Name by language tag, for display: `{ en: …, zh: … }`. */
   readonly names: Readonly<Record<string, string>>;
   readonly lane: string | null;
+  /** Names of the lane by language tag, where the file gives them. */
+  readonly laneNames?: Readonly<Record<string, string>>;
   /** The element says that no event is written for it: it counts as silent. */
   readonly silent: boolean;
   /** Id of the expanded sub-process around the element; absent on the top level. */
@@ -35,6 +37,10 @@ export interface BpmnNode {
   /** Names of the data that the activity reads and writes, where the file draws them. */
   readonly reads?: readonly string[];
   readonly writes?: readonly string[];
+  /** The element says whether it is an approval; absent: it does not say. */
+  readonly approval?: boolean;
+  /** Events that wait for a time to pass: how long, as the file writes it (ISO 8601: `P3D`). */
+  readonly timer?: string;
   /** End events: ends everything else around it too. */
   readonly terminate?: boolean;
 }

@@ -8,7 +8,7 @@ export interface ModdleElement {
   set(name: string, value: unknown): void;
 }
 
-/** Attributes of ours on BPMN elements, prefix `weir`: names in two languages, and that an element leaves no event. */
+/** Attributes of ours on BPMN elements, prefix `weir`: names in two languages, that an element leaves no event, that it is an approval. */
 export const weirDescriptor = {
   name: 'Weir',
   prefix: 'weir',
@@ -22,6 +22,7 @@ export const weirDescriptor = {
         { name: 'nameEn', isAttr: true, type: 'String' },
         { name: 'nameZh', isAttr: true, type: 'String' },
         { name: 'silent', isAttr: true, type: 'Boolean' },
+        { name: 'approval', isAttr: true, type: 'Boolean' },
       ],
     },
   ],

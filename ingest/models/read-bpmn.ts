@@ -26,11 +26,13 @@ const kinds: ReadonlyMap<string, BpmnNodeKind> = new Map<string, BpmnNodeKind>([
   ['bpmn:ComplexGateway', 'complex-gateway'],
 ]);
 
+type Lane = Pick<BpmnNode, 'laneNames'> & { readonly lane: string };
+
 interface Reading {
   nodes: BpmnNode[];
   readonly flows: BpmnFlow[];
   readonly notes: ModelNote[];
-  readonly lanes: Map<ModdleElement, string>;
+  readonly lanes: Map<ModdleElement, Lane>;
   readonly linkThrows: { id: string; link: string; parent: string | undefined }[];
   readonly linkCatches: Map<string, string>;
   /** The events that take part. */
@@ -87,6 +89,19 @@ const dataOf = (element: ModdleElement): Pick<BpmnNode, 'reads' | 'writes'> => {
   return { ...(reads.length > 0 ? { reads } : {}), ...(writes.length > 0 ? { writes } : {}) };
 };
 
+const approvalOf = (element: ModdleElement): Pick<BpmnNode, 'approval'> => {
+  const approval = flagOf(element, 'weir:approval');
+  return approval === null ? {} : { approval };
+};
+
+/** How long an event waits; dates and cycles are no durations. */
+const timerOf = (element: ModdleElement): Pick<BpmnNode, 'timer'> => {
+  const timer = elementsOf(element, 'eventDefinitions').find(({ $type }) => $type === 'bpmn:TimerEventDefinition');
+  const duration = timer === undefined ? null : elementOf(timer, 'timeDuration');
+  const text = duration === null ? null : textOf(duration, 'body');
+  return text === null ? {} : { timer: text.trim() };
+};
+
 const boundaryOf = (element: ModdleElement): Pick<BpmnNode, 'attachedTo' | 'interrupting'> => {
   if (element.$type !== 'bpmn:BoundaryEvent') return {};
   const host = elementOf(element, 'attachedToRef');
@@ -107,12 +122,15 @@ const readNode = (r: Reading, element: ModdleElement, kind: BpmnNodeKind, parent
     name,
     aliases: [...new Set(Object.values(names))].filter((alias) => alias !== name),
     names,
-    lane: r.lanes.get(element) ?? null,
+    lane: null,
+    ...r.lanes.get(element),
     silent: flagOf(element, 'weir:silent') === true,
     ...(parent === undefined ? {} : { parent }),
     ...boundaryOf(element),
     ...loopOf(element),
     ...dataOf(element),
+    ...approvalOf(element),
+    ...timerOf(element),
     ...(kind === 'end-event' && has(element, 'bpmn:TerminateEventDefinition') ? { terminate: true } : {}),
   });
   for (const consequence of overlooked(element, parent !== undefined)) leaveOut(r, element, consequence);
@@ -155,7 +173,9 @@ const readLanes = (r: Reading, container: ModdleElement): void => {
   const visit = (set: ModdleElement): void => {
     for (const lane of elementsOf(set, 'lanes')) {
       const name = textOf(lane, 'name');
-      for (const node of elementsOf(lane, 'flowNodeRef')) if (name !== null) r.lanes.set(node, name);
+      const names = namesIn(lane);
+      const found = { lane: name ?? '', ...(Object.keys(names).length > 0 ? { laneNames: names } : {}) };
+      for (const node of elementsOf(lane, 'flowNodeRef')) if (name !== null) r.lanes.set(node, found);
       const inner = elementOf(lane, 'childLaneSet');
       if (inner !== null) visit(inner);
     }

@@ -22,17 +22,31 @@ const repeats = {
   'multi-instance': 'bpmn:MultiInstanceLoopCharacteristics',
 } as const;
 
+/** Only a catching event waits. */
+const typeOf = ({ kind, timer }: BpmnNode): string =>
+  kind === 'intermediate-event' && timer !== undefined ? 'bpmn:IntermediateCatchEvent' : types[kind];
+
 const nodeElement = (node: BpmnNode): ModdleElement =>
-  createElement(types[node.kind], {
+  createElement(typeOf(node), {
     id: node.id,
     ...(node.name === null ? {} : { name: node.name }),
     ...(node.names.en === undefined ? {} : { 'weir:nameEn': node.names.en }),
     ...(node.names.zh === undefined ? {} : { 'weir:nameZh': node.names.zh }),
     ...(node.silent ? { 'weir:silent': true } : {}),
+    ...(node.approval === undefined ? {} : { 'weir:approval': node.approval }),
     ...(node.interrupting === false ? { cancelActivity: false } : {}),
     ...(node.repeat === undefined ? {} : { loopCharacteristics: createElement(repeats[node.repeat], {}) }),
     ...(node.terminate === true ? { eventDefinitions: [createElement('bpmn:TerminateEventDefinition', {})] } : {}),
+    ...(node.timer === undefined ? {} : { eventDefinitions: [timerDefinition(node.timer)] }),
   });
+
+const timerDefinition = (body: string): ModdleElement =>
+  createElement('bpmn:TimerEventDefinition', { timeDuration: createElement('bpmn:FormalExpression', { body }) });
+
+const laneNamesOf = (nodes: readonly BpmnNode[]): Record<string, string> => {
+  const { en, zh } = nodes.find(({ laneNames }) => laneNames !== undefined)?.laneNames ?? {};
+  return { ...(en === undefined ? {} : { 'weir:nameEn': en }), ...(zh === undefined ? {} : { 'weir:nameZh': zh }) };
+};
 
 /** The lanes of a model by name; what stands in none shares one without a name, so that a diagram can hold everything. */
 const lanesOf = (bpmn: BpmnModel, elements: ReadonlyMap<string, ModdleElement>): Map<string | null, ModdleElement> => {
@@ -46,7 +60,12 @@ const lanesOf = (bpmn: BpmnModel, elements: ReadonlyMap<string, ModdleElement>):
       const flowNodeRef = nodes.map(({ id }) => elements.get(id));
       return [
         name,
-        createElement('bpmn:Lane', { id: `Lane_${i + 1}`, ...(name === null ? {} : { name }), flowNodeRef }),
+        createElement('bpmn:Lane', {
+          id: `Lane_${i + 1}`,
+          ...(name === null ? {} : { name }),
+          ...laneNamesOf(nodes),
+          flowNodeRef,
+        }),
       ];
     }),
   );

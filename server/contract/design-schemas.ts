@@ -47,7 +47,7 @@ export const DesignList = Type.Object({
 });
 export type DesignList = Static<typeof DesignList>;
 
-const { deviations, notComputed, unsupported, perVariant, accepted, ...shared } =
+const { deviations, expectations, notComputed, unsupported, perVariant, accepted, ...shared } =
   conformanceDefinition.result.properties;
 
 const ofModel = { modelId: Type.String(), modelName: Type.String() };
@@ -73,6 +73,7 @@ const ModelPart = Type.Object({
   /** Gives exactly the cases checked against it; the variants of `perVariant` are places in those of the whole log. */
   filter: Filter,
   cases: Type.Integer(),
+  expectations,
   unknownActivities: shared.unknownActivities,
   unseenLabels: shared.unseenLabels,
   unsupported,

@@ -37,6 +37,12 @@ export {
 } from './design-schemas.ts';
 export { type Endpoint, endpoint, type NonJson, type RequestOf, type ResponseOf } from './endpoint.ts';
 export { type Endpoints, endpoints } from './endpoints/index.ts';
+export {
+  ExpectationProblem,
+  ExpectationSuggestions,
+  ExpectationsInput,
+  KeptExpectations,
+} from './expectation-schemas.ts';
 export { Job } from './job-schemas.ts';
 export {
   CaseDetail,

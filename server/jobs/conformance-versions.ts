@@ -14,6 +14,7 @@ import type { Store } from '../store/index.ts';
 import type { TaskResult } from './analysis-messages.ts';
 import { type ConformanceResult, mergedFigures } from './conformance-merge.ts';
 import type { PlannedVersion } from './conformance-plan.ts';
+import { mergedGroups } from './merged-groups.ts';
 import { type PlannedModel, planLog } from './planned-models.ts';
 
 type Params = Static<typeof conformanceDefinition.params>;
@@ -81,8 +82,8 @@ async function checkModel(
   wish: Pick<ConformanceRequest, 'budget' | 'by' | 'cost' | 'costs' | 'top'>,
   runner: ConformanceRunner,
 ): Promise<Checked> {
-  const { versions, filter, model } = planned;
-  const params: Params = { ...wish, ...planned.params };
+  const { versions, filter, model, expectations } = planned;
+  const params: Params = { ...wish, ...planned.params, ...(expectations !== null && { expectations }) };
   const run = await runner.analyse({ params, filter, model });
   // Rates of one version are those of its model; of several, each is asked for.
   const results =
@@ -115,6 +116,7 @@ function toldOf(
   return {
     ...figures,
     deviations: deviationsOf(checked, figures.n.cases).slice(0, top),
+    groups: groupsOf(checked, figures.n.cases).slice(0, top),
     notComputed: checked.flatMap(({ modelId, modelName, run }) =>
       run.result.notComputed.map((one) => ({ ...one, modelId, modelName })),
     ),
@@ -122,11 +124,24 @@ function toldOf(
       run.result.unsupported.map((one) => ({ ...one, modelId, modelName })),
     ),
     models: checked.map(({ modelId, modelName, filter, run }) => {
-      const { unknownActivities, unseenLabels, unsupported, perVariant } = run.result;
-      return { modelId, modelName, filter, cases: run.cases, unknownActivities, unseenLabels, unsupported, perVariant };
+      const { expectations, unknownActivities, unseenLabels, unsupported, perVariant } = run.result;
+      const names = { unknownActivities, unseenLabels, unsupported };
+      return { modelId, modelName, filter, cases: run.cases, expectations, ...names, perVariant };
     }),
   };
 }
+
+/** Groups of all models together, members named as the deviations are. */
+const groupsOf = (checked: readonly Checked[], cases: number): DesignConformance['groups'] =>
+  mergedGroups(
+    checked.map(({ modelId, run }) =>
+      run.result.groups.map((group) => ({
+        ...group,
+        members: checked.length === 1 ? group.members : group.members.map((id) => `${modelId}:${id}`),
+      })),
+    ),
+    cases,
+  );
 
 /** By cases descending, then id; shares are of all cases checked, whatever they were checked against. */
 function deviationsOf(checked: readonly Checked[], cases: number): DesignConformance['deviations'] {

@@ -1,4 +1,4 @@
-import type { FilterSpec } from '#analysis/catalog';
+import type { Expectations, FilterSpec } from '#analysis/catalog';
 import type { Model } from '#analysis/model';
 import type { AcceptedDeviation, LogSummary } from '#contract';
 import type { Store } from '../store/index.ts';
@@ -22,6 +22,8 @@ export interface PlannedModel {
   /** Those that count at present. */
   readonly waivers: readonly AcceptedDeviation[];
   readonly params: KeptParams;
+  /** What it asks for beside the order of steps; null: nothing. */
+  readonly expectations: Expectations | null;
 }
 
 export interface PlannedLog {
@@ -69,8 +71,9 @@ async function planModel(
 ): Promise<PlannedModel> {
   const [{ modelId, modelName }] = versions as [PlannedVersion];
   const { mapping, silent } = await store.mappings.get(logId, modelId);
+  const { expectations } = await store.expectations.get(logId, modelId);
   return {
-    ...{ modelId, modelName, versions, waivers },
+    ...{ modelId, modelName, versions, waivers, expectations },
     model: await store.models.read(modelId),
     filter: anyOf(versions.map((version) => version.filter)),
     params: {

@@ -4,12 +4,15 @@ import type { CaseSet, EventLog } from '#analysis/log';
 import { checkRule, type Rule, type RuleSet } from '#analysis/rules';
 import { variantsOf } from '#analysis/variants';
 import { type CompareArgs, compareDesigns } from './comparison-query.ts';
+import { type DeviationArgs, deviationCases } from './deviation-cases.ts';
+import { type ExpectationArgs, expectationWords } from './expectations-of-log.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** A page of cases: which, in what order. */
 interface CaseListArgs {
   readonly variants?: readonly number[] | undefined;
   readonly rule?: RuleArgs | undefined;
+  readonly deviation?: DeviationArgs | undefined;
   readonly sort?: 'log-order' | 'longest' | 'shortest' | 'latest' | 'most-events' | undefined;
   readonly search?: string | undefined;
   readonly offset?: number | undefined;
@@ -34,6 +37,7 @@ export const queries: ReadonlyMap<string, Query> = new Map<string, Query>([
   ['case', (log, _cases, args) => caseRow(log, args as number)],
   ['rule-cases', (log, cases, args) => ruleCases(log, cases, args as RuleArgs)],
   ['vocabulary', (log) => vocabularyOf(log)],
+  ['expectation-words', (log, _cases, args) => expectationWords(log, args as ExpectationArgs)],
   ['compare-conformance', (log, cases, args, hooks) => compareDesigns(log, cases, args as CompareArgs, hooks)],
 ]);
 
@@ -47,17 +51,23 @@ function listCases(log: EventLog, cases: CaseSet | null, args: CaseListArgs): { 
   };
 }
 
-function chooseCases(log: EventLog, cases: CaseSet | null, { variants, rule, search }: CaseListArgs): Uint32Array {
+function chooseCases(
+  log: EventLog,
+  cases: CaseSet | null,
+  { variants, rule, deviation, search }: CaseListArgs,
+): Uint32Array {
   const wanted = variants && new Set(variants);
   const { caseVariant } = variantsOf(log);
   const text = search?.toLowerCase() ?? '';
   const violating = rule && new Set(ruleCases(log, cases, rule).cases);
+  const deviating = deviation && deviationCases(log, cases, deviation);
   const chosen = new Uint32Array(log.caseCount);
   let n = 0;
   for (let c = 0; c < log.caseCount; c++) {
     if (cases !== null && !cases.has(c)) continue;
     if (wanted && !wanted.has(caseVariant[c] ?? -1)) continue;
     if (violating && !violating.has(c)) continue;
+    if (deviating && !deviating.has(c)) continue;
     if (text !== '' && !log.caseIds.get(c).toLowerCase().includes(text)) continue;
     chosen[n++] = c;
   }

@@ -6,6 +6,7 @@ import type { ConformanceResult } from '../jobs/conformance-merge.ts';
 import { type ConformanceRunner, checkAgainstDesigns } from '../jobs/conformance-versions.ts';
 import { modelsOf } from '../jobs/models-of-log.ts';
 import type { Services } from '../services.ts';
+import { expectationRoutes } from './expectation-routes.ts';
 import { filterOf } from './filter-of.ts';
 import { register } from './register.ts';
 import { ruleRoutes } from './rule-routes.ts';
@@ -38,6 +39,7 @@ export function designRoutes(app: FastifyInstance, services: Services): void {
     return checkAgainstDesigns(store, log, request, await inPool(services, logId, signal));
   });
   mappingRoutes(app, services);
+  expectationRoutes(app, services);
   acceptedRoutes(app, services);
   ruleRoutes(app, services);
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { endpoints } from '#contract';
+import { deviationOf } from '../jobs/deviation-cases.ts';
 import { ruleOf } from '../jobs/rules-of-log.ts';
 import type { Services } from '../services.ts';
 import { activityNames } from './activity-names.ts';
@@ -9,10 +10,17 @@ import { register } from './register.ts';
 
 /** Logs, their cases and their events. */
 export function logRoutes(app: FastifyInstance, { store, pool, ask }: Services): void {
-  /** A rule is named by its id; workers get it whole. */
-  const caseArgs = async (logId: string, body: { readonly rule?: string | undefined }) => ({
+  /** Rules and deviations are named by their ids; workers get them whole. */
+  const caseArgs = async (
+    logId: string,
+    body: {
+      readonly rule?: string | undefined;
+      readonly deviation?: { readonly modelId: string; readonly id: string } | undefined;
+    },
+  ) => ({
     ...body,
     rule: body.rule === undefined ? undefined : await ruleOf(store, logId, body.rule),
+    deviation: body.deviation === undefined ? undefined : await deviationOf(store, logId, body.deviation),
   });
   register(app, endpoints.listLogs, () => store.logs.list());
   register(app, endpoints.getLog, async ({ params }) => {

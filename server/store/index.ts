@@ -3,6 +3,7 @@ import { SecretBox } from '../secret-box.ts';
 import { ConnectionStore } from './connection-store.ts';
 import { type DataDir, openDataDir } from './data-dir.ts';
 import { DesignStore } from './design-store.ts';
+import { ExpectationStore } from './expectation-store.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { LogSourceStore } from './log-source-store.ts';
 import { LogStore } from './log-store.ts';
@@ -36,6 +37,7 @@ export interface Store {
   readonly logSources: LogSourceStore;
   readonly designs: DesignStore;
   readonly mappings: MappingStore;
+  readonly expectations: ExpectationStore;
   readonly waivers: WaiverStore;
   readonly rules: RuleStore;
   close(): Promise<void>;
@@ -66,6 +68,7 @@ export async function openStore(path: string, options: { now?: () => number } = 
     logSources: new LogSourceStore(db, now),
     designs: new DesignStore(db, now),
     mappings: new MappingStore(db, now),
+    expectations: new ExpectationStore(db, now),
     waivers: new WaiverStore(db, now),
     rules: new RuleStore(db, now),
     async close() {

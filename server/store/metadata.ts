@@ -9,6 +9,7 @@ import {
   type RuleSetTable,
   type WaiverTable,
 } from './design-tables.ts';
+import { type ExpectationSetTable, expectationMigrations } from './expectation-tables.ts';
 import { migrations } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
 import { type ShapeTable, type UploadTable, uploadMigrations } from './upload-tables.ts';
@@ -125,6 +126,7 @@ export interface MetadataSchema {
   activity_mappings: ActivityMappingTable;
   waivers: WaiverTable;
   rule_sets: RuleSetTable;
+  expectation_sets: ExpectationSetTable;
 }
 
 export type Metadata = Kysely<MetadataSchema>;
@@ -139,7 +141,14 @@ export async function openMetadata(file: string): Promise<Metadata> {
     db,
     // Branches of the program may have added steps of their own: a store made by one of them is brought up to date, not refused.
     allowUnorderedMigrations: true,
-    provider: { getMigrations: async () => ({ ...migrations, ...uploadMigrations, ...designMigrations }) },
+    provider: {
+      getMigrations: async () => ({
+        ...migrations,
+        ...uploadMigrations,
+        ...designMigrations,
+        ...expectationMigrations,
+      }),
+    },
   });
   for (let attempt = 1; ; attempt++) {
     const { error } = await migrator.migrateToLatest();

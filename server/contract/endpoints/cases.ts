@@ -9,6 +9,8 @@ const CaseQuery = Type.Object({
   variants: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }))),
   /** Only cases that violate this rule of the log (its id). */
   rule: Type.Optional(Type.String()),
+  /** Only cases that show this deviation (its id within the model) against a model, with everything kept for the two. */
+  deviation: Type.Optional(Type.Object({ modelId: Type.String({ minLength: 1 }), id: Type.String({ minLength: 1 }) })),
   sort: Type.Optional(Type.Enum(['log-order', 'longest', 'shortest', 'latest', 'most-events'])),
   /** Part of a case id, case-insensitive. */
   search: Type.Optional(Type.String()),

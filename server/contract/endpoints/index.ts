@@ -2,6 +2,7 @@ import { caseEndpoints } from './cases.ts';
 import { connectionEndpoints } from './connections.ts';
 import { designWorkEndpoints } from './design-work.ts';
 import { designEndpoints } from './designs.ts';
+import { expectationEndpoints } from './expectations.ts';
 import { jobEndpoints } from './jobs.ts';
 import { logEndpoints } from './logs.ts';
 import { modelEndpoints } from './models.ts';
@@ -26,6 +27,7 @@ export const endpoints = {
   ...jobEndpoints,
   ...modelEndpoints,
   ...designEndpoints,
+  ...expectationEndpoints,
   ...designWorkEndpoints,
   ...reportEndpoints,
   ...renderEndpoints,

@@ -1,0 +1,47 @@
+import type { Expectations } from '#analysis/catalog';
+import { conformanceCases } from '#analysis/conformance';
+import type { CaseSet, EventLog } from '#analysis/log';
+import type { Model } from '#analysis/model';
+import type { Store } from '../store/index.ts';
+
+/** A deviation with everything it was found by. */
+export interface DeviationArgs {
+  readonly id: string;
+  readonly modelId: string;
+  readonly model: Model;
+  readonly mapping: Readonly<Record<string, string>>;
+  readonly silent: readonly string[];
+  readonly expectations: Expectations | null;
+}
+
+/** A deviation of a log against a model as it is kept now. Throws `log-not-found`, `model-not-found`. */
+export async function deviationOf(
+  store: Store,
+  logId: string,
+  { modelId, id }: { readonly modelId: string; readonly id: string },
+): Promise<DeviationArgs> {
+  await store.logs.get(logId);
+  const model = await store.models.read(modelId);
+  const { mapping, silent } = await store.mappings.get(logId, modelId);
+  const { expectations } = await store.expectations.get(logId, modelId);
+  return { id, modelId, model, mapping, silent, expectations };
+}
+
+const found = new WeakMap<EventLog, { readonly key: string; readonly cases: CaseSet }>();
+
+/** The cases that show a deviation, among those given; the last answer for a log is kept, as lists of cases are leafed through. */
+export function deviationCases(log: EventLog, cases: CaseSet | null, args: DeviationArgs): CaseSet {
+  const { model, ...rest } = args;
+  const key = JSON.stringify([rest, cases === null ? null : Array.from(cases.indices())]);
+  const known = found.get(log);
+  if (known?.key === key) return known.cases;
+  const { mapping, silent, expectations, id } = rest;
+  const context = { log, cases, model, onProgress: () => undefined, checkCancelled: () => undefined };
+  const made = conformanceCases(context, id, {
+    ...(Object.keys(mapping).length > 0 && { mapping }),
+    ...(silent.length > 0 && { silent }),
+    ...(expectations !== null && { expectations }),
+  });
+  found.set(log, { key, cases: made });
+  return made;
+}
