@@ -1,3 +1,4 @@
+export { type AttributeFacts, type AttributeRoles, attributeRoles } from './attribute-roles.ts';
 export { type ColumnProfile, type ColumnRole, columnKind } from './column-profile.ts';
 export { type DetectedEncoding, detectEncoding, wholeUtf8Length } from './detect-encoding.ts';
 export { allFits, type ChosenRole, columnRoles, guessRoles, type RoleFit } from './guess-roles.ts';

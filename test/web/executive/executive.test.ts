@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { heaviest, timeAtStake } from '../../../web/src/executive/at-stake.ts';
 import { lastTwo } from '../../../web/src/executive/month-change.ts';
+import { sparkPath } from '../../../web/src/executive/spark-path.ts';
 
 const found = (cases: number, deltaMedianDuration: number | null, accepted = false) => ({
   cases,
@@ -27,4 +28,17 @@ test('the change of a month is against the last one before it that had cases', (
   ];
   expect(lastTwo(months)?.map(({ month }) => month)).toEqual(['2025-01', '2025-03']);
   expect(lastTwo(months.slice(0, 2))).toBeNull();
+});
+
+test('the heaviest deviations have most value at stake where there are amounts', () => {
+  const worth = (value: number, cases: number) => ({ ...found(cases, 10), stake: { value } });
+  const all = [worth(10, 500), worth(900, 2), worth(10, 501)];
+  expect(heaviest(all, 2)).toEqual([all[1], all[2]]);
+});
+
+test('a small line runs between 0 and 100 %, has a gap where a month has no cases, and a dot at its latest share', () => {
+  const size = { width: 106, height: 26, margin: 3 };
+  expect(sparkPath([0, null, 0.5, 1, null], size)).toEqual({ path: 'M3.0 23.0M53.0 13.0L78.0 3.0', last: [78, 3] });
+  expect(sparkPath([0.5], size)).toEqual({ path: 'M3.0 13.0', last: [3, 13] });
+  expect(sparkPath([], size)).toEqual({ path: '', last: null });
 });

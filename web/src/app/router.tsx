@@ -32,6 +32,12 @@ const recipes = createRoute({
   component: lazyRouteComponent(() => import('../recipes/recipes-page.tsx'), 'RecipesPage'),
 });
 
+const allProcesses = createRoute({
+  getParentRoute: () => root,
+  path: '/executive',
+  component: lazyRouteComponent(() => import('../executive/all-processes-page.tsx'), 'AllProcessesPage'),
+});
+
 const log = createRoute({
   getParentRoute: () => root,
   path: '/logs/$logId',
@@ -113,6 +119,7 @@ export const router = createRouter({
     add,
     databases,
     recipes,
+    allProcesses,
     log.addChildren([
       overview,
       overviewAlias,

@@ -4,16 +4,23 @@ import { useLanguage } from '../app/settings.ts';
 import type { Checked } from '../conformance/checked.ts';
 import { drillSearch } from '../conformance/drill.ts';
 import { formatCount, formatDurationChange, formatShare, formatTotalDuration } from '../format/index.ts';
+import { formatMoney } from '../rules/money.ts';
 import { heaviest, timeAtStake } from './at-stake.ts';
 
 const SHOWN = 5;
 
-/** The deviations with most time at stake; each leads to its cases. */
-export function TopDeviations({ logId, result }: { readonly logId: string; readonly result: Checked }) {
+/** The deviations with most at stake; each leads to its cases. */
+export function TopDeviations(props: {
+  readonly logId: string;
+  readonly result: Checked;
+  readonly currency: string | null;
+}) {
+  const { logId, result, currency } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const scopeOf = (modelId: string) => result.models.find((model) => model.modelId === modelId)?.filter ?? null;
   const top = heaviest(result.deviations, SHOWN);
+  const hasValue = result.accepted.stake !== undefined;
   return (
     <section className="sheet-part">
       <h2>{t('executive.topDeviations', { n: top.length, total: formatCount(result.n.deviations, language) })}</h2>
@@ -33,6 +40,11 @@ export function TopDeviations({ logId, result }: { readonly logId: string; reado
               <th scope="col" className="right">
                 {t('executive.timeAtStake')}
               </th>
+              {hasValue && (
+                <th scope="col" className="right">
+                  {t('executive.valueAtStake')}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -66,6 +78,11 @@ export function TopDeviations({ logId, result }: { readonly logId: string; reado
                   )}
                 </td>
                 <td className="num right nowrap">{formatTotalDuration(timeAtStake(deviation), language)}</td>
+                {hasValue && (
+                  <td className="num right nowrap">
+                    {formatMoney(deviation.stake?.value ?? null, currency, language)}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { FundViewOutlined, PlusOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -37,13 +37,18 @@ export function LogsPage() {
                   <h1>{t('logs.title')}</h1>
                   <span className="muted">{t('logs.lead')}</span>
                 </div>
-                <Button
-                  type="primary"
-                  icon={<PlusOutlined aria-hidden />}
-                  onClick={() => void navigate({ to: '/add' })}
-                >
-                  {t('logs.upload')}
-                </Button>
+                <div className="row">
+                  <Button icon={<FundViewOutlined aria-hidden />} onClick={() => void navigate({ to: '/executive' })}>
+                    {t('executive.allTitle')}
+                  </Button>
+                  <Button
+                    type="primary"
+                    icon={<PlusOutlined aria-hidden />}
+                    onClick={() => void navigate({ to: '/add' })}
+                  >
+                    {t('logs.upload')}
+                  </Button>
+                </div>
               </div>
               <LogTable logs={list} />
               <DropZone onFiles={take} />
