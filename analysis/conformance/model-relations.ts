@@ -26,7 +26,7 @@ const MOST_STATES = 50_000;
 /** The relations between the labels of a net, from its reachability graph with silent steps removed. */
 export function modelRelations(net: PetriNet, checkCancelled: () => void = () => undefined): ModelRelations {
   const compiled = compileNet(net);
-  const graph = stepGraphOf(compiled, MOST_MARKINGS, checkCancelled);
+  const graph = stepGraphOf(compiled, { limit: MOST_MARKINGS, byTree: false, checkCancelled });
   const complete = expandAll(graph, checkCancelled);
   const n = compiled.labels.length;
   const { direct, any } = nextLabels(graph, n, checkCancelled);

@@ -27,7 +27,7 @@ export function alignedPrecision(
   checkCancelled: () => void,
 ): number | null {
   const compiled = compileNet(net);
-  const graph = stepGraphOf(compiled, MOST_MARKINGS, checkCancelled);
+  const graph = stepGraphOf(compiled, { limit: MOST_MARKINGS, byTree: false, checkCancelled });
   const labelOf = new Int32Array(net.transitions.length).fill(-1);
   for (let t = 0; t < compiled.visibleCount; t++) labelOf[compiled.source[t]] = compiled.label[t];
   const runs: Int32Array[] = [];

@@ -4,19 +4,12 @@ import { catalog } from '#analysis/catalog';
 import type { Model } from '#analysis/model';
 import type { ImportReport } from '#ingest';
 import { defaultDataDir } from '../config.ts';
-import type { Command, CommandOptions, OptionValues, Terminal } from './command.ts';
+import type { Command, OptionValues, Terminal } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { filterOf, filterOption } from './filter-option.ts';
+import { keptOptions, keptUsage } from './kept-options.ts';
 import { jsonOption, logOptions, modelOption, outputOption } from './log-options.ts';
 import { paramFlags, paramsOf } from './param-flags.ts';
-
-const asIfOption = {
-  'as-if': {
-    type: 'string',
-    value: 'MODEL',
-    description: 'of a stored log: check all cases against this model of the store, by name or id',
-  },
-} as const satisfies CommandOptions;
 
 /** A command for every analysis of the catalog, with its parameters as flags. */
 export const analysisCommands: readonly Command[] = catalog.map((definition) => ({
@@ -26,7 +19,7 @@ export const analysisCommands: readonly Command[] = catalog.map((definition) => 
   options: {
     ...(definition.needsModel && modelOption),
     ...paramFlags(definition.params),
-    ...(usesDesigns(definition) && asIfOption),
+    ...keptOptions[definition.id],
     ...(givesModel(definition) && outputOption),
     ...filterOption,
     ...jsonOption,
@@ -36,14 +29,10 @@ export const analysisCommands: readonly Command[] = catalog.map((definition) => 
   run: (args, values, terminal) => runCommand(definition, args[0] ?? '', values, terminal),
 }));
 
-/** The designs of a stored log are its model. */
-function usesDesigns({ id }: AnalysisDefinition): boolean {
-  return id === 'conformance';
-}
-
 function modelUsage(definition: AnalysisDefinition): string {
-  const { needsModel } = definition;
-  if (usesDesigns(definition)) return ' [--model FILE | --as-if MODEL]';
+  const { id, needsModel } = definition;
+  const kept = keptUsage[id];
+  if (kept !== undefined) return kept;
   if (needsModel === false) return '';
   return needsModel === 'optional' ? ' [--model FILE]' : ' --model FILE';
 }
@@ -65,9 +54,12 @@ async function runCommand(
   values: OptionValues,
   terminal: Terminal,
 ): Promise<number> {
-  const given = await paramsOf(definition.params, values);
-  if (usesDesigns(definition) && values.model === undefined && mayBeStored(source, values))
-    return (await import('./kept-checks.ts')).conformanceOfStored(source, values, given, terminal);
+  const given = { ...(await paramsOf(definition.params, values)), ...changesIn(values) };
+  if (values.model === undefined && mayBeStored(source, values)) {
+    const ofStored = await keptCommandOf(definition);
+    if (ofStored !== null) return ofStored(source, values, given, terminal);
+  }
+  refuseKeptOptions(definition, values);
   const params = await withKeptRules(definition, source, values, given);
   const model = await modelOf(definition, values);
   const { openLog } = await import('./open-log.ts');
@@ -93,6 +85,31 @@ async function runCommand(
     if (typeof values.output === 'string') terminal.out(`\nwrote ${values.output}`);
   }
   return EXIT.done;
+}
+
+type KeptCommand = (
+  source: string,
+  values: OptionValues,
+  params: Readonly<Record<string, unknown>>,
+  terminal: Terminal,
+) => Promise<number>;
+
+/** Of a stored log without a model: the designs of the log are its model. */
+async function keptCommandOf({ id }: AnalysisDefinition): Promise<KeptCommand | null> {
+  if (id === 'conformance') return (await import('./kept-checks.ts')).conformanceOfStored;
+  if (id === 'conformance-comparison') return (await import('./kept-design-work.ts')).comparisonOfStored;
+  return id === 'repair' ? (await import('./kept-design-work.ts')).repairOfStored : null;
+}
+
+/** `--change` is `apply` without a file. */
+const changesIn = ({ change }: OptionValues): { apply?: string[] } =>
+  Array.isArray(change) ? { apply: change.map(String) } : {};
+
+/** What is kept goes with a stored log, whose designs are kept. */
+function refuseKeptOptions({ id }: AnalysisDefinition, values: OptionValues): void {
+  const given = Object.keys(keptOptions[id] ?? {}).find((name) => name !== 'change' && values[name] !== undefined);
+  if (given !== undefined)
+    throw new UsageError(`--${given} goes with a log of the store and its designs, not with a file or --model`);
 }
 
 /** Whether a source names a log of the store: a file of that name goes first. */

@@ -14,11 +14,7 @@ export async function conformanceOfStored(
   params: Readonly<Record<string, unknown>>,
   terminal: Terminal,
 ): Promise<number> {
-  for (const option of ['mapping', 'silent', 'accepted'])
-    if (values[option] !== undefined)
-      throw new UsageError(
-        `--${option} goes with --model FILE; of the designs of a log it is kept ("weir mapping", "weir accept")`,
-      );
+  refuseWhatIsKept(values);
   const { withStore } = await import('./store-commands.ts');
   const { checkAgainstDesigns } = await import('../jobs/conformance-versions.ts');
   return withStore(values, async (store) => {
@@ -26,7 +22,7 @@ export async function conformanceOfStored(
     const stored = await store.logs.stored(log.id);
     const request = {
       ...params,
-      ...(typeof values['as-if'] === 'string' && { asIf: await asIfModel(store, values['as-if']) }),
+      ...(await asIfOf(store, values)),
       filter: await filterSpecOf(values),
     };
     const { result, provenance } = await checkAgainstDesigns(store, log, request, await inThread(store, log.id));
@@ -38,14 +34,26 @@ export async function conformanceOfStored(
   });
 }
 
-async function storedLog(store: Store, name: string): Promise<LogSummary> {
+/** Names and accepted deviations of the designs of a log are kept with it. */
+export function refuseWhatIsKept(values: OptionValues): void {
+  for (const option of ['mapping', 'silent', 'accepted', 'expectations'])
+    if (values[option] !== undefined)
+      throw new UsageError(
+        `--${option} goes with --model FILE; of the designs of a log it is kept ("weir mapping", "weir accept", "weir expectations")`,
+      );
+}
+
+export async function storedLog(store: Store, name: string): Promise<LogSummary> {
   const log = await store.logs.findByName(name);
   if (log === undefined) throw (await import('./open-source.ts')).noSource(name);
   return log;
 }
 
-const asIfModel = async (store: Store, name: string): Promise<string> =>
-  (await (await import('./design-commands.ts')).storedModel(store, name)).id;
+export async function asIfOf(store: Store, values: OptionValues): Promise<{ asIf?: string }> {
+  const name = values['as-if'];
+  if (typeof name !== 'string') return {};
+  return { asIf: (await (await import('./design-commands.ts')).storedModel(store, name)).id };
+}
 
 /** Checks in the thread of the command. */
 export async function inThread(store: Store, logId: string): Promise<ConformanceRunner> {

@@ -2,6 +2,7 @@ import type { AnalysisDefinition } from '#analysis';
 import type { LogSummary } from '#contract';
 import type { ImportReport } from '#ingest';
 import { anyView } from './any-view.ts';
+import { comparisonLines } from './comparison-view.ts';
 import { declarativeViews } from './declarative-views.ts';
 import { differenceView } from './difference-view.ts';
 import { discoverView } from './discover-view.ts';
@@ -9,6 +10,7 @@ import { growthView } from './growth-view.ts';
 import { logViews } from './log-views.ts';
 import { modelViews } from './model-views.ts';
 import { orderViews } from './order-views.ts';
+import { repairLines } from './repair-view.ts';
 import { rulesView } from './rules-view.ts';
 import { facts, left, right, table } from './table.ts';
 import { count, instant, plain } from './units.ts';
@@ -22,6 +24,8 @@ const views = new Map(
     ...orderViews,
     differenceView,
     growthView,
+    comparisonLines,
+    repairLines,
     rulesView,
   ].map((entry) => [entry.id, entry.lines]),
 );
