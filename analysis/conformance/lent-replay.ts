@@ -1,108 +1,122 @@
-import type { CompiledNet } from './compiled-net.ts';
-import { type Demand, fired, hashOf, isSame, lack, SilentPaths } from './silent-paths.ts';
+import type { SilentSearch } from './silent-search.ts';
 
-/** Where a replay that tokens were lent to stands; what follows is computed once. */
-export interface LentState {
-  readonly tokens: Uint16Array;
-  readonly after: Map<number, LentStep>;
-  end?: LentStep;
-}
-
+/** A step of a replay that goes on from one marking alone. */
 export interface LentStep {
   readonly missing: number;
   readonly consumed: number;
   /** Tokens left at the end. */
   readonly remaining: number;
-  readonly next: LentState | null;
+  /** −1 after the end. */
+  readonly next: number;
+  /** The search for silent steps came to its end. */
+  readonly exact: boolean;
 }
 
-/** States kept before the memory of them begins anew. */
-const MOST_STATES = 100_000;
-
 /**
- * Replay event by event from a marking that no run of the net need reach: the transition that the fewest silent steps enable; where none
- * is found, the one that lacks the fewest tokens where the replay stands is lent them. The final marking is consumed like the inputs of
- * one more transition.
+ * Replay event by event from a marking that no run of the net need reach: the transition that the fewest silent steps enable; where there
+ * is none, the one that lacks the fewest tokens where the replay stands is lent them. The final marking is consumed like the inputs of
+ * one more transition. Steps are computed once.
  */
 export class LentReplay {
-  readonly paths: SilentPaths;
-  readonly #net: CompiledNet;
-  readonly #states = new Map<number, LentState[]>();
-  readonly #finals: readonly Demand[];
-  /** Visible transitions and what they take, by label. */
-  readonly #byLabel: readonly { readonly transition: number; readonly demand: Demand }[][];
+  readonly #search: SilentSearch;
+  readonly #byLabel: Int32Array;
+  readonly #labels: number;
+  readonly #steps = new Map<number, LentStep>();
+  readonly #ends = new Map<number, LentStep>();
 
-  constructor(net: CompiledNet) {
-    this.#net = net;
-    this.paths = new SilentPaths(net);
-    const places = Int32Array.from({ length: net.placeCount }, (_, p) => p);
-    this.#finals = net.finals.map((weights) => ({ places, weights }));
-    const byLabel: { transition: number; demand: Demand }[][] = net.labels.map(() => []);
-    for (let t = 0; t < net.visibleCount; t++) {
-      const [from, to] = [net.inOffsets[t], net.inOffsets[t + 1]];
-      const demand = { places: net.inPlace.subarray(from, to), weights: net.inWeight.subarray(from, to) };
-      byLabel[net.label[t]].push({ transition: t, demand });
-    }
+  constructor(search: SilentSearch, byLabel: Int32Array) {
+    this.#search = search;
     this.#byLabel = byLabel;
+    this.#labels = byLabel.length - 1;
   }
 
-  stateOf(tokens: Uint16Array): LentState {
-    if (this.#states.size > MOST_STATES) this.#states.clear();
-    const hash = hashOf(tokens);
-    const alike = this.#states.get(hash) ?? [];
-    const known = alike.find((state) => isSame(state.tokens, tokens));
+  step(state: number, label: number): LentStep {
+    const key = state * this.#labels + label;
+    const known = this.#steps.get(key);
     if (known !== undefined) return known;
-    const state: LentState = { tokens, after: new Map() };
-    this.#states.set(hash, [...alike, state]);
-    return state;
-  }
-
-  step(state: LentState, label: number): LentStep {
-    const known = state.after.get(label);
-    if (known !== undefined) return known;
-    const candidates = this.#byLabel[label];
-    const demands = candidates.map(({ demand }) => demand);
-    const reached = this.paths.find(state.tokens, demands);
-    const tokens = reached?.tokens ?? state.tokens;
-    const chosen = reached?.met ?? leastOf(demands, (demand) => lack(tokens, demand));
-    const step = {
-      missing: lack(tokens, demands[chosen]),
-      consumed: (reached?.consumed ?? 0) + sum(demands[chosen].weights),
-      remaining: 0,
-      next: this.stateOf(fired(this.#net, tokens, candidates[chosen].transition)),
-    };
-    state.after.set(label, step);
+    const step = this.#step(state, label);
+    this.#steps.set(key, step);
     return step;
   }
 
-  end(state: LentState): LentStep {
-    state.end ??= this.#end(state.tokens);
-    return state.end;
+  end(state: number): LentStep {
+    const known = this.#ends.get(state);
+    if (known !== undefined) return known;
+    const step = this.#end(state);
+    this.#ends.set(state, step);
+    return step;
   }
 
-  #end(start: Uint16Array): LentStep {
-    if (this.#finals.length === 0) return { missing: 0, consumed: 0, remaining: sum(start), next: null };
-    const reached = this.paths.find(start, this.#finals);
-    const tokens = reached?.tokens ?? start;
-    const held = sum(tokens);
-    // What remains is what is held and lent, less what the final marking takes.
-    const remainingOf = (final: Demand): number => held + lack(tokens, final) - sum(final.weights);
-    const chosen = reached?.met ?? leastOf(this.#finals, (final) => lack(tokens, final) + remainingOf(final));
-    const final = this.#finals[chosen];
-    const consumed = (reached?.consumed ?? 0) + sum(final.weights);
-    return { missing: lack(tokens, final), consumed, remaining: remainingOf(final), next: null };
+  #step(state: number, label: number): LentStep {
+    const search = this.#search;
+    const { markings } = search;
+    let exact = true;
+    let [at, by, silent, before] = [-1, -1, Number.POSITIVE_INFINITY, 0];
+    for (let t = this.#byLabel[label]; t < this.#byLabel[label + 1]; t++) {
+      search.toTransition(state, t, true);
+      if (search.goals.length === 0) {
+        if (search.limited) exact = false;
+        continue;
+      }
+      const goal = cheapest(search);
+      if ((search.silent[goal] - silent || search.consumed[goal] - before) >= 0) continue;
+      [at, by, silent, before] = [goal, t, search.silent[goal], search.consumed[goal]];
+    }
+    if (at < 0) [at, by] = [state, this.#leastLack(state, label)];
+    const missing = markings.lackOf(at, by);
+    const consumed = before + markings.consumedBy[by];
+    return { missing, consumed, remaining: 0, next: markings.fire(at, by), exact };
+  }
+
+  #leastLack(state: number, label: number): number {
+    const { markings } = this.#search;
+    let least = this.#byLabel[label];
+    for (let t = least + 1; t < this.#byLabel[label + 1]; t++)
+      if (markings.lackOf(state, t) < markings.lackOf(state, least)) least = t;
+    return least;
+  }
+
+  #end(state: number): LentStep {
+    const search = this.#search;
+    const { markings } = search;
+    const { finals } = markings.net;
+    if (finals.length === 0) return { missing: 0, consumed: 0, remaining: markings.held(state), next: -1, exact: true };
+    let exact = true;
+    let best: (LentStep & { readonly silent: number }) | null = null;
+    for (const final of finals) {
+      search.toCover(state, final);
+      if (search.goals.length === 0) {
+        if (search.limited) exact = false;
+        continue;
+      }
+      const goal = cheapest(search);
+      const end = { ...this.#endAt(goal, final, search.consumed[goal]), silent: search.silent[goal] };
+      if (best === null || (end.silent - best.silent || end.consumed - best.consumed) < 0) best = end;
+    }
+    if (best !== null) return best;
+    const ends = finals.map((final) => this.#endAt(state, final, 0));
+    const least = ends.reduce((a, b) => (b.missing + b.remaining < a.missing + a.remaining ? b : a));
+    return { ...least, exact };
+  }
+
+  /** What remains is what is held and lent, less what the final marking takes. */
+  #endAt(state: number, final: Uint16Array, before: number): LentStep {
+    const { markings } = this.#search;
+    const taken = final.reduce((sum, n) => sum + n, 0);
+    const missing = markings.missingFor(state, final);
+    return {
+      missing,
+      consumed: before + taken,
+      remaining: markings.held(state) + missing - taken,
+      next: -1,
+      exact: true,
+    };
   }
 }
 
-/** Index of the first with the least value. */
-function leastOf<T>(items: readonly T[], worth: (item: T) => number): number {
-  let least = 0;
-  for (let i = 1; i < items.length; i++) if (worth(items[i]) < worth(items[least])) least = i;
-  return least;
-}
-
-function sum(values: ArrayLike<number>): number {
-  let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i];
-  return total;
+/** The goal that consumed the fewest tokens; the first of equal ones. */
+function cheapest({ consumed, goals }: SilentSearch): number {
+  let best = goals.data[0];
+  for (let g = 1; g < goals.length; g++) if (consumed[goals.data[g]] < consumed[best]) best = goals.data[g];
+  return best;
 }

@@ -1,53 +1,72 @@
 import { analysis } from '../analysis.ts';
 import { checkSoundness, netComplexity, netSize, type PetriNet } from '../model/index.ts';
-import { variantsOf } from '../variants/index.ts';
-import { logFitness } from './align-variants.ts';
+import { type VariantTable, variantsOf } from '../variants/index.ts';
+import { type AlignmentResult, logFitness } from './align-variants.ts';
 import { alignedLog } from './aligned-log.ts';
 import { arcDegreeSimplicity, frequencyGeneralization, fScoreOf } from './model-measures.ts';
 import { checkedModel } from './model-net.ts';
 import { alignedPrecision, rawPrecision } from './precision.ts';
 import { qualityDefinition, replayDefinition } from './quality-schema.ts';
-import { replayFitness, replayVariants } from './replay.ts';
+import { type ReplayResult, replayFitness, replayVariants } from './replay.ts';
 
-export const replayAnalysis = analysis(replayDefinition, (context) => {
+export const replayAnalysis = analysis(replayDefinition, (context, { budget }) => {
+  const { checkCancelled, onProgress } = context;
   const variants = variantsOf(context.log, context.cases);
   const { net, aliases, unsupported } = checkedModel(context.model, context.log.activities);
-  const played = replayVariants(variants, net, { aliases, checkCancelled: context.checkCancelled });
+  const played = replayVariants(variants, net, { aliases, budget, onProgress, checkCancelled });
+  const isMissing = new Set(played.notComputed);
+  const n = { cases: 0, variants: 0, events: 0, exactCases: 0 };
   const sum = { missing: 0, consumed: 0, remaining: 0, produced: 0 };
-  let [cases, fittingCases, fitness] = [0, 0, 0];
+  let [fittingCases, fitness] = [0, 0];
   for (let v = 0; v < variants.variantCount; v++) {
-    const n = variants.cases[v];
-    cases += n;
-    fitness += n * played.fitness[v];
-    if (played.fits[v] === 1) fittingCases += n;
-    sum.missing += n * played.missing[v];
-    sum.consumed += n * played.consumed[v];
-    sum.remaining += n * played.remaining[v];
-    sum.produced += n * played.produced[v];
+    if (isMissing.has(v)) continue;
+    const cases = variants.cases[v];
+    n.cases += cases;
+    n.variants++;
+    n.events += cases * (variants.offsets[v + 1] - variants.offsets[v]);
+    if (played.exactVariant[v] === 1) n.exactCases += cases;
+    if (played.fits[v] === 1) fittingCases += cases;
+    fitness += cases * played.fitness[v];
+    sum.missing += cases * played.missing[v];
+    sum.consumed += cases * played.consumed[v];
+    sum.remaining += cases * played.remaining[v];
+    sum.produced += cases * played.produced[v];
   }
+  const none = { missing: null, consumed: null, remaining: null, produced: null, fitness: null };
   return {
-    cases,
+    cases: variants.cases.reduce((all, cases) => all + cases, 0),
     fittingCases,
     fitness:
-      cases === 0 ? { log: null, averageTrace: null } : { log: replayFitness(sum), averageTrace: fitness / cases },
+      n.cases === 0 ? { log: null, averageTrace: null } : { log: replayFitness(sum), averageTrace: fitness / n.cases },
     perVariant: Array.from({ length: variants.variantCount }, (_, v) => ({
       cases: variants.cases[v],
       activities: Array.from(
         variants.codes.subarray(variants.offsets[v], variants.offsets[v + 1]),
         (code) => variants.activities[code],
       ),
-      missing: played.missing[v],
-      consumed: played.consumed[v],
-      remaining: played.remaining[v],
-      produced: played.produced[v],
-      fitness: played.fitness[v],
+      ...(isMissing.has(v) ? none : tokensOf(played, v)),
       fits: played.fits[v] === 1,
       unknown: played.unknown[v],
+      exact: played.exactVariant[v] === 1,
     })),
     exact: played.exact,
+    computed: n,
+    timedOut: played.notComputed.map((variant) => ({
+      variant,
+      cases: variants.cases[variant],
+      reason: 'budget-exceeded' as const,
+    })),
     unknownActivities: [...played.match.unknownActivities],
     unsupported: [...unsupported],
   };
+});
+
+const tokensOf = (played: ReplayResult, v: number) => ({
+  missing: played.missing[v],
+  consumed: played.consumed[v],
+  remaining: played.remaining[v],
+  produced: played.produced[v],
+  fitness: played.fitness[v],
 });
 
 const definitions = {
@@ -81,6 +100,17 @@ function soundnessOf(net: PetriNet) {
   };
 }
 
+function computedOf(variants: VariantTable, aligned: AlignmentResult) {
+  const n = { cases: 0, variants: 0, events: 0 };
+  for (let v = 0; v < variants.variantCount; v++) {
+    if (aligned.cost[v] < 0) continue;
+    n.cases += variants.cases[v];
+    n.variants++;
+    n.events += variants.cases[v] * (variants.offsets[v + 1] - variants.offsets[v]);
+  }
+  return n;
+}
+
 export const qualityAnalysis = analysis(qualityDefinition, (context, { budget }) => {
   const { variants, model, aligned } = alignedLog(context, budget);
   const fitness = logFitness(variants, aligned).log;
@@ -97,6 +127,7 @@ export const qualityAnalysis = analysis(qualityDefinition, (context, { budget })
     precisionRaw: rawPrecision(variants, model.net, aligned.match.labelOf, context.checkCancelled),
     definitions,
     exact: aligned.missing.length === 0,
+    computed: computedOf(variants, aligned),
     notComputedCases: aligned.missing.reduce((sum, { variant }) => sum + variants.cases[variant], 0),
     unsupported: [...model.unsupported],
   };

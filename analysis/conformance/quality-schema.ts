@@ -13,9 +13,16 @@ export const replayDefinition = {
     zh: '在模型上用令牌重放每个变体：缺失、消耗、剩余、产生的令牌数及由此得到的拟合度。',
   },
   needsModel: true,
-  params: Type.Object({}),
+  params: Type.Object({
+    budget: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'markings looked at in the search for silent steps; default 10 million',
+      }),
+    ),
+  }),
   result: Type.Object({
-    cases: count(),
+    cases: count('all, those not computed among them'),
     fittingCases: count(),
     fitness: Type.Object({
       log: share('from the token counts of all cases together'),
@@ -25,18 +32,28 @@ export const replayDefinition = {
       Type.Object({
         cases: count(),
         activities: Type.Array(Type.String()),
-        missing: count(),
-        consumed: count(),
-        remaining: count(),
-        produced: count(),
-        fitness: Type.Number({ description: '½(1 − missing/consumed) + ½(1 − remaining/produced)' }),
+        missing: nullable(count('null where the budget was used up before')),
+        consumed: nullable(count()),
+        remaining: nullable(count()),
+        produced: nullable(count()),
+        fitness: nullable(Type.Number({ description: '½(1 − missing/consumed) + ½(1 − remaining/produced)' })),
         fits: Type.Boolean(),
         unknown: count('events whose activity the model does not know'),
+        exact: Type.Boolean({
+          description:
+            'no search for silent steps ended at its limit; else some tokens may have been lent without need',
+        }),
       }),
     ),
-    exact: Type.Boolean({
-      description: 'no search for silent steps ended at its limit; else some tokens may have been lent without need',
-    }),
+    exact: Type.Boolean({ description: 'every variant was computed, and no search ended at its limit' }),
+    computed: Type.Object(
+      { cases: count(), variants: count(), events: count(), exactCases: count('cases of variants told exactly') },
+      { description: 'what the fitness is of' },
+    ),
+    timedOut: Type.Array(
+      Type.Object({ variant: count('place in perVariant'), cases: count(), reason: Type.Literal('budget-exceeded') }),
+      { description: 'variants that the budget did not reach; they never count as fitting' },
+    ),
     unknownActivities: Type.Array(Type.String()),
     unsupported,
   }),
@@ -89,6 +106,10 @@ export const qualityDefinition = {
     precisionRaw: share('etc-raw: on the prefixes of the log itself, not aligned'),
     definitions: Type.Record(Type.String(), Type.String()),
     exact: Type.Boolean({ description: 'every variant was aligned' }),
+    computed: Type.Object(
+      { cases: count(), variants: count(), events: count() },
+      { description: 'what the measures are of; precisionRaw is of all cases' },
+    ),
     notComputedCases: count('cases without an alignment, left out of the measures'),
     unsupported,
   }),

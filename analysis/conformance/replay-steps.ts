@@ -1,6 +1,5 @@
 import { IntList } from './int-list.ts';
-import type { SilentClosure } from './silent-closure.ts';
-import { fired } from './silent-paths.ts';
+import type { SilentSearch } from './silent-search.ts';
 
 /** A replay step: silent steps and what follows them, with the tokens of all. Less is better, field by field in this order. */
 export interface ReplayStep {
@@ -8,162 +7,165 @@ export interface ReplayStep {
   readonly bad: number;
   readonly silent: number;
   readonly consumed: number;
-  /** Marking after a forced step; none of the end. */
-  readonly tokens: Uint16Array;
+  /** Marking after a forced step; −1 of the end. */
+  readonly next: number;
   /** Tokens lent; of the end: missing for the final marking. */
   readonly missing: number;
+  /** The search for it came to its end. */
+  readonly exact: boolean;
+}
+
+/** Where one label leads from a marking: places in the lists of `ReplaySteps`. */
+export interface StepRange {
+  readonly from: number;
+  readonly to: number;
+  readonly exact: boolean;
 }
 
 /** The visible steps, forced steps and ends of markings, each computed once. */
 export class ReplaySteps {
-  /** Steps of marking s by label: `from.data[s] … to.data[s] − 1`; −1 before `find`. */
-  readonly from = new IntList();
-  readonly to = new IntList();
-  readonly label = new IntList(4096);
   readonly target = new IntList(4096);
   readonly silent = new IntList(4096);
   readonly consumed = new IntList(4096);
-  readonly closure: SilentClosure;
-  readonly #forced = new Map<number, ReplayStep>();
-  readonly #ends = new Map<number, ReplayStep>();
   /** Transitions with label l: `byLabel[l] … byLabel[l + 1] − 1`. */
-  readonly #byLabel: Int32Array;
+  readonly byLabel: Int32Array;
+  readonly search: SilentSearch;
+  readonly #labels: number;
+  readonly #ranges = new Map<number, StepRange>();
+  readonly #forced = new Map<number, ReplayStep>();
+  readonly #ends = new Map<number, ReplayStep | null>();
+  readonly #nearest = new Map<number, ReplayStep>();
 
-  constructor(closure: SilentClosure) {
-    this.closure = closure;
-    const { net } = closure.markings;
-    this.#byLabel = new Int32Array(net.labels.length + 1);
-    for (let t = 0; t < net.visibleCount; t++) this.#byLabel[net.label[t] + 1]++;
-    for (let l = 0; l < net.labels.length; l++) this.#byLabel[l + 1] += this.#byLabel[l];
+  constructor(search: SilentSearch) {
+    this.search = search;
+    const { net } = search.markings;
+    this.#labels = net.labels.length;
+    this.byLabel = new Int32Array(net.labels.length + 1);
+    for (let t = 0; t < net.visibleCount; t++) this.byLabel[net.label[t] + 1]++;
+    for (let l = 0; l < net.labels.length; l++) this.byLabel[l + 1] += this.byLabel[l];
   }
 
-  /** Finds the visible steps of a marking, silent ones before them included where they cannot wait, ascending by label. */
-  find(state: number): void {
-    for (; this.from.length <= state; this.to.push(-1)) this.from.push(-1);
-    if (this.from.data[state] >= 0) return;
-    const closure = this.closure;
-    closure.find(state);
-    const { markings } = closure;
-    const { net } = markings;
-    const found: Step[] = [];
-    for (let i = 0; i < closure.states.length; i++) {
-      const member = closure.states.data[i];
-      if (markings.from.data[member] < 0) continue;
-      for (let e = markings.from.data[member]; e < markings.to.data[member]; e++) {
-        const t = markings.successorTransition.data[e];
-        if (t >= net.visibleCount) break;
-        if (closure.canWait(i, t)) continue;
-        const consumed = closure.consumed.data[i] + closure.consumedBy[t];
-        found.push([net.label[t], markings.successorState.data[e], closure.silent.data[i], consumed]);
+  /** The markings after a label, silent steps before it included where they cannot wait; one marking may stand there twice. */
+  after(state: number, label: number): StepRange {
+    const key = state * this.#labels + label;
+    const known = this.#ranges.get(key);
+    if (known !== undefined) return known;
+    const { search } = this;
+    const { markings } = search;
+    const from = this.target.length;
+    let exact = true;
+    for (let t = this.byLabel[label]; t < this.byLabel[label + 1]; t++) {
+      search.toTransition(state, t, false);
+      if (search.limited) exact = false;
+      for (let g = 0; g < search.goals.length; g++) {
+        const goal = search.goals.data[g];
+        this.target.push(markings.fire(goal, t));
+        this.silent.push(search.silent[goal]);
+        this.consumed.push(search.consumed[goal] + markings.consumedBy[t]);
       }
     }
-    this.#keep(state, found);
+    const range = { from, to: this.target.length, exact };
+    this.#ranges.set(key, range);
+    return range;
   }
 
-  /** The step that shows a label with the fewest tokens lent. */
+  /** The step that shows a label with the fewest tokens lent, where no run shows it. */
   forced(state: number, label: number): ReplayStep {
-    const key = state * this.#byLabel.length + label;
+    const key = state * this.#labels + label;
     const known = this.#forced.get(key);
     if (known !== undefined) return known;
-    const closure = this.closure;
-    closure.find(state);
-    const { net } = closure.markings;
-    let best = { bad: Number.POSITIVE_INFINITY, silent: 0, consumed: 0, member: 0, t: 0 };
-    for (let i = 0; i < closure.states.length; i++)
-      for (let t = this.#byLabel[label]; t < this.#byLabel[label + 1]; t++) {
-        const bad = closure.markings.lackOf(closure.states.data[i], t);
-        const silent = closure.silent.data[i];
-        const consumed = closure.consumed.data[i] + closure.consumedBy[t];
-        if (bad > best.bad || (bad === best.bad && (silent - best.silent || consumed - best.consumed) >= 0)) continue;
-        best = { bad, silent, consumed, member: closure.states.data[i], t };
-      }
-    const tokens = fired(net, closure.markings.tokensOf(best.member), best.t);
-    const { bad, silent, consumed } = best;
-    const step = { bad, missing: bad, silent, consumed, tokens };
+    const step = this.#forcedHere(state, label) ?? this.#forcedAnywhere(state, label);
     this.#forced.set(key, step);
     return step;
   }
 
-  /** The end with the fewest tokens missing and remaining. */
-  end(state: number): ReplayStep {
-    const known = this.#ends.get(state);
-    if (known !== undefined) return known;
-    const closure = this.closure;
-    closure.find(state);
-    let best: ReplayStep | undefined;
-    for (let i = 0; i < closure.states.length && best === undefined; i++) {
-      const final = closure.markings.finalOf(closure.states.data[i]);
-      if (final >= 0) best = this.#leastEnd(i, final);
-    }
-    for (let i = 0; i < closure.states.length && best?.bad !== 0; i++)
-      for (let f = 0; f < closure.markings.net.finals.length; f++) {
-        const end = this.#endAt(i, f);
-        if (best === undefined || isLess(end, best)) best = end;
-      }
-    const step = best ?? this.#withoutFinal();
-    this.#ends.set(state, step);
-    return step;
-  }
-
-  /** The end in a final marking; members after the first with as many silent steps may have consumed less. */
-  #leastEnd(first: number, final: number): ReplayStep {
-    const { states, silent, markings } = this.closure;
-    let best = this.#endAt(first, final);
-    for (let i = first + 1; i < states.length && silent.data[i] === best.silent; i++) {
-      const other = markings.finalOf(states.data[i]);
-      const end = other < 0 ? best : this.#endAt(i, other);
-      if (isLess(end, best)) best = end;
+  /** Where one token is missing no silent step can help: none would show the label otherwise. */
+  #forcedHere(state: number, label: number): ReplayStep | null {
+    const { markings } = this.search;
+    let best: ReplayStep | null = null;
+    for (let t = this.byLabel[label]; t < this.byLabel[label + 1]; t++) {
+      if (markings.lackOf(state, t) !== 1) continue;
+      const consumed = markings.consumedBy[t];
+      if (best !== null && best.consumed <= consumed) continue;
+      best = { bad: 1, missing: 1, silent: 0, consumed, next: markings.fire(state, t), exact: true };
     }
     return best;
   }
 
-  #endAt(member: number, final: number): ReplayStep {
-    const { states, silent, consumed, markings } = this.closure;
-    const { missing, remaining } = markings.differenceFrom(states.data[member], final);
-    return {
-      bad: missing + remaining,
-      missing,
-      silent: silent.data[member],
-      consumed: consumed.data[member] + total(markings.net.finals[final]),
-      tokens: NO_TOKENS,
-    };
+  #forcedAnywhere(state: number, label: number): ReplayStep {
+    const { search } = this;
+    const { markings } = search;
+    search.toAll(state);
+    let [bad, silent, consumed, member, by] = [Number.POSITIVE_INFINITY, 0, 0, state, this.byLabel[label]];
+    for (let i = 0; i < search.states.length; i++)
+      for (let t = this.byLabel[label]; t < this.byLabel[label + 1]; t++) {
+        const at = search.states.data[i];
+        const lack = markings.lackOf(at, t);
+        const taken = search.consumed[at] + markings.consumedBy[t];
+        if (lack > bad || (lack === bad && (search.silent[at] - silent || taken - consumed) >= 0)) continue;
+        [bad, silent, consumed, member, by] = [lack, search.silent[at], taken, at, t];
+      }
+    return { bad, missing: bad, silent, consumed, next: markings.fire(member, by), exact: !search.limited };
   }
 
-  /** Of a net without a final marking: all tokens remain. */
-  #withoutFinal(): ReplayStep {
-    const bad = total(this.closure.markings.tokensOf(this.closure.states.data[0]));
-    return { bad, missing: 0, silent: 0, consumed: 0, tokens: NO_TOKENS };
-  }
-
-  /** Steps as label, target, silent, consumed: by label, one a target, else in the order found. */
-  #keep(state: number, found: readonly Step[]): void {
-    const steps = found.toSorted(([a], [b]) => a - b);
-    this.from.data[state] = this.target.length;
-    let places = new Map<number, number>();
-    let labelBefore = -1;
-    for (const [label, target, silent, consumed] of steps) {
-      if (label !== labelBefore) places = new Map();
-      labelBefore = label;
-      const place = places.get(target);
-      if (place === undefined) {
-        places.set(target, this.target.length);
-        this.label.push(label);
-        this.target.push(target);
-        this.silent.push(silent);
-        this.consumed.push(consumed);
-      } else if (silent === this.silent.data[place] && consumed < this.consumed.data[place])
-        this.consumed.data[place] = consumed;
+  /** The end in a final marking, where silent steps lead to one. */
+  end(state: number): ReplayStep | null {
+    const known = this.#ends.get(state);
+    if (known !== undefined) return known;
+    const { search } = this;
+    let best: ReplayStep | null = null;
+    for (const final of search.markings.net.finals) {
+      search.toFinal(state, final);
+      if (search.goals.length === 0) continue;
+      const goal = search.goals.data[0];
+      const consumed = search.consumed[goal] + total(final);
+      const end = { bad: 0, missing: 0, silent: search.silent[goal], consumed, next: -1, exact: true };
+      if (best === null || isLess(end, best)) best = end;
     }
-    this.to.data[state] = this.target.length;
+    this.#ends.set(state, best);
+    return best;
+  }
+
+  /** The end with the fewest tokens missing and remaining; needed only where no run ends. */
+  nearestEnd(state: number): ReplayStep {
+    const known = this.#nearest.get(state);
+    if (known !== undefined) return known;
+    const step = this.#nearestEnd(state);
+    this.#nearest.set(state, step);
+    return step;
+  }
+
+  #nearestEnd(state: number): ReplayStep {
+    const { search } = this;
+    const { markings } = search;
+    const { finals } = markings.net;
+    // Of a net without a final marking all tokens remain.
+    if (finals.length === 0)
+      return { bad: markings.held(state), missing: 0, silent: 0, consumed: 0, next: -1, exact: true };
+    search.toAll(state);
+    const exact = !search.limited;
+    let best: ReplayStep | null = null;
+    for (let i = 0; i < search.states.length; i++) {
+      const at = search.states.data[i];
+      for (const final of finals) {
+        const missing = markings.missingFor(at, final);
+        const remaining = markings.held(at) + missing - total(final);
+        const consumed = search.consumed[at] + total(final);
+        const end = { bad: missing + remaining, missing, silent: search.silent[at], consumed, next: -1, exact };
+        if (best === null || isLess(end, best)) best = end;
+      }
+    }
+    if (best === null) throw new RangeError('a search begins with its first marking');
+    return best;
   }
 }
-
-const NO_TOKENS = new Uint16Array();
-
-type Step = readonly [label: number, target: number, silent: number, consumed: number];
 
 /** Fewer bad tokens, then fewer silent steps, then fewer tokens consumed. */
 export const isLess = (a: ReplayStep, b: ReplayStep): boolean =>
   (a.bad - b.bad || a.silent - b.silent || a.consumed - b.consumed) < 0;
 
-export const total = (tokens: Uint16Array): number => tokens.reduce((sum, n) => sum + n, 0);
+const total = (tokens: Uint16Array): number => {
+  let sum = 0;
+  for (let p = 0; p < tokens.length; p++) sum += tokens[p];
+  return sum;
+};

@@ -1,4 +1,5 @@
 import { alignDefinition, conformanceDefinition, qualityDefinition, replayDefinition } from '#analysis/catalog';
+import { expectedFacts } from './expectations-view.ts';
 import { facts, left, right, table } from './table.ts';
 import { count, duration, percent, plain, score, trace, yesOrNo } from './units.ts';
 import { type View, view } from './view.ts';
@@ -19,6 +20,20 @@ const names = (title: string, list: readonly string[]): (readonly [string, strin
 /** A signed difference of durations. */
 export const change = (seconds: number | null): string =>
   seconds === null ? '–' : `${seconds < 0 ? '−' : '+'}${duration(Math.abs(seconds))}`;
+
+/** Of how much the figures of a replay are, and how good. */
+function replayed({
+  cases,
+  computed,
+  exact,
+}: {
+  readonly cases: number;
+  readonly exact: boolean;
+  readonly computed: { readonly cases: number; readonly events: number; readonly exactCases: number };
+}): string {
+  const of = `${count(computed.cases)} of ${count(cases)} cases, ${count(computed.events)} events`;
+  return exact ? `${of}, exact` : `${of}, ${count(computed.exactCases)} cases exactly; the others are listed`;
+}
 
 /** What a model tells, and the log beside it. */
 export const modelViews: readonly View[] = [
@@ -41,9 +56,10 @@ export const modelViews: readonly View[] = [
   ]),
   view(conformanceDefinition, (r) => [
     ...facts([
-      ['cases that conform', `${percent(r.caseConformance)} (${count(r.n.fittingCases)} of ${count(r.n.cases)})`],
+      ['cases that conform', `${percent(r.caseConformance)} (${count(r.n.conformingCases)} of ${count(r.n.cases)})`],
       ['steps that conform', percent(r.stepConformance)],
       ['fitness', score(r.fitness)],
+      ...expectedFacts(r.expectations),
       ['computed', r.exact ? 'every variant, exact' : `not for ${count(r.notComputed.length)} variants`],
       ...names('not in the model', r.unknownActivities),
       ...names('not in the log', r.unseenLabels),
@@ -59,18 +75,23 @@ export const modelViews: readonly View[] = [
   ]),
   view(replayDefinition, (r) => [
     ...facts([
-      ['cases that fit', `${count(r.fittingCases)} of ${count(r.cases)} (${percent(r.fittingCases / r.cases)})`],
+      [
+        'cases that fit',
+        `${count(r.fittingCases)} of ${count(r.cases)} (${percent(r.cases === 0 ? null : r.fittingCases / r.cases)})`,
+      ],
       ['fitness', `log ${score(r.fitness.log)}, average trace ${score(r.fitness.averageTrace)}`],
+      ['computed', replayed(r)],
       ...names('not in the model', r.unknownActivities),
     ]),
     ...table('variants', r.perVariant, [
       right('cases', (v) => count(v.cases)),
       right('fitness', (v) => score(v.fitness)),
-      right('missing', (v) => count(v.missing)),
-      right('consumed', (v) => count(v.consumed)),
-      right('remaining', (v) => count(v.remaining)),
-      right('produced', (v) => count(v.produced)),
+      right('missing', (v) => (v.missing === null ? '–' : count(v.missing))),
+      right('consumed', (v) => (v.consumed === null ? '–' : count(v.consumed))),
+      right('remaining', (v) => (v.remaining === null ? '–' : count(v.remaining))),
+      right('produced', (v) => (v.produced === null ? '–' : count(v.produced))),
       right('unknown', (v) => count(v.unknown)),
+      left('exact', (v) => yesOrNo(v.exact)),
       left('activities', (v) => trace(v.activities)),
     ]),
   ]),
