@@ -126,7 +126,7 @@ function alignerFor(model: PreparedModel, variants: VariantTable, options: Align
   if (!graph.complete) {
     const beyond = (long: readonly number[]): Aligner =>
       searchAligner(pickVariants(variants, long), labelOf, graph, search);
-    const byTree = options.tree && !costs && treeAligner(variants, labelOf, net, options.tree, checkCancelled, beyond);
+    const byTree = options.tree && !costs && treeAligner(variants, labelOf, net, options.tree, { ...search, beyond });
     if (byTree) return byTree;
   }
   return costs

@@ -8,28 +8,33 @@ export interface Block {
   readonly label: number;
   readonly labels: ReadonlySet<number>;
   readonly children: readonly Block[];
+  /** Fewest visible steps of any run. */
+  readonly empty: number;
 }
 
-/** The least costs of a block on every stretch of the events that carry its labels. */
+/** The least costs of a block on stretches of the events that carry its labels. A block without events is not solved: it costs `empty`. */
 export interface SolvedBlock {
   readonly block: Block;
-  /** Places in the trace of the events with labels of the block, ascending. */
+  /** Labels of the events, in their order. */
   readonly events: readonly number[];
-  /** Cost on the events i … j − 1 at `i · (events + 1) + j`. */
-  readonly cost: Int32Array;
-  readonly children: readonly SolvedBlock[];
-  /** For each child: how many of the first i events are its own. */
-  readonly own: readonly Int32Array[];
+  /** Cost on the events i … j − 1 at `j · (events + 1) + i`; `null` where only the cost on all events was asked for. */
+  readonly cost: Uint16Array | null;
+  /** Cost on all events. */
+  readonly total: number;
+  /** `null` for a child without events. */
+  readonly children: readonly (SolvedBlock | null)[];
+  /** For each child with events: how many of the first i events are its own. */
+  readonly own: readonly (Int32Array | null)[];
 }
 
-const IMPOSSIBLE = 0x3fff_ffff;
+export const IMPOSSIBLE = 0x3fff_ffff;
 
 /** The blocks of a tree, or `null` where a label occurs twice or is not in `labels` (normal form → index). */
 export function uniqueBlocks(tree: ProcessTree, labels: ReadonlyMap<string, number>): Block | null {
-  if (tree.kind === 'silent') return { kind: 'silent', label: -1, labels: new Set(), children: [] };
+  if (tree.kind === 'silent') return { kind: 'silent', label: -1, labels: new Set(), children: [], empty: 0 };
   if (tree.kind === 'activity') {
     const label = labels.get(normalizeName(tree.label));
-    return label === undefined ? null : { kind: 'activity', label, labels: new Set([label]), children: [] };
+    return label === undefined ? null : { kind: 'activity', label, labels: new Set([label]), children: [], empty: 1 };
   }
   const children: Block[] = [];
   const seen = new Set<number>();
@@ -42,111 +47,24 @@ export function uniqueBlocks(tree: ProcessTree, labels: ReadonlyMap<string, numb
     }
     children.push(block);
   }
-  return { kind: tree.kind, label: -1, labels: seen, children };
+  return { kind: tree.kind, label: -1, labels: seen, children, empty: emptyCost(tree.kind, children) };
+}
+
+function emptyCost(kind: 'sequence' | 'choice' | 'parallel' | 'loop' | 'or', children: readonly Block[]): number {
+  const costs = children.map(({ empty }) => empty);
+  if (kind === 'choice' || kind === 'or') return Math.min(...costs);
+  if (kind === 'loop') return costs[0] + (costs[2] ?? 0);
+  return costs.reduce((sum, cost) => sum + cost, 0);
+}
+
+export function costOf(solved: SolvedBlock, i: number, j: number): number {
+  return solved.cost === null ? solved.total : solved.cost[j * (solved.events.length + 1) + i];
 }
 
 /** Cost of child c on the stretch q … p − 1 of its parent's events: its own cost, and 1 for every event that is not its own. */
 export function stretchCost(solved: SolvedBlock, c: number, q: number, p: number): number {
   const own = solved.own[c];
-  return costOf(solved.children[c], own[q], own[p]) + p - q - (own[p] - own[q]);
-}
-
-export const costOf = (solved: SolvedBlock, i: number, j: number): number =>
-  solved.cost[i * (solved.events.length + 1) + j];
-
-/**
- * Optimal alignment costs of a block-structured model with unique labels by dynamic programming (after Schwanen, Pakusa, van der Aalst
- * 2024): an event can only be matched inside the one block that has its label, so every block is solved on the stretches of its own
- * events and concurrency costs nothing. O(blocks · events³) time, O(blocks · events²) space.
- */
-export function solveBlock(block: Block, trace: readonly number[], events: readonly number[]): SolvedBlock {
-  const children = block.children.map((child) =>
-    solveBlock(
-      child,
-      trace,
-      events.filter((at) => child.labels.has(trace[at])),
-    ),
-  );
-  const own = block.children.map((child) => {
-    const counts = new Int32Array(events.length + 1);
-    events.forEach((at, i) => {
-      counts[i + 1] = counts[i] + (child.labels.has(trace[at]) ? 1 : 0);
-    });
-    return counts;
-  });
-  const width = events.length + 1;
-  const solved: SolvedBlock = { block, events, cost: new Int32Array(width * width), children, own };
-  for (let i = 0; i < width; i++) fillRow(solved, i);
-  return solved;
-}
-
-function fillRow(solved: SolvedBlock, i: number): void {
-  const width = solved.events.length + 1;
-  const row = solved.cost.subarray(i * width, (i + 1) * width);
-  switch (solved.block.kind) {
-    case 'sequence':
-      row.set(sequenceRows(solved, i)[solved.children.length]);
-      return;
-    case 'loop':
-      row.set(loopRows(solved, i).end);
-      return;
-    default:
-      for (let j = i; j < width; j++) row[j] = directCost(solved, i, j);
-  }
-}
-
-function directCost(solved: SolvedBlock, i: number, j: number): number {
-  const { kind } = solved.block;
-  const { children } = solved;
-  if (kind === 'activity') return i === j ? 1 : j - i - 1;
-  if (kind === 'silent') return j - i;
-  if (kind === 'choice')
-    return children.reduce((least, _, c) => Math.min(least, stretchCost(solved, c, i, j)), IMPOSSIBLE);
-  let cost = 0;
-  let forced = IMPOSSIBLE;
-  children.forEach((child, c) => {
-    const own = solved.own[c];
-    const done = costOf(child, own[i], own[j]);
-    const skipped = kind === 'parallel' ? IMPOSSIBLE : own[j] - own[i];
-    cost += Math.min(done, skipped);
-    forced = Math.min(forced, Math.max(0, done - skipped));
-  });
-  return cost + (kind === 'or' ? forced : 0);
-}
-
-/** `rows[c][p]`: least cost of the first c children on the events i … p − 1. */
-export function sequenceRows(solved: SolvedBlock, i: number): Int32Array[] {
-  const width = solved.events.length + 1;
-  const rows = [new Int32Array(width).fill(IMPOSSIBLE)];
-  rows[0][i] = 0;
-  solved.children.forEach((_, c) => {
-    const before = rows[c];
-    const row = new Int32Array(width).fill(IMPOSSIBLE);
-    for (let p = i; p < width; p++)
-      for (let q = i; q <= p; q++) {
-        if (before[q] < row[p]) row[p] = Math.min(row[p], before[q] + stretchCost(solved, c, q, p));
-      }
-    rows.push(row);
-  });
-  return rows;
-}
-
-/** Least costs of a loop on the events i … p − 1 that has just finished its body, its redo part, or has left. */
-export function loopRows(solved: SolvedBlock, i: number): { body: Int32Array; redo: Int32Array; end: Int32Array } {
-  const width = solved.events.length + 1;
-  const body = new Int32Array(width).fill(IMPOSSIBLE);
-  const redo = new Int32Array(width).fill(IMPOSSIBLE);
-  for (let p = i; p < width; p++) {
-    body[p] = stretchCost(solved, 0, i, p);
-    for (let q = i; q < p; q++)
-      if (redo[q] < body[p]) body[p] = Math.min(body[p], redo[q] + stretchCost(solved, 0, q, p));
-    for (let q = i; q <= p; q++)
-      if (body[q] < redo[p]) redo[p] = Math.min(redo[p], body[q] + stretchCost(solved, 1, q, p));
-    body[p] = Math.min(body[p], redo[p] + stretchCost(solved, 0, p, p));
-  }
-  if (solved.children.length < 3) return { body, redo, end: body };
-  const end = new Int32Array(width).fill(IMPOSSIBLE);
-  for (let p = i; p < width; p++)
-    for (let q = i; q <= p; q++) end[p] = Math.min(end[p], body[q] + stretchCost(solved, 2, q, p));
-  return { body, redo, end };
+  const child = solved.children[c];
+  if (own === null || child === null) return solved.block.children[c].empty + p - q;
+  return costOf(child, own[q], own[p]) + p - q - (own[p] - own[q]);
 }

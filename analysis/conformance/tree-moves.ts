@@ -1,4 +1,6 @@
-import { costOf, loopRows, type SolvedBlock, sequenceRows, stretchCost } from './tree-costs.ts';
+import { type Block, costOf, type SolvedBlock, stretchCost } from './tree-costs.ts';
+import { LoopRows, SequenceRows } from './tree-rows.ts';
+import { onlyBusy } from './tree-solver.ts';
 
 /** A move of an alignment: the place of its event in the trace or −1, and the label its model step carries or −1. */
 export interface TreeMove {
@@ -6,80 +8,125 @@ export interface TreeMove {
   readonly label: number;
 }
 
-/** The moves of one optimal alignment of the block with its events i … j − 1, in the order of the trace. */
-export function treeMoves(solved: SolvedBlock, i: number, j: number): TreeMove[] {
+/** A solved block, and the places in the trace of its events. */
+interface Placed {
+  readonly solved: SolvedBlock;
+  readonly places: readonly number[];
+}
+
+/** The moves of one optimal alignment of a solved trace with these places of its events, in the order of the trace. */
+export const treeMoves = (solved: SolvedBlock, places: readonly number[]): TreeMove[] =>
+  blockMoves({ solved, places }, 0, places.length);
+
+/** The fewest steps of a block, one of the shortest runs. */
+export function emptyMoves(block: Block): TreeMove[] {
+  switch (block.kind) {
+    case 'activity':
+      return [{ event: -1, label: block.label }];
+    case 'choice':
+    case 'or':
+      return emptyMoves(block.children.find(({ empty }) => empty === block.empty) ?? block.children[0]);
+    case 'loop':
+      return block.children.filter((_, c) => c !== 1).flatMap(emptyMoves);
+    default:
+      return block.children.flatMap(emptyMoves);
+  }
+}
+
+function blockMoves(placed: Placed, i: number, j: number): TreeMove[] {
+  const { solved } = placed;
   switch (solved.block.kind) {
     case 'activity':
-      return leafMoves(solved, i, j);
+      return leafMoves(placed, i, j);
     case 'silent':
-      return logMoves(solved.events.slice(i, j));
+      return logMoves(placed.places.slice(i, j));
     case 'choice': {
       const best = solved.children.findIndex((_, c) => stretchCost(solved, c, i, j) === costOf(solved, i, j));
-      return stretchMoves(solved, best, i, j);
+      return stretchMoves(placed, best, i, j);
     }
     case 'sequence':
-      return sequenceMoves(solved, i, j);
+      return sequenceMoves(placed, i, j);
     case 'loop':
-      return loopMoves(solved, i, j);
+      return loopMoves(placed, i, j);
     case 'parallel':
     case 'or':
-      return merged(branchMoves(solved, i, j));
+      return merged(branchMoves(placed, i, j));
     default:
       return solved.block.kind satisfies never;
   }
 }
 
-const logMoves = (events: readonly number[]): TreeMove[] => events.map((event) => ({ event, label: -1 }));
+const logMoves = (places: readonly number[]): TreeMove[] => places.map((event) => ({ event, label: -1 }));
 
-function leafMoves(solved: SolvedBlock, i: number, j: number): TreeMove[] {
+function leafMoves({ solved, places }: Placed, i: number, j: number): TreeMove[] {
   const { label } = solved.block;
   if (i === j) return [{ event: -1, label }];
-  return solved.events.slice(i, j).map((event, k) => ({ event, label: k === 0 ? label : -1 }));
+  return places.slice(i, j).map((event, k) => ({ event, label: k === 0 ? label : -1 }));
 }
 
-/** The moves of a child on a stretch of its parent's events; events that are not its own are log moves. */
-function stretchMoves(solved: SolvedBlock, c: number, q: number, p: number): TreeMove[] {
+/** A child's own moves on a stretch of its parent's events. */
+function ownMoves({ solved, places }: Placed, c: number, q: number, p: number): TreeMove[] {
+  const child = solved.children[c];
   const own = solved.own[c];
-  const others = solved.events.filter((_, k) => k >= q && k < p && own[k + 1] === own[k]);
-  return merged([treeMoves(solved.children[c], own[q], own[p]), logMoves(others)]);
+  if (child === null || own === null) return emptyMoves(solved.block.children[c]);
+  return blockMoves({ solved: child, places: places.filter((_, k) => own[k + 1] > own[k]) }, own[q], own[p]);
+}
+
+/** The same with log moves for the events that are not its own. */
+function stretchMoves(placed: Placed, c: number, q: number, p: number): TreeMove[] {
+  const own = placed.solved.own[c];
+  const others = placed.places.filter((_, k) => k >= q && k < p && (own === null || own[k + 1] === own[k]));
+  return merged([ownMoves(placed, c, q, p), logMoves(others)]);
 }
 
 /** Every branch that is done, and the events of an optional one that is left out. */
-function branchMoves(solved: SolvedBlock, i: number, j: number): TreeMove[][] {
-  const gains = solved.children.map((child, c) => {
-    const own = solved.own[c];
-    return costOf(child, own[i], own[j]) - (own[j] - own[i]);
+function branchMoves(placed: Placed, i: number, j: number): TreeMove[][] {
+  const { solved, places } = placed;
+  const gains = solved.block.children.map(({ empty }, c) => {
+    const [child, own] = [solved.children[c], solved.own[c]];
+    return child === null || own === null ? empty : costOf(child, own[i], own[j]) - (own[j] - own[i]);
   });
   const least = gains.indexOf(Math.min(...gains));
-  return solved.children.map((child, c) => {
+  return solved.children.map((_, c) => {
     const own = solved.own[c];
     const done = solved.block.kind === 'parallel' || c === least || gains[c] < 0;
-    return done ? treeMoves(child, own[i], own[j]) : logMoves(child.events.slice(own[i], own[j]));
+    if (done) return ownMoves(placed, c, i, j);
+    return logMoves(places.filter((_, k) => own !== null && k >= i && k < j && own[k + 1] > own[k]));
   });
 }
 
-function sequenceMoves(solved: SolvedBlock, i: number, j: number): TreeMove[] {
-  const rows = sequenceRows(solved, i);
+function sequenceMoves(placed: Placed, i: number, j: number): TreeMove[] {
+  const { solved } = placed;
+  const only = onlyBusy(solved);
+  const rows = only >= 0 ? null : new SequenceRows(solved);
+  rows?.fill(i);
   const parts: TreeMove[][] = [];
   let p = j;
   for (let c = solved.children.length - 1; c >= 0; c--) {
+    const k = rows?.busy.indexOf(c) ?? -1;
+    if (rows === null || k < 0) {
+      parts.push(ownMoves(placed, c, i, p));
+      continue;
+    }
     let q = p;
-    while (rows[c][q] + stretchCost(solved, c, q, p) !== rows[c + 1][p]) q--;
-    parts.push(stretchMoves(solved, c, q, p));
+    while (rows.rows[k][q] + stretchCost(solved, c, q, p) !== rows.rows[k + 1][p]) q--;
+    parts.push(stretchMoves(placed, c, q, p));
     p = q;
   }
   return parts.reverse().flat();
 }
 
-function loopMoves(solved: SolvedBlock, i: number, j: number): TreeMove[] {
-  const rows = loopRows(solved, i);
+function loopMoves(placed: Placed, i: number, j: number): TreeMove[] {
+  const { solved } = placed;
+  const rows = new LoopRows(solved);
+  rows.fill(i);
   const parts: TreeMove[][] = [];
   let p = j;
   const back = (c: number, before: Int32Array, cost: number): void => {
     let q = p - 1;
     while (q >= i && before[q] + stretchCost(solved, c, q, p) !== cost) q--;
     if (q < i) q = p;
-    parts.push(stretchMoves(solved, c, q, p));
+    parts.push(stretchMoves(placed, c, q, p));
     p = q;
   };
   if (solved.children.length > 2) back(2, rows.body, rows.end[p]);
@@ -87,28 +134,32 @@ function loopMoves(solved: SolvedBlock, i: number, j: number): TreeMove[] {
     back(0, rows.redo, rows.body[p]);
     back(1, rows.body, rows.redo[p]);
   }
-  parts.push(stretchMoves(solved, 0, i, p));
+  parts.push(stretchMoves(placed, 0, i, p));
   return parts.reverse().flat();
 }
 
 /** One list in the order of the trace; steps without an event stay before the next event of their own list. */
 function merged(lists: readonly (readonly TreeMove[])[]): TreeMove[] {
-  const at = lists.map(() => 0);
-  const nextEvent = lists.map((list) => list.findIndex(({ event }) => event >= 0));
+  const filled = lists.filter((list) => list.length > 0);
+  if (filled.length < 2) return [...(filled[0] ?? [])];
+  const at = filled.map(() => 0);
+  const nextEvent = filled.map((list) => list.findIndex(({ event }) => event >= 0));
   const moves: TreeMove[] = [];
   for (;;) {
     let first = -1;
-    for (let l = 0; l < lists.length; l++) {
+    for (let l = 0; l < filled.length; l++) {
       if (nextEvent[l] < 0) continue;
-      if (first < 0 || lists[l][nextEvent[l]].event < lists[first][nextEvent[first]].event) first = l;
+      if (first < 0 || filled[l][nextEvent[l]].event < filled[first][nextEvent[first]].event) first = l;
     }
     if (first < 0) break;
-    moves.push(...lists[first].slice(at[first], nextEvent[first] + 1));
+    for (let k = at[first]; k <= nextEvent[first]; k++) moves.push(filled[first][k]);
     at[first] = nextEvent[first] + 1;
-    nextEvent[first] = lists[first].findIndex(({ event }, k) => k >= at[first] && event >= 0);
+    nextEvent[first]++;
+    while (nextEvent[first] < filled[first].length && filled[first][nextEvent[first]].event < 0) nextEvent[first]++;
+    if (nextEvent[first] === filled[first].length) nextEvent[first] = -1;
   }
-  lists.forEach((list, l) => {
-    moves.push(...list.slice(at[l]));
+  filled.forEach((list, l) => {
+    for (let k = at[l]; k < list.length; k++) moves.push(list[k]);
   });
   return moves;
 }

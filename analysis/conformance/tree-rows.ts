@@ -1,0 +1,142 @@
+import { IMPOSSIBLE, type SolvedBlock, stretchCost } from './tree-costs.ts';
+
+/**
+ * Continues runs that stand before any event of a block through one of its children: the least of `value at q` + the child's cost on
+ * q … p − 1 over the q that were fed. What the child costs depends on q only by how many of its own events lie before, so that each p
+ * takes one comparison, and as many as the child has events where p passes one of them.
+ */
+class ChildPass {
+  readonly #own: Int32Array | null;
+  readonly #cost: Uint16Array | null;
+  readonly #width: number;
+  readonly #empty: number;
+  /** By number of own events before: the least value less the foreign events before. */
+  readonly #least: Int32Array;
+  #from = 0;
+  #group = -1;
+  #earlier = IMPOSSIBLE;
+
+  constructor(solved: SolvedBlock, c: number) {
+    this.#own = solved.own[c];
+    this.#cost = solved.children[c]?.cost ?? null;
+    this.#width = (solved.children[c]?.events.length ?? 0) + 1;
+    this.#empty = solved.block.children[c].empty;
+    this.#least = new Int32Array(this.#width);
+  }
+
+  /** Forgets what was fed; from here on q ≥ `start`. */
+  restart(start: number): void {
+    this.#from = this.#own === null ? 0 : this.#own[start];
+    this.#least.fill(IMPOSSIBLE, this.#from);
+    this.#group = this.#from;
+    this.#earlier = IMPOSSIBLE;
+  }
+
+  feed(q: number, value: number): void {
+    const group = this.#own === null ? 0 : this.#own[q];
+    const relative = value - q + group;
+    if (relative < this.#least[group]) this.#least[group] = relative;
+  }
+
+  /** Not above what was fed at q ≤ p; p must not descend. */
+  best(p: number): number {
+    const group = this.#own === null ? 0 : this.#own[p];
+    const cost = this.#cost;
+    const base = group * this.#width;
+    if (group !== this.#group && cost !== null) {
+      const least = this.#least;
+      let earlier = IMPOSSIBLE;
+      for (let a = this.#from; a < group; a++) {
+        const value = least[a] + cost[base + a];
+        if (value < earlier) earlier = value;
+      }
+      this.#earlier = earlier;
+      this.#group = group;
+    }
+    const here = this.#least[group] + (cost === null ? this.#empty : cost[base + group]);
+    return p - group + Math.min(here, this.#earlier);
+  }
+}
+
+/** Least costs of ways through a block that begin before event i. */
+export interface Rows {
+  /** Computes them for all ends p ≥ i. */
+  fill(i: number): void;
+  /** After the block's last part, by p. */
+  readonly end: Int32Array;
+}
+
+export class SequenceRows implements Rows {
+  /** Children with events. The others cost what they cost without, and no event need be left to them. */
+  readonly busy: readonly number[];
+  /** `rows[k][p]`: least cost of the first k busy children. */
+  readonly rows: readonly Int32Array[];
+  readonly end: Int32Array;
+  readonly #passes: readonly ChildPass[];
+  readonly #idle: number;
+
+  constructor(solved: SolvedBlock) {
+    const { children } = solved.block;
+    this.busy = [...children.keys()].filter((c) => solved.children[c] !== null);
+    this.#idle = children.reduce((sum, { empty }, c) => sum + (solved.children[c] === null ? empty : 0), 0);
+    this.#passes = this.busy.map((c) => new ChildPass(solved, c));
+    this.rows = Array.from({ length: this.busy.length + 1 }, () => new Int32Array(solved.events.length + 1));
+    this.end = this.rows[this.busy.length];
+  }
+
+  fill(i: number): void {
+    this.rows[0].fill(IMPOSSIBLE, i);
+    this.rows[0][i] = this.#idle;
+    this.#passes.forEach((pass, k) => {
+      const before = this.rows[k];
+      const row = this.rows[k + 1];
+      pass.restart(i);
+      for (let p = i; p < row.length; p++) {
+        pass.feed(p, before[p]);
+        row[p] = pass.best(p);
+      }
+    });
+  }
+}
+
+export class LoopRows implements Rows {
+  readonly body: Int32Array;
+  readonly redo: Int32Array;
+  readonly end: Int32Array;
+  readonly #solved: SolvedBlock;
+  readonly #intoBody: ChildPass;
+  readonly #intoRedo: ChildPass;
+  readonly #intoEnd: ChildPass | null;
+
+  constructor(solved: SolvedBlock) {
+    const width = solved.events.length + 1;
+    this.#solved = solved;
+    this.body = new Int32Array(width);
+    this.redo = new Int32Array(width);
+    this.#intoBody = new ChildPass(solved, 0);
+    this.#intoRedo = new ChildPass(solved, 1);
+    const hasEnd = solved.block.children.length > 2;
+    this.#intoEnd = hasEnd ? new ChildPass(solved, 2) : null;
+    this.end = hasEnd ? new Int32Array(width) : this.body;
+  }
+
+  fill(i: number): void {
+    const { body, redo, end } = this;
+    const [intoBody, intoRedo, intoEnd] = [this.#intoBody, this.#intoRedo, this.#intoEnd];
+    intoBody.restart(i);
+    intoRedo.restart(i);
+    intoEnd?.restart(i);
+    for (let p = i; p < body.length; p++) {
+      const again = p > i ? intoBody.best(p) : IMPOSSIBLE;
+      const first = Math.min(stretchCost(this.#solved, 0, i, p), again);
+      intoRedo.feed(p, first);
+      redo[p] = intoRedo.best(p);
+      intoBody.feed(p, redo[p]);
+      body[p] = Math.min(first, redo[p] + stretchCost(this.#solved, 0, p, p));
+      intoRedo.feed(p, body[p]);
+      if (intoEnd === null) continue;
+      intoEnd.feed(p, body[p]);
+      end[p] = intoEnd.best(p);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import { type Block, costOf, IMPOSSIBLE, type SolvedBlock, stretchCost } from './tree-costs.ts';
+import { LoopRows, SequenceRows } from './tree-rows.ts';
+
+/** Events up to which a block's solution is kept for other traces, and how many cells of tables are kept. */
+const KEPT_EVENTS = 40;
+const KEPT_CELLS = 8_000_000;
+/** Most cells of tables for one trace, two bytes each. */
+const MOST_CELLS = 60_000_000;
+const MOST_COST = 0xffff;
+
+/**
+ * Optimal alignment costs of a block-structured model with unique labels by dynamic programming (after Schwanen, Pakusa, van der Aalst
+ * 2024): an event can only be matched inside the one block that has its label, so every block is solved on the stretches of its own
+ * events and concurrency costs nothing. Blocks that no stretch is asked of are solved as a whole; short ones once for all traces that look
+ * the same to them. O(blocks · events³) time at most, O(blocks · events²) space.
+ */
+export class TreeSolver {
+  readonly #root: Block;
+  readonly #checkCancelled: () => void;
+  readonly #kept = new Map<Block, Map<string, SolvedBlock>>();
+  #keptCells = 0;
+
+  constructor(root: Block, checkCancelled: () => void) {
+    this.#root = root;
+    this.#checkCancelled = checkCancelled;
+  }
+
+  /** The root on all events (labels of the tree); `null` where there are none. */
+  solve(events: readonly number[]): SolvedBlock | null {
+    return this.#solve(this.#root, events, true);
+  }
+
+  /** Whether the tables of a trace would be too large. */
+  isTooLong(events: readonly number[]): boolean {
+    return this.#root.empty + events.length > MOST_COST || this.#cellsFor(this.#root, events, true) > MOST_CELLS;
+  }
+
+  #cellsFor(block: Block, events: readonly number[], whole: boolean): number {
+    if (events.length === 0) return 0;
+    const parts = block.children.map((child) => events.filter((label) => child.labels.has(label)));
+    const asWhole = whole && childrenAsWhole(block, parts);
+    return parts.reduce(
+      (sum, part, c) => sum + this.#cellsFor(block.children[c], part, asWhole),
+      whole ? 0 : (events.length + 1) ** 2,
+    );
+  }
+
+  #solve(block: Block, events: readonly number[], whole: boolean): SolvedBlock | null {
+    if (events.length === 0) return null;
+    if (events.length > KEPT_EVENTS) return this.#solved(block, events, whole);
+    const key = `${whole ? 'w' : ''}${String.fromCharCode(...events)}`;
+    const known = this.#kept.get(block)?.get(key);
+    if (known !== undefined) return known;
+    const solved = this.#solved(block, events, whole);
+    this.#keep(block, key, solved);
+    return solved;
+  }
+
+  #keep(block: Block, key: string, solved: SolvedBlock): void {
+    this.#keptCells += (solved.cost?.length ?? 0) + 100;
+    if (this.#keptCells > KEPT_CELLS) {
+      this.#kept.clear();
+      this.#keptCells = 0;
+    }
+    const ofBlock = this.#kept.get(block);
+    if (ofBlock === undefined) this.#kept.set(block, new Map([[key, solved]]));
+    else ofBlock.set(key, solved);
+  }
+
+  #solved(block: Block, events: readonly number[], whole: boolean): SolvedBlock {
+    const parts = block.children.map((child) => events.filter((label) => child.labels.has(label)));
+    const asWhole = whole && childrenAsWhole(block, parts);
+    const children = block.children.map((child, c) => this.#solve(child, parts[c], asWhole));
+    const own = block.children.map((child, c) => (parts[c].length === 0 ? null : ownBefore(child, events)));
+    const width = events.length + 1;
+    const unsolved: SolvedBlock = { block, events, cost: null, total: -1, children, own };
+    if (whole) return { ...unsolved, total: totalOf(unsolved) };
+    const cost = new Uint16Array(width * width);
+    this.#fill(unsolved, cost);
+    return { ...unsolved, cost, total: cost[width * width - width] };
+  }
+
+  #fill(solved: SolvedBlock, cost: Uint16Array): void {
+    const width = solved.events.length + 1;
+    const rows = rowsOf(solved);
+    if (rows === null) {
+      for (let j = 0; j < width; j++) {
+        if ((j & 63) === 63) this.#checkCancelled();
+        for (let i = 0; i <= j; i++) cost[j * width + i] = directCost(solved, i, j);
+      }
+      return;
+    }
+    for (let i = 0; i < width; i++) {
+      if ((i & 15) === 15) this.#checkCancelled();
+      rows.fill(i);
+      for (let j = i; j < width; j++) cost[j * width + i] = rows.end[j];
+    }
+  }
+}
+
+/** Whether a block's cost on all its events needs its children's costs on all of theirs only. */
+const childrenAsWhole = (block: Block, parts: readonly (readonly number[])[]): boolean =>
+  (block.kind !== 'sequence' && block.kind !== 'loop') ||
+  (block.kind === 'sequence' && parts.filter((part) => part.length > 0).length === 1);
+
+function ownBefore(child: Block, events: readonly number[]): Int32Array {
+  const counts = new Int32Array(events.length + 1);
+  for (let i = 0; i < events.length; i++) counts[i + 1] = counts[i] + (child.labels.has(events[i]) ? 1 : 0);
+  return counts;
+}
+
+function rowsOf(solved: SolvedBlock): SequenceRows | LoopRows | null {
+  if (solved.block.kind === 'loop') return new LoopRows(solved);
+  if (solved.block.kind !== 'sequence' || onlyBusy(solved) >= 0) return null;
+  return new SequenceRows(solved);
+}
+
+function totalOf(solved: SolvedBlock): number {
+  const rows = rowsOf(solved);
+  if (rows === null) return directCost(solved, 0, solved.events.length);
+  rows.fill(0);
+  return rows.end[solved.events.length];
+}
+
+/** The child with events where only one has some, else −1. */
+export function onlyBusy({ children }: SolvedBlock): number {
+  const busy = children.findIndex((child) => child !== null);
+  return children.some((child, c) => child !== null && c !== busy) ? -1 : busy;
+}
+
+/** Cost of a block whose parts need not be tried in turn. */
+function directCost(solved: SolvedBlock, i: number, j: number): number {
+  switch (solved.block.kind) {
+    case 'activity':
+      return i === j ? 1 : j - i - 1;
+    case 'choice': {
+      let least = IMPOSSIBLE;
+      for (let c = 0; c < solved.children.length; c++) least = Math.min(least, stretchCost(solved, c, i, j));
+      return least;
+    }
+    case 'or':
+      return inclusiveCost(solved, i, j);
+    default:
+      return sumOfParts(solved, i, j);
+  }
+}
+
+function sumOfParts({ block, children, own }: SolvedBlock, i: number, j: number): number {
+  let sum = 0;
+  for (let c = 0; c < children.length; c++) {
+    const child = children[c];
+    const counts = own[c];
+    sum += child === null || counts === null ? block.children[c].empty : costOf(child, counts[i], counts[j]);
+  }
+  return sum;
+}
+
+/** Each part is done or its events are log moves; at least one is done. */
+function inclusiveCost({ block, children, own }: SolvedBlock, i: number, j: number): number {
+  let sum = 0;
+  let forced = IMPOSSIBLE;
+  for (let c = 0; c < children.length; c++) {
+    const child = children[c];
+    const counts = own[c];
+    const done = child === null || counts === null ? block.children[c].empty : costOf(child, counts[i], counts[j]);
+    const skipped = counts === null ? 0 : counts[j] - counts[i];
+    sum += Math.min(done, skipped);
+    forced = Math.min(forced, Math.max(0, done - skipped));
+  }
+  return sum + forced;
+}
