@@ -94,7 +94,7 @@ export function createRowWriter(
       used.set(event.activity, copy + 1);
       const kind = DOCUMENT_OF[event.activity];
       const number = `${NUMBER_RANGE[kind]}${String(index * 4 + copy + 1).padStart(8, '0')}`;
-      const role = ROLES[ACTIVITY_ROLE[event.activity]][language];
+      const role = ROLES[ACTIVITY_ROLE[event.as]][language];
       rows += `${id},${activityField(event)},${isoTime(event.time)},${names[event.person]},${role},${attributes},${event.amount.toFixed(2)},CNY,${number}\n`;
     }
     return rows;

@@ -4,7 +4,14 @@ import type { Text } from './text.ts';
 
 /** A finding as conformance checking should report it. */
 export interface ExpectedFinding {
-  readonly kind: 'missing-step' | 'extra-step' | 'wrong-order' | 'repeated';
+  readonly kind:
+    | 'missing-step'
+    | 'skipped-approval'
+    | 'extra-step'
+    | 'wrong-order'
+    | 'repeated'
+    | 'wrong-role'
+    | 'too-late';
   readonly activity: Activity;
   /** The designed steps after which it shows; left out where the activity alone tells. */
   readonly after?: readonly Activity[];
@@ -20,6 +27,10 @@ export interface PlantedDeviation {
   readonly among: 'all orders' | 'orders at or above the approval limit';
   readonly findings: readonly ExpectedFinding[];
   readonly apply: (plan: Plan) => Plan;
+  /** The step is done by whoever did the other one before, in that role. */
+  readonly doneBy?: { readonly step: Activity; readonly as: Activity };
+  /** The step is left lying for so many weeks, or more where the last is no working day. */
+  readonly late?: { readonly step: Activity; readonly weeks: number };
 }
 
 const stageOf = (plan: Plan, activity: Activity): number => plan.findIndex((stage) => stage.includes(activity));
@@ -38,7 +49,7 @@ export const DEVIATIONS: readonly PlantedDeviation[] = [
     among: 'all orders',
     findings: [
       { kind: 'missing-step', activity: 'createRequisition' },
-      { kind: 'missing-step', activity: 'approveRequisition' },
+      { kind: 'skipped-approval', activity: 'approveRequisition' },
     ],
     apply: (plan) => without(plan, 'createRequisition', 'approveRequisition'),
   },
@@ -79,8 +90,27 @@ export const DEVIATIONS: readonly PlantedDeviation[] = [
     title: { en: 'Order at or above the limit sent without approval', zh: '超限额订单未经审批' },
     rate: 0.05,
     among: 'orders at or above the approval limit',
-    findings: [{ kind: 'missing-step', activity: 'approveOrder' }],
+    findings: [{ kind: 'skipped-approval', activity: 'approveOrder' }],
     apply: (plan) => without(plan, 'approveOrder'),
+  },
+  // The ones below leave the order of steps as designed; the draws before them stay the same.
+  {
+    id: 'payment-approved-by-accountant',
+    title: { en: 'Payment approved by the accountant who recorded the invoice', zh: '录发票的会计自行审批付款' },
+    rate: 0.02,
+    among: 'all orders',
+    findings: [{ kind: 'wrong-role', activity: 'approvePayment' }],
+    apply: (plan) => plan,
+    doneBy: { step: 'approvePayment', as: 'recordInvoice' },
+  },
+  {
+    id: 'late-payment',
+    title: { en: 'Approved payment left lying for weeks', zh: '已审批的付款搁置数周' },
+    rate: 0.02,
+    among: 'all orders',
+    findings: [{ kind: 'too-late', activity: 'executePayment', after: ['approvePayment'] }],
+    apply: (plan) => plan,
+    late: { step: 'executePayment', weeks: 5 },
   },
 ];
 

@@ -10,6 +10,8 @@ export interface PackInfo {
   readonly processFile: string;
   /** Absolute path of the rules beside it (JSON). */
   readonly rulesFile: string;
+  /** Absolute path of what the designed process asks for beside the order of steps (JSON). */
+  readonly expectationsFile: string;
 }
 
 export const packInfo: PackInfo = {
@@ -21,6 +23,7 @@ export const packInfo: PackInfo = {
   },
   processFile: fileURLToPath(new URL('./process.bpmn', import.meta.url)),
   rulesFile: fileURLToPath(new URL('./rules.json', import.meta.url)),
+  expectationsFile: fileURLToPath(new URL('./expectations.json', import.meta.url)),
 };
 
 export { type GeneratedLog, type GenerateOptions, generatePurchaseToPay } from './generate.ts';

@@ -1,9 +1,10 @@
 import { CALENDAR_DAYS, CALENDARS, Calendar, DAY, dayOf, HOUR, MINUTE, type Seconds, weekdayOf } from './calendar.ts';
+import { DEVIATIONS, type PlantedDeviation } from './deviations.ts';
 import { EventQueue } from './event-queue.ts';
 import { createOrders, type Order, SUPPLIERS } from './orders.ts';
 import type { Activity } from './process.ts';
 import { type Random, randomStream } from './random.ts';
-import { createStaff, type Staff } from './staff.ts';
+import { calendarOf, createStaff, type Staff } from './staff.ts';
 
 /** Cases of one business unit: about a year of work for its staff. Larger logs have more units. */
 export const UNIT_CASES = 10_000;
@@ -40,6 +41,8 @@ const TIMINGS: Readonly<Record<Activity, Timing>> = {
 
 export interface SimulatedEvent {
   readonly activity: Activity;
+  /** Whose step this is: in the role of those who do it, the event was done. */
+  readonly as: Activity;
   readonly time: Seconds;
   readonly person: number;
   readonly amount: number;
@@ -135,10 +138,14 @@ class Run {
     const activity = this.order.plan[this.#stage]?.[place];
     if (activity === undefined) throw new RangeError(`stage ${this.#stage} has no place ${place}`);
     const duration = Math.max(MINUTE, Math.round(work.logNormal(TIMINGS[activity].work, 0.4) * MINUTE));
-    const { person, end } = staff.pool(activity, this.order.plant).serve(ready, duration);
+    const served = staff.pool(activity, this.order.plant).serve(ready, duration);
+    const { doneBy, late }: Partial<PlantedDeviation> = DEVIATIONS[this.order.deviation] ?? {};
+    const other = doneBy?.step === activity ? this.events.findLast((event) => event.activity === doneBy.as) : undefined;
+    const { as, person } = other ?? { as: activity, person: served.person };
+    const end = late?.step === activity ? leftLying(activity, served.end, late.weeks) : served.end;
     if (activity === 'changePrice') this.#amount = this.order.newAmount;
     if (activity === 'sendOrder' || activity === 'returnGoods') this.#delivery = end + this.#lead(activity, work);
-    this.events.push({ activity, time: end, person, amount: this.#amount });
+    this.events.push({ activity, as, time: end, person, amount: this.#amount });
     this.#now = Math.max(this.#now, end);
     return --this.#open === 0;
   }
@@ -148,4 +155,13 @@ class Run {
     const invoiced = activity === 'sendOrder' && this.events.some((event) => event.activity === 'recordInvoice');
     return Math.round(work.logNormal(invoiced ? 1 : activity === 'returnGoods' ? days / 2 : days, 0.25) * DAY);
   }
+}
+
+/** The same hour so many weeks later, or the first week after that in which it is worked. */
+function leftLying(activity: Activity, end: Seconds, weeks: number): Seconds {
+  const calendar = new Calendar(CALENDARS[calendarOf(activity)]);
+  const last = (CALENDAR_DAYS - 7) * DAY;
+  let time = end + weeks * 7 * DAY;
+  while (!calendar.covers(time) && time < last) time += 7 * DAY;
+  return time;
 }

@@ -3,6 +3,8 @@ import { basename, join } from 'node:path';
 import type { LogSummary } from '#contract';
 import { generatePurchaseToPay, packInfo } from '#datasets/purchase-to-pay';
 import type { IngestProgress, ReadOptions } from '#ingest';
+import { requireExpectations } from '../jobs/expectation-problems.ts';
+import { expectationWords } from '../jobs/expectations-of-log.ts';
 import { importIntoStore } from '../jobs/import-into-store.ts';
 import { requireRules } from '../jobs/rule-problems.ts';
 import { nameOfFile } from '../name-of-file.ts';
@@ -16,6 +18,8 @@ export interface StartSource {
   readonly model: string | null;
   /** A file of rules to keep with it. */
   readonly rules: string | null;
+  /** A file of what the model asks for beside the order of steps. */
+  readonly expectations: string | null;
 }
 
 export type Say = (text: string) => void;
@@ -25,7 +29,8 @@ export async function packSource(store: Store, say: Say): Promise<StartSource> {
   const folder = join(store.dir.root, 'packs', packInfo.id);
   say(`generating the example: ${packInfo.title.en}, 10,000 cases, seed 1`);
   const { csv } = await generatePurchaseToPay({ cases: 10_000, seed: 1, language: 'en' }, folder);
-  return { path: csv, name: packInfo.id, options: {}, model: packInfo.processFile, rules: packInfo.rulesFile };
+  const { id, processFile, rulesFile, expectationsFile } = packInfo;
+  return { path: csv, name: id, options: {}, model: processFile, rules: rulesFile, expectations: expectationsFile };
 }
 
 export const fileSource = (path: string, options: ReadOptions, model: string | null): StartSource => ({
@@ -34,6 +39,7 @@ export const fileSource = (path: string, options: ReadOptions, model: string | n
   options,
   model,
   rules: null,
+  expectations: null,
 });
 
 /** Imports a source unless the store has a log of that name; then that log is used as it is. */
@@ -56,11 +62,11 @@ export async function ensureImported(store: Store, source: StartSource, say: Say
   return withDesign(store, log, source);
 }
 
-/** Rules that are kept already stay as they are. */
+/** Rules and expectations that are kept already stay as they are. */
 async function withDesign(
   store: Store,
   log: LogSummary,
-  { model: file, rules }: Pick<StartSource, 'model' | 'rules'>,
+  { model: file, rules, expectations }: Pick<StartSource, 'expectations' | 'model' | 'rules'>,
 ): Promise<LogSummary> {
   if (rules !== null && (await store.rules.get(log.id)).version === null) {
     const set: unknown = JSON.parse(await readFile(rules, 'utf8'));
@@ -68,6 +74,13 @@ async function withDesign(
   }
   if (file === null) return log;
   const model = await store.models.add(basename(file), await readFile(file));
+  if (expectations !== null && (await store.expectations.get(log.id, model.id)).version === null) {
+    const words = expectationWords(await (await store.logs.stored(log.id)).load(), {
+      ...{ model: await store.models.read(model.id), mapping: {}, silent: [] },
+    });
+    const asked = requireExpectations(JSON.parse(await readFile(expectations, 'utf8')), words);
+    await store.expectations.set(log.id, model.id, asked, { note: `from ${basename(expectations)}` });
+  }
   return store.logs.update(log.id, { modelId: model.id });
 }
 

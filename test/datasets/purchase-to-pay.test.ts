@@ -8,7 +8,13 @@ import { packInfo } from '#datasets/purchase-to-pay';
 import { readModel } from '#ingest/models';
 import { CALENDARS, Calendar, DAY, dayOf } from '../../datasets/purchase-to-pay/calendar.ts';
 import { DEVIATIONS } from '../../datasets/purchase-to-pay/deviations.ts';
-import { ACTIVITIES, ACTIVITY_NAMES, ACTIVITY_ROLE, ROLES } from '../../datasets/purchase-to-pay/process.ts';
+import {
+  ACTIVITIES,
+  ACTIVITY_NAMES,
+  ACTIVITY_ROLE,
+  type Activity,
+  ROLES,
+} from '../../datasets/purchase-to-pay/process.ts';
 import { calendarOf } from '../../datasets/purchase-to-pay/staff.ts';
 import { casesOf, generated, rowsOf, type TestLog } from './generated-logs.ts';
 
@@ -87,13 +93,18 @@ describe('the generated log', () => {
   });
 });
 
+/** Who did a step, and when, is not seen in the order of steps. */
+const BESIDE_THE_ORDER = ['payment-approved-by-accountant', 'late-payment'];
+
 describe('the planted deviations', () => {
   it('leave all other cases on the designed path', () => {
     const planted = new Set(english.truth.deviations.flatMap(({ caseIds }) => caseIds));
+    const ofOrder = english.truth.deviations.filter(({ id }) => !BESIDE_THE_ORDER.includes(id));
+    const leaving = new Set(ofOrder.flatMap(({ caseIds }) => caseIds));
     let clean = 0;
     for (const [id, events] of casesOf(english.text)) {
       expect(`${id} ${DESIGN.test(spelled(events)) ? 'follows' : 'leaves'} the design`).toBe(
-        `${id} ${planted.has(id) ? 'leaves' : 'follows'} the design`,
+        `${id} ${leaving.has(id) ? 'leaves' : 'follows'} the design`,
       );
       if (!planted.has(id)) clean++;
     }
@@ -104,6 +115,10 @@ describe('the planted deviations', () => {
     const traces = new Map(Array.from(casesOf(english.text), ([id, events]) => [id, spelled(events)]));
     const where = (shows: (trace: string) => boolean): string[] =>
       Array.from(traces).flatMap(([id, trace]) => (shows(trace) ? [id] : []));
+    const named = (events: readonly { activity: string; time: string; role: string }[], step: Activity) =>
+      events.find(({ activity }) => activity === ACTIVITY_NAMES[step].en);
+    const cases = (shows: (events: Parameters<typeof named>[0]) => boolean): string[] =>
+      Array.from(casesOf(english.text)).flatMap(([id, events]) => (shows(events) ? [id] : []));
     const found: Record<string, string[]> = {
       'maverick-no-requisition': where((trace) => !trace.includes('a') && !trace.includes('b')),
       'maverick-order-after-invoice': where((trace) => trace.indexOf('n') < trace.indexOf('c')),
@@ -113,6 +128,13 @@ describe('the planted deviations', () => {
       'duplicate-payment': where((trace) => trace.endsWith('pp')),
       'price-change-after-approval': where((trace) => trace.includes('q')),
       'missing-approval': where((trace) => trace.includes('d') && !trace.includes('e')),
+      'payment-approved-by-accountant': cases(
+        (events) => named(events, 'approvePayment')?.role !== ROLES[ACTIVITY_ROLE.approvePayment].en,
+      ),
+      'late-payment': cases((events) => {
+        const [approved, paid] = [named(events, 'approvePayment'), named(events, 'executePayment')];
+        return Date.parse(paid?.time ?? '') - Date.parse(approved?.time ?? '') > 30 * DAY * 1000;
+      }),
     };
     expect(english.truth.deviations.map(({ id }) => id)).toEqual(DEVIATIONS.map(({ id }) => id));
     for (const { id, caseIds } of english.truth.deviations) expect(found[id]).toEqual(caseIds);

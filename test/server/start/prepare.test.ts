@@ -7,16 +7,18 @@ import { openStore } from '../../../server/store/index.ts';
 import { ORDERS_BPMN, ORDERS_CSV } from '../../support/app.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
-it('a log that the program starts with gets its model and its rules, once', async () => {
+it('a log that the program starts with gets its model, its rules and its expectations, once', async () => {
   const dir = tempDir();
   writeFileSync(join(dir, 'orders.csv'), ORDERS_CSV);
   writeFileSync(join(dir, 'orders.bpmn'), ORDERS_BPMN);
+  writeFileSync(join(dir, 'expectations.json'), '{ "approvals": ["Check"] }');
   const source = {
     path: join(dir, 'orders.csv'),
     name: 'orders',
     options: {},
     model: join(dir, 'orders.bpmn'),
     rules: packInfo.rulesFile,
+    expectations: join(dir, 'expectations.json'),
   };
   const store = await openStore(join(dir, 'store'));
   const log = await ensureImported(store, source, () => undefined);
@@ -27,6 +29,8 @@ it('a log that the program starts with gets its model and its rules, once', asyn
   await store.rules.set(log.id, { rules: [first] });
   expect(await ensureImported(store, source, () => undefined)).toEqual(log);
   expect((await store.rules.get(log.id)).version).toBe(2);
+  const asked = await store.expectations.get(log.id, log.modelId ?? '');
+  expect(asked).toMatchObject({ version: 1, expectations: { approvals: ['Check'] } });
   expect(await store.models.list()).toHaveLength(1);
   await store.close();
 });
