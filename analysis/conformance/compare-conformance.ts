@@ -7,12 +7,14 @@ import { caseDurations } from '../performance/index.ts';
 import { isoInstant } from '../stats/index.ts';
 import { indexInLog, NO_VARIANT } from '../variants/index.ts';
 import { type Aligned, alignedLog } from './aligned-log.ts';
+import { type AnyDeviation, allDeviations } from './all-deviations.ts';
 import { FIRST, type GroupChoice, type Grouping, groupsOf, SECOND } from './comparison-groups.ts';
 import type { conformanceComparisonDefinition } from './comparison-schema.ts';
 import { VariantSteps } from './conformance-rates.ts';
 import { deviationSentence } from './deviation-sentence.ts';
-import { type Deviation, findDeviations } from './deviations.ts';
+import type { Expectations } from './expectations-schema.ts';
 import type { Matching } from './model-net.ts';
+import type { MoveCosts } from './move-costs.ts';
 import { adjustedForMany, compareShares } from './proportion-test.ts';
 import { compareStepShares, StepShare } from './ratio-test.ts';
 
@@ -26,6 +28,9 @@ export interface ComparedPart extends Matching {
   /** Ids of accepted deviations. */
   readonly accepted?: readonly string[] | undefined;
   readonly budget?: number | undefined;
+  readonly costs?: MoveCosts | undefined;
+  /** What the design asks for beside the order of its steps. */
+  readonly expectations?: Expectations | undefined;
 }
 
 /** A deviation with where it was found: by part of the log. */
@@ -69,8 +74,8 @@ export function compareConformance(host: Host, parts: readonly ComparedPart[], c
   const totals = new Totals(log);
   const found = parts.map((part, i) => {
     const onProgress = (share: number): void => host.onProgress((i + share) / parts.length);
-    const aligned = alignedLog({ ...host, ...part, onProgress }, part.budget, part);
-    return totals.add(aligned, groups, part);
+    const context = { ...host, cases: part.cases, model: part.model, onProgress };
+    return totals.add(context, alignedLog(context, part.budget, part, part.costs), groups, part);
   });
   const whole = { first: totals.first.cases, second: totals.second.cases };
   return {
@@ -87,6 +92,7 @@ export function compareConformance(host: Host, parts: readonly ComparedPart[], c
       whole,
     ),
     parts: found.map(({ cases, conforming }) => ({ cases, conforming })),
+    small: Math.min(whole.first, whole.second) < SMALL,
     unchecked: outside(groups, host.cases, among),
     filters: groups.filters,
   };
@@ -119,14 +125,17 @@ class GroupTotals {
   readonly acceptedSteps = new StepShare();
   readonly durations: number[] = [];
 
-  add(of: VariantSteps, v: number): void {
-    const conforming = of.synchronous[v];
-    const acceptable = conforming + of.accepted[v];
+  /** Whether the case conforms. */
+  add(of: VariantSteps, v: number, c: number, duration: number): boolean {
+    const conforming = of.synchronous[v] - (of.faults?.steps[c] ?? 0);
+    const acceptable = conforming + of.accepted[v] + (of.faults?.accepted[c] ?? 0);
     this.cases++;
     if (conforming === of.steps[v]) this.conforming++;
     if (acceptable === of.steps[v]) this.acceptable++;
     this.steps.add(conforming, of.steps[v], 1);
     this.acceptedSteps.add(acceptable, of.steps[v], 1);
+    if (!Number.isNaN(duration)) this.durations.push(duration);
+    return conforming === of.steps[v];
   }
 }
 
@@ -153,48 +162,45 @@ class Totals {
   }
 
   /** Takes in the cases of a part; gives what is told of it alone. */
-  add({ variants, model, aligned }: Aligned, { side }: Grouping, { accepted = [] }: ComparedPart) {
-    const isAccepted = new Set(accepted);
-    const deviations = findDeviations(variants, model.net, aligned);
-    const steps = new VariantSteps(
-      variants,
-      aligned,
-      deviations.filter(({ id }) => isAccepted.has(id)),
-    );
+  add(context: AnalysisContext, aligned: Aligned, { side }: Grouping, { accepted = [], expectations }: ComparedPart) {
+    const { variants } = aligned;
+    const ids = new Set(accepted);
+    const isAccepted = ({ id }: { readonly id: string }): boolean => ids.has(id);
+    const { deviations, faults, ofOrder } = allDeviations(context, aligned, expectations, isAccepted);
+    const steps = new VariantSteps(variants, aligned.aligned, ofOrder.filter(isAccepted), faults);
+    const conforming = { first: 0, second: 0 };
+    const cases = { first: 0, second: 0 };
     const inFirst = new Uint32Array(variants.variantCount);
     const inSecond = new Uint32Array(variants.variantCount);
-    const { caseVariant } = variants;
-    for (let c = 0; c < caseVariant.length; c++) {
-      const v = caseVariant[c];
-      if (v === NO_VARIANT) continue;
-      const group = side[c] === FIRST ? this.first : side[c] === SECOND ? this.second : null;
-      if (steps.checked[v] === 0) {
-        if (group !== null) group.notComputed++;
-      } else if (group === null) {
-        if (side[c] === 0) this.neither++;
-        else this.both++;
-      } else {
-        if (side[c] === FIRST) inFirst[v]++;
-        else inSecond[v]++;
-        group.add(steps, v);
-        if (!Number.isNaN(this.#durations[c])) group.durations.push(this.#durations[c]);
+    variants.caseVariant.forEach((v, c) => {
+      if (v === NO_VARIANT) return;
+      const name = side[c] === FIRST ? 'first' : side[c] === SECOND ? 'second' : null;
+      if (name === null) {
+        if (steps.checked[v] === 1) this[side[c] === 0 ? 'neither' : 'both']++;
+      } else if (steps.checked[v] === 0) this[name].notComputed++;
+      else {
+        (name === 'first' ? inFirst : inSecond)[v]++;
+        cases[name]++;
+        if (this[name].add(steps, v, c, this.#durations[c])) conforming[name]++;
       }
-    }
-    const counted = (keep: (v: number) => boolean): Sides => ({
-      first: inFirst.reduce((sum, n, v) => sum + (keep(v) ? n : 0), 0),
-      second: inSecond.reduce((sum, n, v) => sum + (keep(v) ? n : 0), 0),
+    });
+    const told = deviations.flatMap((deviation) => {
+      const showing =
+        'caseIndices' in deviation
+          ? casesOnSides(deviation.caseIndices, side)
+          : { first: sumOver(deviation.variants, inFirst), second: sumOver(deviation.variants, inSecond) };
+      return showing.first + showing.second === 0 ? [] : [{ deviation, cases: showing }];
     });
     const inLog = indexInLog(this.#log, variants);
     return {
-      cases: counted(() => true),
-      conforming: counted((v) => steps.synchronous[v] === steps.steps[v]),
-      deviations: deviations.flatMap((deviation): PartDeviation[] => {
+      ...{ cases, conforming },
+      deviations: told.map(({ deviation, cases: showing }): PartDeviation => {
         const { id, kind, activity, element } = deviation;
-        const cases = { first: showing(deviation, inFirst), second: showing(deviation, inSecond) };
-        if (cases.first + cases.second === 0) return [];
-        const told = { id, kind, activity, sentence: deviationSentence(deviation, model.names) };
-        const inWhole = deviation.variants.map((v) => inLog[v]).sort((a, b) => a - b);
-        return [{ told, accepted: isAccepted.has(id), element, cases, variants: inWhole }];
+        return {
+          told: { id, kind, activity, sentence: deviationSentence(deviation, aligned.model.names) },
+          ...{ accepted: isAccepted(deviation), element, cases: showing },
+          variants: deviation.variants.map((v) => inLog[v]).sort((a, b) => a - b),
+        };
       }),
     };
   }
@@ -209,10 +215,19 @@ class Totals {
   }
 }
 
+/** Groups of fewer cases are marked, as segments are. */
+const SMALL = 30;
+
 /** A median of fewer has no interval. */
 const FEWEST_CASES = 5;
 
-const showing = ({ variants }: Deviation, of: Uint32Array): number => variants.reduce((sum, v) => sum + of[v], 0);
+const sumOver = (variants: AnyDeviation['variants'], of: Uint32Array): number =>
+  variants.reduce((sum, v) => sum + of[v], 0);
+
+function casesOnSides(cases: readonly number[], side: Uint8Array): Sides {
+  const count = (wanted: number): number => cases.reduce((sum, c) => sum + (side[c] === wanted ? 1 : 0), 0);
+  return { first: count(FIRST), second: count(SECOND) };
+}
 
 /** Deviations of the same id in several parts as one, tested, with the p of all of them adjusted. */
 function joined(byPart: readonly (readonly PartDeviation[])[], whole: Sides): ComparedDeviation[] {

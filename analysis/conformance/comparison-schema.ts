@@ -2,7 +2,10 @@ import { Type } from 'typebox';
 import type { AnalysisDefinition } from '../analysis.ts';
 import { type FilterSpec, filterSchema } from '../filter/schema.ts';
 import { bilingual, count, nullable, seconds } from '../schema.ts';
-import { matchingParams } from './schema.ts';
+import { conformanceDefinition } from './schema.ts';
+
+/** What says how the log is held against the model, the same as in the conformance. */
+const { accepted, budget, costs, expectations, mapping, silent } = conformanceDefinition.params.properties;
 
 const share = (description: string) => nullable(Type.Number({ description }));
 const sides = (description: string) => Type.Object({ first: count(), second: count() }, { description });
@@ -50,6 +53,7 @@ export const comparedFigures = {
     neither: count('in no group'),
     both: count('in both groups, left out'),
   }),
+  small: Type.Boolean({ description: 'fewer than 30 cases in a group: a rate says little' }),
   notComputed: sides('cases of the groups without an alignment, left out'),
   caseConformance: Type.Object(test),
   acceptedCaseConformance: Type.Object(test, { description: 'with the accepted deviations taken as conforming' }),
@@ -75,11 +79,7 @@ export const conformanceComparisonDefinition = {
   needsModel: true,
   params: Type.Object({
     ...groupParams,
-    ...matchingParams,
-    accepted: Type.Optional(Type.Array(Type.String(), { description: 'ids of accepted deviations' })),
-    budget: Type.Optional(
-      Type.Integer({ minimum: 1, description: 'steps of the search before the remaining variants are given up' }),
-    ),
+    ...{ mapping, silent, accepted, expectations, budget, costs },
   }),
   result: Type.Object({
     ...comparedFigures,

@@ -18,6 +18,7 @@ export {
   splitVariants,
   type VariantPart,
 } from './alignment-parts.ts';
+export { type AnyDeviation, allDeviations } from './all-deviations.ts';
 export { conformanceCases } from './analyses.ts';
 export { type ComparedPart, type Comparison, compareConformance } from './compare-conformance.ts';
 export type { GroupChoice } from './comparison-groups.ts';
@@ -29,6 +30,7 @@ export { fScoreOf } from './model-measures.ts';
 export type { Matching } from './model-net.ts';
 export { type CheckedModel, checkedModel } from './model-net.ts';
 export { type ModelRelations, modelRelations } from './model-relations.ts';
+export type { MoveCosts } from './move-costs.ts';
 export { namedMoves } from './move-names.ts';
 export { alignedPrecision } from './precision.ts';
 export { type ReplayOptions, type ReplayResult, replayVariants } from './replay.ts';

@@ -11,10 +11,10 @@ import { isBetter, type Tried, tryChanges } from './suggest.ts';
 type Chosen = Static<typeof repairDefinition.result>['chosen'];
 
 export const repairAnalysis = analysis(repairDefinition, (context, params) => {
-  const { accepted = [], apply, budget, candidates, steps, ...matching } = params;
+  const { accepted = [], apply, budget, candidates, costs, expectations, steps, ...matching } = params;
   if (context.model === null)
     throw new AnalysisError('needs-model', 'this analysis compares the log with a model; give one');
-  const yardstick: Yardstick = { context, matching, accepted: new Set(accepted), budget };
+  const yardstick: Yardstick = { context, matching, accepted: new Set(accepted), expectations, budget, costs };
   const before = judge(yardstick, bpmnOf(context.model));
   if (apply !== undefined) {
     const drawn = drawChanges(before.bpmn, apply);

@@ -1,15 +1,17 @@
 import type { Static } from 'typebox';
 import type { AnalysisContext } from '../analysis.ts';
+import type { Expectations } from '../conformance/expectations-schema.ts';
 import {
   type Aligned,
+  type AnyDeviation,
   alignedLog,
   alignedPrecision,
-  type Deviation,
+  allDeviations,
   deviationSentence,
-  findDeviations,
   fScoreOf,
   logFitness,
   type Matching,
+  type MoveCosts,
   ratesOfLog,
   VariantSteps,
 } from '../conformance/index.ts';
@@ -25,27 +27,29 @@ export interface Yardstick {
   readonly context: AnalysisContext;
   readonly matching: Matching;
   readonly accepted: ReadonlySet<string>;
+  readonly expectations: Expectations | undefined;
   readonly budget: number | undefined;
+  readonly costs: MoveCosts | undefined;
 }
 
 /** A design with what it is worth for the log. */
 export interface Judged {
   readonly bpmn: BpmnModel;
   readonly aligned: Aligned;
-  readonly deviations: readonly Deviation[];
+  readonly deviations: readonly AnyDeviation[];
   readonly measures: Measures;
 }
 
 /** The measures of a design on the log of the context. */
-export function judge({ context, matching, accepted, budget }: Yardstick, bpmn: BpmnModel): Judged {
-  const model = { kind: 'bpmn', bpmn } as const;
-  const aligned = alignedLog({ ...context, model, onProgress: () => undefined }, budget, matching);
+export function judge({ accepted, budget, costs, expectations, matching, ...of }: Yardstick, bpmn: BpmnModel): Judged {
+  const context = { ...of.context, model: { kind: 'bpmn', bpmn } as const, onProgress: () => undefined };
+  const aligned = alignedLog(context, budget, matching, costs);
   const { variants } = aligned;
-  const { fittingCases, log: fitness } = logFitness(variants, aligned.aligned);
+  const { log: fitness } = logFitness(variants, aligned.aligned);
   const precision = alignedPrecision(variants, aligned.model.net, aligned.aligned, context.checkCancelled);
-  const deviations = findDeviations(variants, aligned.model.net, aligned.aligned);
-  const waived = deviations.filter(({ id }) => accepted.has(id));
-  const rates = ratesOfLog(variants, new VariantSteps(variants, aligned.aligned, waived));
+  const isAccepted = ({ id }: { readonly id: string }): boolean => accepted.has(id);
+  const { deviations, ofOrder, faults } = allDeviations(context, aligned, expectations, isAccepted);
+  const rates = ratesOfLog(variants, new VariantSteps(variants, aligned.aligned, ofOrder.filter(isAccepted), faults));
   const { caseConformance, acceptedCaseConformance, stepConformance } = rates;
   return {
     bpmn,
@@ -55,7 +59,7 @@ export function judge({ context, matching, accepted, budget }: Yardstick, bpmn: 
       ...{ caseConformance, acceptedCaseConformance, stepConformance, fitness, precision },
       casesChecked: rates.cases,
       fScore: fScoreOf(fitness, precision),
-      conformingCases: fittingCases,
+      conformingCases: Math.round((caseConformance ?? 0) * rates.cases),
       notComputed: aligned.aligned.missing.reduce((sum, { variant }) => sum + variants.cases[variant], 0),
     },
   };
@@ -64,10 +68,10 @@ export function judge({ context, matching, accepted, budget }: Yardstick, bpmn: 
 /** What a changed design does otherwise; deviations by cases as they were, then id. */
 export function effectOf(before: Judged, after: Judged): Effect {
   const [was, is] = [casesById(before), casesById(after)];
-  const told = (of: Judged, { id, cases: _, ...deviation }: Deviation) => ({
-    id,
-    sentence: deviationSentence({ id, cases: 0, ...deviation }, of.aligned.model.names),
-    cases: was.get(id) ?? 0,
+  const told = (of: Judged, deviation: AnyDeviation) => ({
+    id: deviation.id,
+    sentence: deviationSentence(deviation, of.aligned.model.names),
+    cases: was.get(deviation.id) ?? 0,
   });
   const shrunk = before.deviations.filter(({ id, cases }) => (is.get(id) ?? 0) < cases);
   return {

@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
 import type { AnalysisDefinition } from '../analysis.ts';
-import { matchingParams } from '../conformance/schema.ts';
+import { conformanceDefinition } from '../conformance/schema.ts';
 import type { Model } from '../model/index.ts';
 import { bilingual, count, nullable } from '../schema.ts';
+
+const { accepted, budget, costs, expectations, mapping, silent } = conformanceDefinition.params.properties;
 
 const share = (description: string) => nullable(Type.Number({ minimum: 0, maximum: 1, description }));
 
@@ -78,13 +80,8 @@ export const repairDefinition = {
     apply: Type.Optional(
       Type.Array(Type.String(), { description: 'ids of changes to make, in place of looking for some' }),
     ),
-    accepted: Type.Optional(
-      Type.Array(Type.String(), { description: 'ids of accepted deviations: no change is looked for' }),
-    ),
-    budget: Type.Optional(
-      Type.Integer({ minimum: 1, description: 'steps of the search before the remaining variants are given up' }),
-    ),
-    ...matchingParams,
+    /** Those accepted need no change: none is looked for. */
+    ...{ mapping, silent, accepted, expectations, budget, costs },
   }),
   result: Type.Object({
     before: Type.Object(measures),

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { Bilingual } from '../analysis.ts';
-import type { Deviation } from '../conformance/index.ts';
+import type { AnyDeviation } from '../conformance/index.ts';
 import { type BpmnModel, checkSoundness } from '../model/index.ts';
 import { type Change, changeId, drawChange } from './change.ts';
 import { neighbour } from './edit-bpmn.ts';
@@ -18,13 +18,13 @@ export interface Tried {
 /** A change that a deviation calls for, with the name of the other step that its sentence needs. */
 interface Proposal {
   readonly change: Change;
-  readonly deviation: Deviation;
+  readonly deviation: AnyDeviation;
   readonly after: string | null;
   readonly bpmn: BpmnModel;
 }
 
 /** The changes that a deviation calls for, where they can be drawn without touching anything else. */
-function proposalsFor(bpmn: BpmnModel, deviation: Deviation): Proposal[] {
+function proposalsFor(bpmn: BpmnModel, deviation: AnyDeviation): Proposal[] {
   return changesFor(bpmn, deviation).flatMap(({ change, after }) => {
     const changed = drawChange(bpmn, change);
     return changed === null ? [] : [{ change, deviation, after, bpmn: changed }];
@@ -33,7 +33,7 @@ function proposalsFor(bpmn: BpmnModel, deviation: Deviation): Proposal[] {
 
 function changesFor(
   bpmn: BpmnModel,
-  deviation: Deviation,
+  deviation: AnyDeviation,
 ): { readonly change: Change; readonly after: string | null }[] {
   const { activity, after, afterElement, element, kind } = deviation;
   const insert = { change: { kind: 'insert-optional', activity, after: afterElement }, after } as const;
@@ -56,7 +56,7 @@ function changesFor(
 }
 
 /** A step that came too early changes places with the one before it, one too late with the one behind it. */
-function swapFor(bpmn: BpmnModel, { direction, element }: Deviation): ReturnType<typeof changesFor> {
+function swapFor(bpmn: BpmnModel, { direction, element }: AnyDeviation): ReturnType<typeof changesFor> {
   const other = element === null ? null : neighbour(bpmn, element, direction === 'late' ? 'after' : 'before');
   if (element === null || other === null) return [];
   const [first, second] = direction === 'late' ? [element, other] : [other, element];

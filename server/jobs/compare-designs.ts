@@ -18,12 +18,18 @@ export async function compareAgainstDesigns(
   request: Omit<ComparisonRequest, 'filter'> & { readonly filter: FilterSpec | null },
   runner: LogRunner,
 ): Promise<ComparisonAnswer> {
-  const { asIf, filter, budget, ...groups } = request;
+  const { asIf, filter, budget, costs, ...groups } = request;
   const { models } = await planLog(store, log, { asIf, filter });
-  const parts = models.map(({ filter: of, model, params }) => ({ filter: of, model, params }));
+  const parts = models.map(({ expectations, filter: of, model, params }) => ({
+    expectations,
+    filter: of,
+    model,
+    params,
+  }));
+  const wish = { ...(budget !== undefined && { budget }), ...(costs !== undefined && { costs }) };
   const task = await runner.ask('compare-conformance', {
     filter,
-    args: { parts, groups, budget } satisfies CompareArgs,
+    args: { parts, groups, wish } satisfies CompareArgs,
   });
   const comparison = task.result as Comparison;
   return {

@@ -24,7 +24,9 @@ export async function repairDesign(
 ): Promise<RepairAnswer> {
   const { filter, designId, modelId, save, ...wish } = request;
   const target = chosenOf((await planLog(store, log, { filter })).models, { designId, modelId });
-  const params = Value.Default(repairDefinition.params, { ...wish, ...target.planned.params });
+  const { expectations, params: kept } = target.planned;
+  const given = { ...wish, ...kept, ...(expectations !== null && { expectations }) };
+  const params = Value.Default(repairDefinition.params, given);
   const task = await runner.analyse('repair', { params, filter: target.filter, model: target.planned.model });
   const { model, ...result } = task.result as Repaired;
   const { writeModel } = await import('#ingest/models');
