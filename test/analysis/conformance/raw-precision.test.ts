@@ -32,13 +32,26 @@ describe('precision on raw prefixes', () => {
     });
   });
 
+  it('counts a label as enabled that a silent step would take away', () => {
+    // After a: b and c enabled, c by leaving b out. Only c is taken: 1 − 1/3. Whoever stands behind the silent step sees c alone, and 1.
+    expect(ofTree("->('a', X('b', tau), 'c')", ['a', 'c'])).toMatchObject({ precision: 1 - 1 / 3, precisionRaw: 1 - 1 / 3 });
+  });
+
+  it('counts what any run of the same steps may do next', () => {
+    // b c a: one round, or a left out and done in the second. Then b c a b: the first run may go on with a, both with c; "bcabac" is a run.
+    // Enabled: a b, then a c, a b, a b, a c; taken: one of each.
+    const rounds = "*( +( X('a', tau), ->('b', 'c') ), tau )";
+    expect(ofTree(rounds, ['b', 'c', 'a', 'b', 'c'])).toMatchObject({ precisionRaw: 1 - 5 / 10 });
+    expect(ofTree(rounds, ['b', 'c', 'a', 'b', 'a', 'c'])).toMatchObject({ fitness: 1 });
+  });
+
   it('is undefined without a case that takes a step', () => {
     expect(ofTree("'a'", [])).toMatchObject({ precisionRaw: null });
   });
 });
 
-/** Models in which one prefix may end in several markings: the published figure looks at one of them only. */
-const SEVERAL_MARKINGS = new Set(['repairExample.im', 'repairExample.imf02', 'receipt.im', 'receipt.imf02']);
+/** Silent choices: the published figure stands behind some of them already, as in the two examples by hand, and sees fewer labels enabled. */
+const BEHIND_CHOICES = new Set(['repairExample.im', 'repairExample.imf02', 'receipt.im', 'receipt.imf02']);
 const LOGS = ['running-example', 'repairExample', 'reviewing', 'roadtraffic100traces', 'receipt'];
 const MODELS = ['im_top1', 'im_top3', 'im', 'imf02', 'imf05', 'imd', 'ilp'];
 
@@ -54,7 +67,7 @@ describe.skipIf(!shared.available)(titleNeedingShared('raw precision of public l
       const { model } = await readModel(file);
       const { precisionRaw } = quality(log, model) as { precisionRaw: number };
       compared++;
-      if (SEVERAL_MARKINGS.has(`${name}.${id}`)) expect([id, precisionRaw <= published]).toEqual([id, true]);
+      if (BEHIND_CHOICES.has(`${name}.${id}`)) expect([id, precisionRaw <= published]).toEqual([id, true]);
       else expect([id, precisionRaw]).toEqual([id, expect.closeTo(published, 9)]);
     }
     expect(compared).toBeGreaterThan(3);
