@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { conformanceComparisonDefinition, type FilterSpec } from '#analysis/catalog';
+import type { FilterSpec } from '#analysis/catalog';
 import type { Endpoints, RequestOf, ResponseOf } from '#contract';
 import { client } from '../api/client.ts';
 import type { MoveCosts } from './costs/move-costs.ts';
@@ -45,19 +45,6 @@ export const useChecked = ({ logId, filter, by, cost, asIf, costs }: Asked, enab
       }),
     placeholderData: keepPreviousData,
     enabled,
-  });
-
-/** Cases before and after a date against one design, with the activities matched as they are for it. */
-export const useComparison = (logId: string, filter: FilterSpec | null, modelId: string, date: string | null) =>
-  useQuery({
-    queryKey: ['log', logId, 'conformance-comparison', filter, modelId, date],
-    queryFn: async ({ signal }) => {
-      const { mapping, silent } = await client.getMapping({ params: { logId, modelId }, signal });
-      const params = { date: date ?? '', mapping, silent };
-      return client.analyze(conformanceComparisonDefinition, logId, { filter, modelId, params }, signal);
-    },
-    placeholderData: keepPreviousData,
-    enabled: date !== null,
   });
 
 export const useDesigns = (logId: string) =>

@@ -10,10 +10,13 @@ import { AcceptedCard } from './accepted-card.tsx';
 import { type CheckedDeviation, useChecked, useDesigns } from './checked.ts';
 import { CheckedFigures } from './checked-figures.tsx';
 import { CompareCard } from './comparison/compare-card.tsx';
+import { CostsDialog } from './costs/costs-dialog.tsx';
 import { DesignsCard } from './designs/designs-card.tsx';
 import { MappingDialog } from './mapping-dialog.tsx';
 import { ModelBar, ModelChooser } from './model-chooser.tsx';
+import { RepairDrawer } from './repair/repair-drawer.tsx';
 import { useConformanceSearch } from './use-conformance-search.ts';
+import { useModelName } from './use-model-name.ts';
 import './conformance.css';
 
 /** The log held against its designs. */
@@ -48,24 +51,34 @@ interface CheckedProps {
   readonly modelId: string | null;
 }
 
+/** Dialogs of the page: one at a time. */
+type Dialog = 'mapping' | 'costs' | 'repair';
+
 function CheckedLog({ logId, modelId }: CheckedProps) {
   const { t } = useTranslation();
   const { spec } = useFilter();
   const [{ asIf, costs, amount }, change] = useConformanceSearch();
   const setAsIf = (next: string | undefined) => change({ asIf: next });
-  const [isMapping, setMapping] = useState(false);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
   const [accepting, setAccepting] = useState<CheckedDeviation | null>(null);
   const checked = useChecked({ logId, filter: spec, asIf, costs, cost: amount });
   const [wanted, setWanted] = useState<string | null>(null);
   const result = checked.data?.result;
   const part = result?.models.find((model) => model.modelId === wanted) ?? result?.models[0];
+  const close = () => setDialog(null);
   return (
     <>
       <div className="row spread">
         {modelId === null ? <span /> : <ModelBar logId={logId} modelId={modelId} />}
-        {part !== undefined && <Button onClick={() => setMapping(true)}>{t('conformance.mapping')}</Button>}
+        {part !== undefined && (
+          <div className="row">
+            <Button onClick={() => setDialog('mapping')}>{t('conformance.mapping')}</Button>
+            <Button onClick={() => setDialog('costs')}>{t('conformance.costs')}</Button>
+            <Button onClick={() => setDialog('repair')}>{t('conformance.repair')}</Button>
+          </div>
+        )}
       </div>
-      {asIf !== undefined && <AsIfNotice onEnd={() => setAsIf(undefined)} />}
+      {asIf !== undefined && <AsIfNotice modelId={asIf} onEnd={() => setAsIf(undefined)} />}
       <Loaded query={checked} height={1200}>
         {({ result: found }) => (
           <div className={checked.isPlaceholderData ? 'stack is-stale' : 'stack'} aria-busy={checked.isPlaceholderData}>
@@ -80,22 +93,32 @@ function CheckedLog({ logId, modelId }: CheckedProps) {
           </div>
         )}
       </Loaded>
-      <AcceptedCard logId={logId} result={result} />
+      {part !== undefined && <CompareCard logId={logId} />}
       <DesignsCard logId={logId} result={result} asIf={asIf} onAsIf={setAsIf} />
-      {part !== undefined && <CompareCard logId={logId} modelId={part.modelId} />}
-      {isMapping && part !== undefined && (
-        <MappingDialog logId={logId} modelId={part.modelId} onClose={() => setMapping(false)} />
+      <AcceptedCard logId={logId} result={result} />
+      {dialog === 'mapping' && part !== undefined && (
+        <MappingDialog logId={logId} modelId={part.modelId} onClose={close} />
+      )}
+      {dialog === 'costs' && part !== undefined && <CostsDialog logId={logId} modelId={part.modelId} onClose={close} />}
+      {dialog === 'repair' && part !== undefined && (
+        <RepairDrawer
+          subject={{ logId, modelId: part.modelId, filter: spec }}
+          storedName={part.modelName}
+          onAsIf={setAsIf}
+          onClose={close}
+        />
       )}
       {accepting !== null && <AcceptDialog logId={logId} deviation={accepting} onClose={() => setAccepting(null)} />}
     </>
   );
 }
 
-function AsIfNotice({ onEnd }: { readonly onEnd: () => void }) {
+function AsIfNotice({ modelId, onEnd }: { readonly modelId: string; readonly onEnd: () => void }) {
   const { t } = useTranslation();
+  const name = useModelName(modelId, '…');
   return (
-    <p className="cases-notice pane-notice row">
-      <span>{t('conformance.asIfNotice')}</span>
+    <p className="cases-notice pane-notice row" role="status">
+      <span>{t('conformance.asIfNotice', { name })}</span>
       <Button size="small" onClick={onEnd}>
         {t('conformance.asIfEnd')}
       </Button>

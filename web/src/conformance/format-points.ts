@@ -1,3 +1,4 @@
+import { formatCount } from '../format/index.ts';
 import type { Language } from '../i18n/language.ts';
 
 /** A difference of shares in percentage points with its sign: "+1.2 pp"; "–" where there is none. */
@@ -7,3 +8,7 @@ export function formatPoints(value: number | null, language: Language): string {
   const sign = size === '0.0' ? '±' : value > 0 ? '+' : '−';
   return `${sign}${size} ${language === 'zh' ? '个百分点' : 'pp'}`;
 }
+
+/** A difference of counts with its sign: "+278", "±0". */
+export const formatCountChange = (change: number, language: Language): string =>
+  `${change > 0 ? '+' : change < 0 ? '−' : '±'}${formatCount(Math.abs(change), language)}`;

@@ -6,8 +6,9 @@ import type { FilterSpec } from '#analysis/catalog';
 import { useActivityNames } from '../app/activity-names.ts';
 import { keyed } from '../app/keyed.ts';
 import { useLanguage } from '../app/settings.ts';
-import { formatCount, formatShare } from '../format/index.ts';
+import { formatCount, formatNumber, formatShare } from '../format/index.ts';
 import type { ModelPart } from './checked.ts';
+import { CostsBadge } from './costs/costs-badge.tsx';
 import { drillSearch } from './drill.ts';
 import './variant-pane.css';
 
@@ -51,6 +52,7 @@ export function VariantPane({ logId, part, marked, chosen, onChoose }: Props) {
               })}
         </span>
       </header>
+      <CostsLine />
       <ul className="aligned-list">
         {sorted.slice(0, shown).map((variant) => (
           <AlignedRow
@@ -80,6 +82,14 @@ export function VariantPane({ logId, part, marked, chosen, onChoose }: Props) {
   );
 }
 
+function CostsLine() {
+  return (
+    <div className="costs-line">
+      <CostsBadge />
+    </div>
+  );
+}
+
 interface RowProps {
   readonly logId: string;
   readonly variant: Aligned;
@@ -99,7 +109,7 @@ function AlignedRow({ logId, variant, scope, share, look, isChosen, onChoose }: 
       ? t('conformance.notComputed')
       : cost === 0
         ? `✓ ${t('conformance.conforming')}`
-        : `${t('conformance.cost')} ${formatCount(cost, language)}`;
+        : `${t('conformance.cost')} ${formatNumber(cost, language)}`;
   return (
     <li className={`aligned${look}${isChosen ? ' is-chosen' : ''}`}>
       <button

@@ -3,7 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useSeconds } from './use-seconds.ts';
 
 interface Props {
-  readonly text: 'models.discovering' | 'models.measuring' | 'models.growing';
+  readonly text:
+    | 'models.discovering'
+    | 'models.measuring'
+    | 'models.growing'
+    | 'conformance.repairing'
+    | 'conformance.trying';
   readonly note?: string;
   readonly onCancel: () => void;
 }

@@ -1,141 +1,121 @@
-import { DatePicker } from 'antd';
-import { useState } from 'react';
+import { Button, Input, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { conformanceComparisonDefinition } from '#analysis/catalog';
-import type { AnalysisResponse } from '#contract';
+import type { FilterSpec } from '#analysis/catalog';
+import { describeFilter } from '#analysis/filter';
+import { useActivityNames } from '../../app/activity-names.ts';
 import { useLanguage } from '../../app/settings.ts';
 import { Loaded } from '../../app/states.tsx';
+import { displayedFilter } from '../../filter/displayed-filter.ts';
 import { useFilter } from '../../filter/use-filter.ts';
-import { formatCount, formatShare } from '../../format/index.ts';
-import { useComparison } from '../checked.ts';
-import { formatPoints } from '../format-points.ts';
-import { useModelName } from '../use-model-name.ts';
+import { CostsIgnored } from '../costs/costs-badge.tsx';
+import { useConformanceSearch } from '../use-conformance-search.ts';
+import type { CompareSpec } from './compare-spec.ts';
+import { ComparisonOutcome } from './comparison-outcome.tsx';
+import { isComplete, useComparison } from './comparison-query.ts';
+import { GroupChooser } from './group-chooser.tsx';
+import type { GroupNames } from './rates-table.tsx';
 import './comparison.css';
 
-type Comparison = AnalysisResponse<typeof conformanceComparisonDefinition>['result'];
-type Test = Comparison['caseConformance'];
+const NO_GROUPS = { by: 'groups', first: [], second: [] } as const satisfies CompareSpec;
 
-/** A difference is called one when its p is below this; deviations are tested by the p adjusted for their number. */
-const LEVEL = 0.05;
-
-/** Conformance of the cases that began before a date beside those after it, with what chance alone would do. */
-export function CompareCard({ logId, modelId }: { readonly logId: string; readonly modelId: string }) {
+/** Conformance of the cases before a day beside those since, or of any two groups, with what chance alone would do. */
+export function CompareCard({ logId }: { readonly logId: string }) {
   const { t } = useTranslation();
   const { spec } = useFilter();
-  const [date, setDate] = useState<string | null>(null);
-  const name = useModelName(modelId, '');
-  const comparison = useComparison(logId, spec, modelId, date);
+  const [{ compare, asIf }, change] = useConformanceSearch();
+  const comparison = useComparison(logId, spec, asIf, compare);
+  const names = useGroupNames(logId, compare);
+  const by = compare?.by ?? 'date';
   return (
-    <section className="card compare-card">
+    <section className="card compare-card" aria-label={t('conformance.compare')}>
       <header>
         <h2>{t('conformance.compare')}</h2>
-        <span className="card-note compare-model">{t('executive.against', { designs: name })}</span>
-        <DatePicker
-          size="small"
-          aria-label={t('conformance.compareDate')}
-          placeholder={t('conformance.compareDate')}
-          onChange={(_, text) => setDate(typeof text === 'string' && text !== '' ? text : null)}
-        />
+        <CostsIgnored />
+        <span className="row">
+          <Segmented
+            size="small"
+            value={by}
+            options={(['date', 'groups'] as const).map((value) => ({
+              value,
+              label: t(`conformance.compareBy_${value}`),
+            }))}
+            onChange={(next) => change({ compare: next === 'groups' ? NO_GROUPS : undefined })}
+          />
+          {by === 'date' && (
+            <Input
+              type="date"
+              size="small"
+              aria-label={t('conformance.compareDate')}
+              value={compare?.by === 'date' ? compare.date : ''}
+              onChange={({ target: { value } }) =>
+                change({ compare: value === '' ? undefined : { by: 'date', date: value } })
+              }
+              style={{ width: 150 }}
+            />
+          )}
+        </span>
       </header>
-      {date === null ? (
-        <p className="muted">{t('conformance.compareHint')}</p>
+      {compare?.by === 'groups' && (
+        <GroupsForm logId={logId} spec={compare} onChange={(next) => change({ compare: next })} />
+      )}
+      {compare === undefined || !isComplete(compare) ? (
+        <p className="muted">{t(by === 'date' ? 'conformance.compareHint' : 'conformance.groupsHint')}</p>
       ) : (
-        <Loaded query={comparison} height={160}>
-          {({ result }) => <Outcome result={result} date={date} />}
+        <Loaded query={comparison} height={260}>
+          {({ result }) => (
+            <div className={comparison.isPlaceholderData ? 'is-stale' : ''} aria-busy={comparison.isPlaceholderData}>
+              <ComparisonOutcome logId={logId} result={result} names={names} />
+            </div>
+          )}
         </Loaded>
       )}
     </section>
   );
 }
 
-function Outcome({ result, date }: { readonly result: Comparison; readonly date: string }) {
+type Groups = Extract<CompareSpec, { by: 'groups' }>;
+
+function GroupsForm(props: {
+  readonly logId: string;
+  readonly spec: Groups;
+  readonly onChange: (spec: Groups) => void;
+}) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const changed = result.deviations.filter(({ adjusted }) => adjusted !== null && adjusted < LEVEL);
+  const { logId, spec, onChange } = props;
   return (
-    <div className="stack">
-      <RateSentence test={result.caseConformance} cases={result.cases} date={date} />
-      {result.cases.neither > 0 && (
-        <p className="card-note num">
-          {t('conformance.compareNeither', {
-            count: result.cases.neither,
-            n: formatCount(result.cases.neither, language),
-          })}
-        </p>
-      )}
-      <h3>{t('conformance.compareChanged', { n: changed.length, total: result.deviations.length })}</h3>
-      {changed.length > 0 && (
-        <div className="scroll-x">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('conformance.deviation')}</th>
-                <th scope="col" className="right">
-                  {t('conformance.before')}
-                </th>
-                <th scope="col" className="right">
-                  {t('conformance.after')}
-                </th>
-                <th scope="col" className="right">
-                  {t('conformance.difference')}
-                </th>
-                <th scope="col" className="right">
-                  {t('conformance.adjusted')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {changed.map((deviation) => (
-                <tr key={deviation.id}>
-                  <th scope="row">{deviation.sentence[language]}</th>
-                  <td className="num right">{share(deviation.first, language)}</td>
-                  <td className="num right">{share(deviation.second, language)}</td>
-                  <td className="num right">
-                    {formatPoints(deviation.difference, language)}{' '}
-                    <span className="muted small">
-                      [{formatPoints(deviation.low, language)}, {formatPoints(deviation.high, language)}]
-                    </span>
-                  </td>
-                  <td className="num right">{probability(deviation.adjusted)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      <p className="card-note">{t('conformance.compareNote')}</p>
+    <div className="compare-groups">
+      <GroupChooser
+        logId={logId}
+        label={t('conformance.firstGroup')}
+        conditions={spec.first}
+        onChange={(first) => onChange({ ...spec, first })}
+      />
+      <GroupChooser
+        logId={logId}
+        label={t('conformance.secondGroup')}
+        conditions={spec.second}
+        onChange={(second) => onChange({ ...spec, second })}
+      />
+      <Button size="small" onClick={() => onChange({ ...spec, first: spec.second, second: spec.first })}>
+        {t('conformance.swapGroups')}
+      </Button>
     </div>
   );
 }
 
-type Language = 'en' | 'zh';
-const share = (value: number | null, language: Language): string =>
-  value === null ? '–' : formatShare(value, language);
-
-const probability = (p: number | null): string => (p === null ? '–' : p < 0.001 ? '< 0.001' : p.toFixed(3));
-
-function RateSentence(props: { readonly test: Test; readonly cases: Comparison['cases']; readonly date: string }) {
+function useGroupNames(logId: string, spec: CompareSpec | undefined): GroupNames {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { test, cases, date } = props;
-  if (test.p === null || test.difference === null)
-    return <p>{t('conformance.compareEmpty', { date, before: cases.first, after: cases.second })}</p>;
-  const isReal = test.p < LEVEL;
-  const way = !isReal ? 'same' : test.difference > 0 ? 'up' : 'down';
-  return (
-    <p className="compare-sentence num">
-      <b className={way === 'down' ? 'bad' : way === 'up' ? 'good' : ''}>{t(`conformance.compare_${way}`)}</b>{' '}
-      {t('conformance.compareSentence', {
-        date,
-        first: share(test.first, language),
-        second: share(test.second, language),
-        before: formatCount(cases.first, language),
-        after: formatCount(cases.second, language),
-        difference: formatPoints(test.difference, language),
-        low: formatPoints(test.low, language),
-        high: formatPoints(test.high, language),
-      })}{' '}
-      {t(isReal ? 'conformance.compareReal' : 'conformance.compareChance', { p: probability(test.p) })}
-    </p>
-  );
+  const nameOf = useActivityNames(logId);
+  if (spec?.by !== 'groups') {
+    const date = spec?.date ?? '';
+    return { first: t('conformance.beforeDate', { date }), second: t('conformance.sinceDate', { date }) };
+  }
+  const nameOfGroup = (conditions: readonly FilterSpec[]) =>
+    conditions.length === 0
+      ? t('conformance.everyCase')
+      : conditions
+          .map((one) => describeFilter(displayedFilter(one, nameOf), language))
+          .join(language === 'zh' ? '；' : '; ');
+  return { first: nameOfGroup(spec.first), second: nameOfGroup(spec.second) };
 }

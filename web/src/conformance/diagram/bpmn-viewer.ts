@@ -59,7 +59,7 @@ export async function createDiagram(
     dress(looks, attached) {
       undress();
       for (const [element, look] of looks) {
-        const shape = registry.getGraphics(element)?.querySelector('.djs-visual > *');
+        const shape = registry.getGraphics(element)?.querySelector('.djs-visual > :not(defs)');
         if (shape === null || shape === undefined) continue;
         const style = shape.getAttribute('style') ?? '';
         dressed.set(shape, style);

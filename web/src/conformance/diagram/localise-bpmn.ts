@@ -10,6 +10,8 @@ export interface LocalBpmn {
   readonly start: string | null;
   /** Named steps in the order of the file. */
   readonly steps: readonly Step[];
+  /** Ids of the lines between elements. */
+  readonly flows: ReadonlySet<string>;
 }
 
 export interface Step {
@@ -24,10 +26,12 @@ export function localiseBpmn(xml: string, language: Language): LocalBpmn {
   const document = new DOMParser().parseFromString(xml, 'application/xml');
   const elementOf = new Map<string, string>();
   const steps: Step[] = [];
+  const flows = new Set<string>();
   let start: string | null = null;
   for (const element of document.querySelectorAll('[id]')) {
     const id = element.getAttribute('id') ?? '';
     if (start === null && element.localName === 'startEvent') start = id;
+    if (element.localName === 'sequenceFlow' || element.localName === 'messageFlow') flows.add(id);
     const names = [element.getAttribute('name'), ...Object.values(NAMES).map((name) => localAttribute(element, name))];
     if (isStep(element.localName))
       for (const name of names) if (name !== null && !elementOf.has(name)) elementOf.set(name, id);
@@ -37,7 +41,7 @@ export function localiseBpmn(xml: string, language: Language): LocalBpmn {
     if (isStep(element.localName) && shown !== null && shown !== '') steps.push({ id, name: shown });
   }
   const name = document.querySelector('participant[name], process[name]')?.getAttribute('name') ?? null;
-  return { name, xml: new XMLSerializer().serializeToString(document), elementOf, start, steps };
+  return { name, xml: new XMLSerializer().serializeToString(document), elementOf, start, steps, flows };
 }
 
 const isStep = (localName: string): boolean => /task|subProcess|callActivity|Event$/i.test(localName);

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import { useConformanceSearch } from '../use-conformance-search.ts';
+import { costCount } from './move-costs.ts';
+
+/** Stands beside every figure that depends on what moves cost, while they do not cost 1. */
+export function CostsBadge() {
+  const { t } = useTranslation();
+  const [{ costs }] = useConformanceSearch();
+  const count = costCount(costs);
+  if (count === 0) return null;
+  return <span className="badge is-warn">{t('conformance.ownCosts', { count })}</span>;
+}
+
+/** Stands beside figures that are told with costs of 1, whatever was chosen for the others. */
+export function CostsIgnored() {
+  const { t } = useTranslation();
+  const [{ costs }] = useConformanceSearch();
+  if (costCount(costs) === 0) return null;
+  return <span className="badge">{t('conformance.usualCosts')}</span>;
+}
