@@ -17,6 +17,8 @@ export interface CheckedConstraint extends Constraint {
   readonly activations: number;
   /** Ids of up to five violating cases of different variants, the most frequent variant first. */
   readonly examples: readonly string[];
+  /** The first five variants of the checked cases that break it, or all where they were asked for; ascending. */
+  readonly variants: readonly number[];
 }
 
 export interface DeclareCheck {
@@ -36,8 +38,8 @@ interface CodedRule extends Constraint {
   activated: number;
   violating: number;
   activations: number;
-  /** Variants. */
-  readonly examples: number[];
+  /** Variants that break it. */
+  readonly variants: number[];
 }
 
 interface CodedUnary extends CodedRule {
@@ -59,6 +61,7 @@ export function checkDeclare(
   cases: CaseSet | null,
   constraints: readonly Constraint[],
   checkCancelled: () => void = () => {},
+  allVariants = false,
 ): DeclareCheck {
   const variants = variantsOf(log, cases);
   const codeOf = activityFinder(variants.activities);
@@ -71,13 +74,13 @@ export function checkDeclare(
     trace.read(variants.codes, variants.offsets[v], variants.offsets[v + 1]);
     const weight = variants.cases[v];
     total += weight;
-    if (judge(index, trace, v, weight)) fitting += weight;
+    if (judge(index, trace, v, weight, allVariants ? Number.POSITIVE_INFINITY : MOST_EXAMPLES)) fitting += weight;
   }
   const examples = exampleCases(log, variants);
   return {
     cases: total,
     fittingCases: fitting,
-    constraints: rules.map(({ activated, activations, activities, examples: shown, template, violating }) => ({
+    constraints: rules.map(({ activated, activations, activities, template, variants: shown, violating }) => ({
       template,
       activities,
       activatedCases: activated,
@@ -85,6 +88,7 @@ export function checkDeclare(
       violatingCases: violating,
       activations,
       examples: examples.of(shown),
+      variants: shown,
     })),
     unknownActivities: Array.from(new Set(constraints.flatMap(({ activities }) => activities))).filter(
       (name) => codeOf(name) < 0,
@@ -116,11 +120,17 @@ function rulesByActivity(rules: readonly (CodedUnary | CodedBinary)[], activitie
 }
 
 /** Holds all rules against one variant; true where none is broken. */
-function judge({ binary, unary }: RuleIndex, trace: TraceRelations, variant: number, weight: number): boolean {
+function judge(
+  { binary, unary }: RuleIndex,
+  trace: TraceRelations,
+  variant: number,
+  weight: number,
+  most: number,
+): boolean {
   let fits = true;
   for (const rule of unary) {
     const kept = keepsUnary(trace, rule.template, rule.a);
-    count(rule, kept, 1, variant, weight);
+    count(rule, kept, 1, variant, weight, most);
     if (!kept) fits = false;
   }
   for (let i = 0; i < trace.size; i++) {
@@ -129,19 +139,26 @@ function judge({ binary, unary }: RuleIndex, trace: TraceRelations, variant: num
       const { a, b } = rule;
       if (code === b && rule.rule.activation === 'either' && a >= 0 && trace.local[a] >= 0) continue;
       const kept = keepsBinary(trace, rule.rule, a, b);
-      count(rule, kept, activatingEvents(trace, rule.rule, a, b), variant, weight);
+      count(rule, kept, activatingEvents(trace, rule.rule, a, b), variant, weight, most);
       if (!kept) fits = false;
     }
   }
   return fits;
 }
 
-function count(rule: CodedRule, kept: boolean, activations: number, variant: number, weight: number): void {
+function count(
+  rule: CodedRule,
+  kept: boolean,
+  activations: number,
+  variant: number,
+  weight: number,
+  most: number,
+): void {
   rule.activated += weight;
   rule.activations += weight * activations;
   if (kept) return;
   rule.violating += weight;
-  if (rule.examples.length < MOST_EXAMPLES) rule.examples.push(variant);
+  if (rule.variants.length < most) rule.variants.push(variant);
 }
 
 function coded(constraint: Constraint, codeOf: (name: string) => number): CodedUnary | CodedBinary {
@@ -154,7 +171,7 @@ function coded(constraint: Constraint, codeOf: (name: string) => number): CodedU
       `the rule ${JSON.stringify(constraint)} needs ${wanted === 1 ? 'one activity' : 'two different activities'}; correct it`,
       { constraint },
     );
-  const common = { activities, a, b, activated: 0, violating: 0, activations: 0, examples: [] };
+  const common = { activities, a, b, activated: 0, violating: 0, activations: 0, variants: [] };
   return isUnary(template)
     ? { kind: 'unary', template, ...common }
     : { kind: 'binary', template, rule: ruleOf(template), ...common };

@@ -93,6 +93,7 @@ export const declareCheckDefinition = {
     minSupport: share(0.1, 'of rules found in a log: least share of its cases that the rule speaks of'),
     minConfidence: share(0.9, 'of rules found in a log: least share of these cases that keep it'),
     reduce: Type.Boolean({ default: false, description: 'of rules found in a log: leave out what others imply' }),
+    tellVariants: Type.Boolean({ default: false, description: 'tell all variants that break a rule' }),
   }),
   result: Type.Object({
     cases: count(),
@@ -105,6 +106,9 @@ export const declareCheckDefinition = {
         violatingCases: count('and cases that break it'),
         activations: count('events that activate the rule, over all cases; cases for rules on one activity'),
         examples,
+        variants: Type.Optional(
+          Type.Array(count(), { description: 'with tellVariants: places in the variants of the whole log, ascending' }),
+        ),
       }),
     ),
     unknownActivities: Type.Array(Type.String(), { description: 'activities of the rules that the log does not have' }),
@@ -147,6 +151,7 @@ export const logSkeletonCheckDefinition = {
     ),
     perVariant: Type.Array(
       Type.Object({
+        variant: count('place in the variants of the whole log'),
         cases: count(),
         activities: Type.Array(activity()),
         deviations: Type.Array(count(), { description: 'places in the list of deviations' }),
