@@ -14,7 +14,11 @@ export const maxElementsOfLevel = 50;
  * expanded sub-process is a level), behaviour by the soundness of the net the model means.
  */
 export function lintBpmn(bpmn: BpmnModel): LintProblem[] {
-  const parents = new Set(bpmn.nodes.flatMap(({ parent }) => (parent === undefined ? [] : [parent])));
+  // What is in an ad-hoc sub-process has no order, so none to judge.
+  const adHoc = new Set(bpmn.nodes.flatMap((node) => (node.adHoc === true ? [node.id] : [])));
+  const parents = new Set(
+    bpmn.nodes.flatMap(({ parent }) => (parent === undefined || adHoc.has(parent) ? [] : [parent])),
+  );
   const levels = [undefined, ...parents].map((parent) => ({ owner: parent ?? bpmn.id, level: levelOf(bpmn, parent) }));
   const structure = levels.flatMap(({ owner, level }) => [
     ...flowProblems(level, owner),

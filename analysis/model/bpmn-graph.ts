@@ -2,12 +2,15 @@ import type { BpmnFlow, BpmnModel, BpmnNode } from './bpmn-model.ts';
 
 /** The nodes and flows of one level: the process itself or one expanded sub-process. */
 export interface BpmnLevel {
+  /** Without the sub-processes that an event starts. */
   readonly nodes: readonly BpmnNode[];
   readonly incoming: ReadonlyMap<string, readonly BpmnFlow[]>;
   readonly outgoing: ReadonlyMap<string, readonly BpmnFlow[]>;
   readonly byId: ReadonlyMap<string, BpmnNode>;
   /** Boundary events by the activity they sit on. */
   readonly boundary: ReadonlyMap<string, readonly BpmnNode[]>;
+  /** Sub-processes that an event starts while the level runs. */
+  readonly eventSubProcesses: readonly BpmnNode[];
 }
 
 const groupBy = <T>(items: readonly T[], key: (item: T) => string | undefined): Map<string, T[]> => {
@@ -24,12 +27,14 @@ const groupBy = <T>(items: readonly T[], key: (item: T) => string | undefined): 
 
 /** The level inside the sub-process `parent` (undefined: the process). Flows that leave the level are not part of it. */
 export const levelOf = (bpmn: BpmnModel, parent: string | undefined): BpmnLevel => {
-  const nodes = bpmn.nodes.filter((node) => node.parent === parent);
+  const all = bpmn.nodes.filter((node) => node.parent === parent);
+  const nodes = all.filter((node) => node.triggeredByEvent !== true);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const flows = bpmn.flows.filter((flow) => byId.has(flow.source) && byId.has(flow.target));
   return {
     nodes,
     byId,
+    eventSubProcesses: all.filter((node) => node.triggeredByEvent === true),
     incoming: groupBy(flows, (flow) => flow.target),
     outgoing: groupBy(flows, (flow) => flow.source),
     boundary: groupBy(nodes, (node) => (node.kind === 'boundary-event' ? node.attachedTo : undefined)),

@@ -34,6 +34,12 @@ export interface BpmnNode {
   readonly interrupting?: boolean;
   /** The activity may be done several times in a row. */
   readonly repeat?: 'loop' | 'multi-instance';
+  /** How often at least and at most (`null`: without limit), where the element says so; a repetition without it: 1 and no limit. */
+  readonly times?: { readonly least: number; readonly most: number | null };
+  /** Sub-processes: what is inside is done in any order, any number of times. */
+  readonly adHoc?: boolean;
+  /** Sub-processes: no flow leads to it; an event starts it while the level around it runs (`interrupting`: and ends that). */
+  readonly triggeredByEvent?: boolean;
   /** Names of the data that the activity reads and writes, where the file draws them. */
   readonly reads?: readonly string[];
   readonly writes?: readonly string[];

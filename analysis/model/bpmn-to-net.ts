@@ -1,6 +1,20 @@
 import { AnalysisError } from '../error.ts';
-import { type BpmnLevel, blockPartners, branchesBetween, levelOf } from './bpmn-graph.ts';
-import type { BpmnFlow, BpmnModel, BpmnNode, UnsupportedElement } from './bpmn-model.ts';
+import { writeActivity, writeAdHoc } from './bpmn-activities.ts';
+import { blockPartners, levelOf } from './bpmn-graph.ts';
+import { inclusiveInputs, writeInclusiveSplit } from './bpmn-inclusive.ts';
+import type { BpmnModel, BpmnNode, UnsupportedElement } from './bpmn-model.ts';
+import {
+  type Context,
+  eventLabel,
+  flowsInto,
+  isActivity,
+  isExpanded,
+  type LevelContext,
+  note,
+  placeBefore,
+  placesAfter,
+  placesOf,
+} from './bpmn-net-context.ts';
 import { nameMatcher, normalizeName } from './model-names.ts';
 import { reduceNet } from './net-reduce.ts';
 import type { PetriNet } from './petri-net.ts';
@@ -27,123 +41,22 @@ export interface BpmnNet {
 
 const maxStates = 3000;
 const maxCancelPoints = 400;
-const maxSubsetBranches = 6;
-
-interface Context {
-  readonly bpmn: BpmnModel;
-  readonly raw: RawNet;
-  readonly notes: UnsupportedElement[];
-  readonly label: (node: BpmnNode) => string | null;
-}
-
-interface LevelContext extends Context {
-  readonly level: BpmnLevel;
-  readonly flowPlace: ReadonlyMap<string, number>;
-  /** Joining inclusive gateway → splitting gateway. */
-  readonly partners: ReadonlyMap<string, string>;
-  /** Split → its join, where the two are translated as one block: places for "something taken" and for each branch done. */
-  readonly blocks: Map<string, { readonly some: number; readonly done: readonly number[] }>;
-  /** Places where tokens rest that went a way to the end. */
-  readonly ends: { readonly place: number; readonly terminate: boolean }[];
-}
-
-const note = (c: Context, node: { id: string; kind: string }, consequence: string): void => {
-  c.notes.push({ element: node.id, type: node.kind, consequence });
-};
-
-const isExpanded = (c: Context, node: BpmnNode): boolean =>
-  node.kind === 'sub-process' && c.bpmn.nodes.some((inner) => inner.parent === node.id);
-
-const isActivity = (node: BpmnNode): boolean => node.kind === 'task' || node.kind === 'sub-process';
-
-const flowsInto = (c: LevelContext, node: BpmnNode): readonly BpmnFlow[] => c.level.incoming.get(node.id) ?? [];
-const flowsFrom = (c: LevelContext, node: BpmnNode): readonly BpmnFlow[] => c.level.outgoing.get(node.id) ?? [];
-const placesOf = (c: LevelContext, flows: readonly BpmnFlow[]): number[] =>
-  flows.map((flow) => c.flowPlace.get(flow.id)!);
-
-/** The one place in front of a node whose incoming flows are alternatives. */
-const placeBefore = (c: LevelContext, node: BpmnNode): number => {
-  const flows = flowsInto(c, node);
-  const before = c.raw.place(`${node.id}:before`);
-  for (const place of placesOf(c, flows)) c.raw.step(`${node.id}:enter`, [place], [before]);
-  return before;
-};
-
-/** The places that get a token when a node is left: all outgoing flows, or a resting place when there are none. */
-const placesAfter = (c: LevelContext, node: BpmnNode): number[] => {
-  const flows = flowsFrom(c, node);
-  if (flows.length > 0) {
-    if (!isActivity(node) || !flows.some((flow) => flow.conditional === true) || flows.length === 1)
-      return placesOf(c, flows);
-    const choice = c.raw.place(`${node.id}:conditions`);
-    const always = flows.filter((flow) => flow.conditional !== true);
-    writeSubsets(
-      c,
-      node,
-      [choice],
-      flows.filter((flow) => flow.conditional === true),
-      always,
-    );
-    return [choice];
-  }
-  const place = c.raw.place(`${node.id}:end`);
-  c.ends.push({ place, terminate: node.terminate === true });
-  return [place];
-};
-
-/** Takes any non-empty choice of the flows (any at all where `always` flows are left). */
-const writeSubsets = (
-  c: LevelContext,
-  node: BpmnNode,
-  inputs: readonly number[],
-  flows: readonly BpmnFlow[],
-  always: readonly BpmnFlow[],
-): void => {
-  const places = placesOf(c, flows);
-  const fixed = placesOf(c, always);
-  if (fixed.length > 0) c.raw.step(`${node.id}:none`, inputs, fixed);
-  if (places.length > maxSubsetBranches) {
-    note(c, node, `of its ${places.length} branches either one or all are taken; other combinations are not tried`);
-    for (const place of places) c.raw.step(`${node.id}:one`, inputs, [place, ...fixed]);
-    c.raw.step(`${node.id}:all`, inputs, [...places, ...fixed]);
-    return;
-  }
-  for (let bits = 1; bits < 1 << places.length; bits++) {
-    const chosen = places.filter((_, i) => (bits & (1 << i)) !== 0);
-    c.raw.step(`${node.id}:some`, inputs, [...chosen, ...fixed]);
-  }
-};
-
-const writeActivity = (c: LevelContext, node: BpmnNode, before: number): void => {
-  const outputs = placesAfter(c, node);
-  const label = node.silent ? null : c.label(node);
-  if (label === null && !node.silent) note(c, node, 'it has no name and counts as silent');
-  const after = node.repeat === undefined ? outputs : [c.raw.place(`${node.id}:after`)];
-  c.raw.step(node.id, [before], after, label, node.id);
-  if (node.repeat !== undefined) {
-    c.raw.step(`${node.id}:again`, after, [before]);
-    c.raw.step(`${node.id}:leave`, after, outputs);
-  }
-  for (const event of c.level.boundary.get(node.id) ?? []) {
-    const handler = placesAfter(c, event);
-    if (event.interrupting === false) {
-      const running = c.raw.place(`${node.id}:running`);
-      c.raw.step(event.id, [before], [running, ...handler], eventLabel(c, event), event.id);
-      c.raw.step(`${node.id}:with:${event.id}`, [running], after, label, node.id);
-      note(c, event, 'it is taken to happen at most once each time its activity is done');
-    } else c.raw.step(event.id, [before], handler, eventLabel(c, event), event.id);
-  }
-};
 
 const writeSubProcess = (c: LevelContext, node: BpmnNode, before: number): void => {
   const outputs = placesAfter(c, node);
   const entry = c.raw.place(`${node.id}:inside`);
   const after = c.raw.place(`${node.id}:after`);
   const first = c.raw.transitionCount;
-  for (const marking of writeLevel(c, node.id, entry)) c.raw.step(`${node.id}:end`, marking, [after]);
+  if (node.adHoc === true) {
+    writeAdHoc(c, node, entry);
+    c.raw.step(`${node.id}:end`, [entry], [after]);
+  } else for (const marking of writeLevel(c, node.id, entry)) c.raw.step(`${node.id}:end`, marking, [after]);
   const interrupting: BpmnNode[] = [];
   c.raw.step(`${node.id}:start`, [before], [entry], null, node.id);
   if (node.repeat !== undefined) c.raw.step(`${node.id}:again`, [after], [entry]);
+  if (node.times?.least === 0) c.raw.step(`${node.id}:none`, [before], outputs);
+  if ((node.times?.least ?? 1) > 1 || node.times?.most != null)
+    note(c, node, 'how often at least and at most is not checked: any number of times is allowed');
   if (node.repeat === 'multi-instance') note(c, node, 'its instances are taken to run one after the other');
   for (const event of c.level.boundary.get(node.id) ?? []) {
     if (event.interrupting !== false) {
@@ -163,8 +76,6 @@ const writeSubProcess = (c: LevelContext, node: BpmnNode, before: number): void 
   }
 };
 
-const eventLabel = (c: Context, node: BpmnNode): string | null => (node.silent ? null : c.label(node));
-
 const writeEvent = (c: LevelContext, node: BpmnNode, before: number): void =>
   c.raw.step(node.id, [before], placesAfter(c, node), eventLabel(c, node), node.id);
 
@@ -176,53 +87,6 @@ const writeExclusive = (c: LevelContext, node: BpmnNode, before: number): void =
 const writeParallel = (c: LevelContext, node: BpmnNode, start: number | null): void => {
   const inputs = placesOf(c, flowsInto(c, node));
   c.raw.step(node.id, start === null ? inputs : [...inputs, start], placesAfter(c, node), null, node.id);
-};
-
-/** The block of an inclusive split and its join: a branch may be skipped only once another one has been taken. */
-const writeInclusiveBlock = (c: LevelContext, split: BpmnNode, inputs: readonly number[], join: string): boolean => {
-  const flows = flowsFrom(c, split);
-  const branches = branchesBetween(c.level, split.id, join);
-  if (branches === null) return false;
-  const none = c.raw.place(`${split.id}:none`);
-  const some = c.raw.place(`${split.id}:some`);
-  const open = flows.map((flow) => c.raw.place(`${flow.id}:open`));
-  const done = flows.map((flow) => c.raw.place(`${flow.id}:done`));
-  c.raw.step(split.id, inputs, [none, ...open], null, split.id);
-  placesOf(c, flows).forEach((place, i) => {
-    c.raw.step(`${split.id}:first`, [open[i]!, none], [place, some]);
-    c.raw.step(`${split.id}:more`, [open[i]!, some], [place, some]);
-    c.raw.step(`${split.id}:skip`, [open[i]!, some], [done[i]!, some]);
-  });
-  for (const [flow, branch] of branches) c.raw.step(`${join}:enter`, [c.flowPlace.get(flow)!], [done[branch]!]);
-  c.blocks.set(join, { some, done });
-  return true;
-};
-
-const writeInclusiveSplit = (c: LevelContext, node: BpmnNode, inputs: readonly number[]): void => {
-  const flows = flowsFrom(c, node);
-  if (flows.length < 2) {
-    c.raw.step(node.id, inputs, placesAfter(c, node), null, node.id);
-    return;
-  }
-  const join = [...c.partners].find(([, split]) => split === node.id)?.[0];
-  if (join !== undefined && writeInclusiveBlock(c, node, inputs, join)) return;
-  writeSubsets(c, node, inputs, flows, []);
-};
-
-/** Where the tokens of a joining inclusive gateway come together, as inputs of what follows it. */
-const inclusiveInputs = (c: LevelContext, node: BpmnNode): number[] => {
-  const block = c.blocks.get(node.id);
-  if (block !== undefined) return [block.some, ...block.done];
-  const flows = flowsInto(c, node);
-  if (flows.length < 2) return [placeBefore(c, node)];
-  const partner = c.level.byId.get(c.partners.get(node.id) ?? '');
-  const parallel =
-    partner !== undefined &&
-    (partner.kind === 'parallel-gateway' || (isActivity(partner) && !c.level.boundary.has(partner.id)));
-  if (parallel && flowsFrom(c, partner).length === flows.length) return placesOf(c, flows);
-  if (partner?.kind !== 'exclusive-gateway' && partner?.kind !== 'event-based-gateway')
-    note(c, node, 'no split opens its block: every arriving token goes on alone, as at an exclusive gateway');
-  return [placeBefore(c, node)];
 };
 
 const writeNode = (c: LevelContext, node: BpmnNode, start: number | null): void => {
@@ -294,27 +158,69 @@ const writeLevel = (parent: Context, owner: string | undefined, entry: number): 
   const flowPlace = new Map<string, number>();
   for (const flows of level.outgoing.values())
     for (const flow of flows) flowPlace.set(flow.id, parent.raw.place(flow.id));
-  const { bpmn, raw, notes, label } = parent;
+  const { bpmn, raw, notes, label, isLogged } = parent;
   const c: LevelContext = {
     bpmn,
     raw,
     notes,
     label,
+    isLogged,
     level,
     flowPlace,
     partners: blockPartners(level, (node) => node.kind === 'inclusive-gateway'),
     blocks: new Map(),
     ends: [],
   };
+  const main = level.eventSubProcesses.length === 0 ? entry : raw.place(`${id}:main`);
   const first = raw.transitionCount;
-  const starts = writeStarts(c, id, entry);
+  const starts = writeStarts(c, id, main);
   const isJoin = (node: BpmnNode): boolean => node.kind === 'inclusive-gateway' && c.partners.has(node.id);
   const splitsFirst = orderByPartner(level.nodes, c.partners, isJoin);
   for (const node of splitsFirst) {
     const start = starts.get(node.id) ?? null;
     if (node.kind !== 'boundary-event' && (start !== null || flowsInto(c, node).length > 0)) writeNode(c, node, start);
   }
-  return restingMarkings(c, id, entry, first);
+  const ends = restingMarkings(c, id, main, first);
+  return main === entry ? ends : writeEventSubProcesses(c, id, { entry, main, first, ends });
+};
+
+interface Running {
+  readonly entry: number;
+  /** Where the level proper begins. */
+  readonly main: number;
+  /** The first transition of the level proper. */
+  readonly first: number;
+  /** The markings in which the level proper has ended. */
+  readonly ends: readonly (readonly number[])[];
+}
+
+/**
+ * Sub-processes that an event starts. An interrupting one takes the place of whatever the level is at, in any state but its ends; another
+ * one runs beside it, at most once. Returns the markings in which level and handlers have ended.
+ */
+const writeEventSubProcesses = (c: LevelContext, id: string, run: Running): (readonly number[])[] => {
+  const points = c.raw.explore(run.main, run.first, maxCancelPoints);
+  const isEnd = new Set(run.ends.map((marking) => [...marking].sort((a, b) => a - b).join()));
+  const beside: { readonly ready: number; readonly over: number }[] = [];
+  const ends: (readonly number[])[] = [...run.ends];
+  for (const node of c.level.eventSubProcesses) {
+    const inside = c.raw.place(`${node.id}:inside`);
+    const handled = writeLevel(c, node.id, inside);
+    if (node.interrupting === false) {
+      const [ready, over] = [c.raw.place(`${node.id}:ready`), c.raw.place(`${node.id}:over`)];
+      c.raw.step(`${node.id}:start`, [ready], [inside], null, node.id);
+      c.raw.step(`${node.id}:none`, [ready], [over]);
+      for (const marking of handled) c.raw.step(`${node.id}:end`, marking, [over]);
+      beside.push({ ready, over });
+      note(c, node, 'it is taken to happen at most once, beside the process around it');
+    } else if (points.complete) {
+      for (const marking of points.markings)
+        if (!isEnd.has(marking.join())) c.raw.step(`${node.id}:start`, marking, [inside], null, node.id);
+      ends.push(...handled);
+    } else note(c, node, 'the process around it has too many states: what happens in it counts as deviation');
+  }
+  c.raw.step(`${id}:run`, [run.entry], [run.main, ...beside.map(({ ready }) => ready)]);
+  return ends.map((marking) => [...marking, ...beside.map(({ over }) => over)]);
 };
 
 /** Nodes so that a splitting gateway comes before the join of its block. */
@@ -338,15 +244,14 @@ const orderByPartner = (
   return ordered;
 };
 
-const labeller = (options: BpmnToNetOptions): ((node: BpmnNode) => string | null) => {
-  const match = options.matchName ?? nameMatcher(options.activities ?? []);
-  return (node) => {
+const labeller =
+  (match: (node: BpmnNode) => string | null): ((node: BpmnNode) => string | null) =>
+  (node) => {
     const matched = match(node);
     if (matched !== null || !isActivity(node)) return matched;
     const own = normalizeName(node.name ?? node.aliases[0] ?? '');
     return own === '' ? null : own;
   };
-};
 
 const checkIds = (bpmn: BpmnModel): void => {
   const ids = new Set(bpmn.nodes.map((node) => node.id));
@@ -383,7 +288,9 @@ export const bpmnToNet = (bpmn: BpmnModel, options: BpmnToNetOptions = {}): Bpmn
   const raw = new RawNet();
   const notes: UnsupportedElement[] = [...bpmn.unsupported];
   const source = raw.place('source');
-  const ends = writeLevel({ bpmn, raw, notes, label: labeller(options) }, undefined, source);
+  const match = options.matchName ?? nameMatcher(options.activities ?? []);
+  const context = { bpmn, raw, notes, label: labeller(match), isLogged: (node: BpmnNode) => match(node) !== null };
+  const ends = writeLevel(context, undefined, source);
   const net = raw.finish(bpmn.name, source, nested(ends) ? ends : [writeSink(raw, bpmn.id, ends)]);
   return { net: options.reduce === false ? net : reduceNet(net), notes };
 };

@@ -1,14 +1,6 @@
 /** What it means that the checks leave an element of a model out, or read it in one of several ways: the English sentence → the Chinese one. */
 const chinese: ReadonlyMap<string, string> = new Map([
-  [
-    'event sub-processes are left out: what happens in them counts as deviation',
-    '不考虑事件子流程：其中发生的事件视为偏差',
-  ],
   ['compensation is left out: compensating steps count as deviations', '不考虑补偿：补偿步骤视为偏差'],
-  [
-    'an ad-hoc sub-process counts as one activity: the order inside is not checked',
-    '自由子流程视为一个活动：不检查其内部顺序',
-  ],
   ['the flow lacks a source or a target and is left out', '连线缺少起点或终点，不予考虑'],
   ['this kind of element is left out', '不考虑此类元素'],
   ['no catching link has its name: the way ends there', '没有同名的接收链接：路径在此结束'],
@@ -22,6 +14,22 @@ const chinese: ReadonlyMap<string, string> = new Map([
   ['it is taken to happen at most once each time its sub-process is done', '视为每次执行其子流程时最多发生一次'],
   ['its instances are taken to run one after the other', '其多个实例视为依次执行'],
   ['its sub-process has too many states: interruption only at its start', '其子流程状态过多：只考虑在开始时中断'],
+  ['the log has it but none of its steps: it counts as one activity', '日志中只有它而没有其内部步骤：视为一个活动'],
+  [
+    'its steps may come in any order, any number of times or not at all; its condition to end is not checked',
+    '其步骤可按任意顺序、执行任意次或不执行；不检查其结束条件',
+  ],
+  ['how often at least and at most is not checked: any number of times is allowed', '不检查最少与最多次数：允许任意次'],
+  [
+    'how often at least and at most is not checked: its limits are beyond 20 times',
+    '不检查最少与最多次数：其限制超过 20 次',
+  ],
+  ['it is taken to happen at most once, beside the process around it', '视为最多发生一次，与外层流程并行'],
+  [
+    'the process around it has too many states: what happens in it counts as deviation',
+    '外层流程状态过多：其中发生的事件视为偏差',
+  ],
+  ['an event sub-process without content is left out', '没有内容的事件子流程不予考虑'],
   ['it is read as an exclusive gateway', '按排他网关处理'],
   [
     'no split opens its block: every arriving token goes on alone, as at an exclusive gateway',
@@ -34,11 +42,6 @@ const chinese: ReadonlyMap<string, string> = new Map([
     '状态过多，无法判断哪些结束属于一起：任何一个都使流程结束',
   ],
   ['data conditions are not checked', '不检查数据条件'],
-  [
-    'its loop asks before the first time: not doing it at all counts as deviation',
-    '其循环在首次执行前判断条件：一次也不执行视为偏差',
-  ],
-  ['the maximum of its loop is not checked: any number of times is allowed', '不检查循环次数上限：允许重复任意次'],
   [
     'its quantities of tokens are not read: one token starts it, one leaves it',
     '不读取令牌数量：一个令牌启动，一个令牌离开',

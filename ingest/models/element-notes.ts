@@ -1,18 +1,7 @@
-import { elementOf, elementsOf, flagOf, type ModdleElement, textOf } from './moddle.ts';
+import { elementOf, elementsOf, type ModdleElement, textOf } from './moddle.ts';
 
 const hasDefinition = (element: ModdleElement, types: readonly string[]): boolean =>
   elementsOf(element, 'eventDefinitions').some(({ $type }) => types.includes($type));
-
-const loopNotes = (element: ModdleElement): string[] => {
-  const loop = elementOf(element, 'loopCharacteristics');
-  if (loop?.$type !== 'bpmn:StandardLoopCharacteristics') return [];
-  const notes: string[] = [];
-  if (flagOf(loop, 'testBefore') === true)
-    notes.push('its loop asks before the first time: not doing it at all counts as deviation');
-  if (loop.get('loopMaximum') !== undefined)
-    notes.push('the maximum of its loop is not checked: any number of times is allowed');
-  return notes;
-};
 
 const isUnlikeOne = (element: ModdleElement, property: string): boolean => {
   const value = element.get(property);
@@ -21,8 +10,8 @@ const isUnlikeOne = (element: ModdleElement, property: string): boolean => {
 
 const activityNotes = (element: ModdleElement): string[] =>
   isUnlikeOne(element, 'startQuantity') || isUnlikeOne(element, 'completionQuantity')
-    ? [...loopNotes(element), 'its quantities of tokens are not read: one token starts it, one leaves it']
-    : loopNotes(element);
+    ? ['its quantities of tokens are not read: one token starts it, one leaves it']
+    : [];
 
 const eventNotes = (element: ModdleElement, nested: boolean): string[] => {
   if (element.$type === 'bpmn:BoundaryEvent') return [];

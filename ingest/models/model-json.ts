@@ -48,6 +48,14 @@ const bpmn = Type.Object({
       attachedTo: Type.Optional(id),
       interrupting: Type.Optional(Type.Boolean()),
       repeat: Type.Optional(Type.Enum(['loop', 'multi-instance'])),
+      times: Type.Optional(
+        Type.Object({
+          least: Type.Integer({ minimum: 0 }),
+          most: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
+        }),
+      ),
+      adHoc: Type.Optional(Type.Boolean()),
+      triggeredByEvent: Type.Optional(Type.Boolean()),
       reads: Type.Optional(Type.Array(Type.String())),
       writes: Type.Optional(Type.Array(Type.String())),
       approval: Type.Optional(Type.Boolean()),

@@ -50,10 +50,21 @@ const leaveOut = (r: Reading, element: ModdleElement, consequence: string): void
   r.notes.push({ element: textOf(element, 'id') ?? element.$type, type: element.$type, consequence });
 };
 
+const isEventSubProcess = (element: ModdleElement): boolean =>
+  element.$type.endsWith('Process') && flagOf(element, 'triggeredByEvent') === true;
+
+/** Whether the sub-process ends the level around it says its start event. */
+const subProcessOf = (element: ModdleElement): Pick<BpmnNode, 'adHoc' | 'triggeredByEvent' | 'interrupting'> => {
+  if (element.$type === 'bpmn:AdHocSubProcess') return { adHoc: true };
+  if (!isEventSubProcess(element)) return {};
+  const start = elementsOf(element, 'flowElements').find(({ $type }) => $type === 'bpmn:StartEvent');
+  return { triggeredByEvent: true, interrupting: start === undefined || flagOf(start, 'isInterrupting') !== false };
+};
+
 /** Why a flow node takes no part; null when it does. */
 const reasonToSkip = (element: ModdleElement): string | null => {
-  if (element.$type.endsWith('Process') && flagOf(element, 'triggeredByEvent') === true)
-    return 'event sub-processes are left out: what happens in them counts as deviation';
+  if (isEventSubProcess(element) && countNodes(element) === 0)
+    return 'an event sub-process without content is left out';
   if (flagOf(element, 'isForCompensation') === true || has(element, 'bpmn:CompensateEventDefinition'))
     return element.$type === 'bpmn:BoundaryEvent' || flagOf(element, 'isForCompensation') === true
       ? 'compensation is left out: compensating steps count as deviations'
@@ -67,11 +78,25 @@ const namesIn = (element: ModdleElement): Record<string, string> => {
   return { ...(en === null ? {} : { en }), ...(zh === null ? {} : { zh }) };
 };
 
-const loopOf = (element: ModdleElement): Pick<BpmnNode, 'repeat'> => {
+const loopOf = (element: ModdleElement): Pick<BpmnNode, 'repeat' | 'times'> => {
   if (!element.$instanceOf('bpmn:Activity')) return {};
   const loop = elementOf(element, 'loopCharacteristics');
   if (loop === null) return {};
-  return { repeat: loop.$type === 'bpmn:StandardLoopCharacteristics' ? 'loop' : 'multi-instance' };
+  if (loop.$type !== 'bpmn:StandardLoopCharacteristics') {
+    const cardinality = elementOf(loop, 'loopCardinality');
+    const times = wholeNumber(cardinality === null ? null : textOf(cardinality, 'body'));
+    return { repeat: 'multi-instance', ...(times === null ? {} : { times: { least: times, most: times } }) };
+  }
+  const maximum = loop.get('loopMaximum');
+  const most = wholeNumber(maximum === undefined ? null : String(maximum));
+  const least = flagOf(loop, 'testBefore') === true ? 0 : 1;
+  return { repeat: 'loop', ...(least === 0 || most !== null ? { times: { least, most } } : {}) };
+};
+
+/** A number of times; null for an expression, and for none at all. */
+const wholeNumber = (text: string | null): number | null => {
+  const digits = /^\s*([1-9]\d{0,8})\s*$/.exec(text ?? '')?.[1];
+  return digits === undefined ? null : Number(digits);
 };
 
 /** Data objects at the other end of an activity's data associations, by name or id. */
@@ -128,6 +153,7 @@ const readNode = (r: Reading, element: ModdleElement, kind: BpmnNodeKind, parent
     ...(parent === undefined ? {} : { parent }),
     ...boundaryOf(element),
     ...loopOf(element),
+    ...(kind === 'sub-process' ? subProcessOf(element) : {}),
     ...dataOf(element),
     ...approvalOf(element),
     ...timerOf(element),
@@ -136,10 +162,7 @@ const readNode = (r: Reading, element: ModdleElement, kind: BpmnNodeKind, parent
   for (const consequence of overlooked(element, parent !== undefined)) leaveOut(r, element, consequence);
   if (element.$instanceOf('bpmn:Event')) r.events.push(element);
   if (isLink(element)) readLink(r, element, id, parent);
-  if (kind !== 'sub-process') return;
-  if (element.$type === 'bpmn:AdHocSubProcess')
-    leaveOut(r, element, 'an ad-hoc sub-process counts as one activity: the order inside is not checked');
-  else readLevel(r, element, id);
+  if (kind === 'sub-process') readLevel(r, element, id);
 };
 
 const readLink = (r: Reading, element: ModdleElement, id: string, parent: string | undefined): void => {

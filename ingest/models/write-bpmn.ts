@@ -23,8 +23,24 @@ const repeats = {
 } as const;
 
 /** Only a catching event waits. */
-const typeOf = ({ kind, timer }: BpmnNode): string =>
-  kind === 'intermediate-event' && timer !== undefined ? 'bpmn:IntermediateCatchEvent' : types[kind];
+const typeOf = ({ kind, timer, adHoc }: BpmnNode): string => {
+  if (kind === 'intermediate-event' && timer !== undefined) return 'bpmn:IntermediateCatchEvent';
+  return adHoc === true ? 'bpmn:AdHocSubProcess' : types[kind];
+};
+
+const loopElement = ({ repeat, times }: BpmnNode): Record<string, unknown> => {
+  if (repeat === undefined) return {};
+  const how =
+    repeat === 'loop'
+      ? {
+          ...(times?.least === 0 ? { testBefore: true } : {}),
+          ...(times?.most == null ? {} : { loopMaximum: times.most }),
+        }
+      : times?.most == null
+        ? {}
+        : { loopCardinality: createElement('bpmn:FormalExpression', { body: String(times.most) }) };
+  return { loopCharacteristics: createElement(repeats[repeat], how) };
+};
 
 const nodeElement = (node: BpmnNode): ModdleElement =>
   createElement(typeOf(node), {
@@ -34,8 +50,9 @@ const nodeElement = (node: BpmnNode): ModdleElement =>
     ...(node.names.zh === undefined ? {} : { 'weir:nameZh': node.names.zh }),
     ...(node.silent ? { 'weir:silent': true } : {}),
     ...(node.approval === undefined ? {} : { 'weir:approval': node.approval }),
-    ...(node.interrupting === false ? { cancelActivity: false } : {}),
-    ...(node.repeat === undefined ? {} : { loopCharacteristics: createElement(repeats[node.repeat], {}) }),
+    ...(node.interrupting === false && node.kind === 'boundary-event' ? { cancelActivity: false } : {}),
+    ...(node.triggeredByEvent === true ? { triggeredByEvent: true } : {}),
+    ...loopElement(node),
     ...(node.terminate === true ? { eventDefinitions: [createElement('bpmn:TerminateEventDefinition', {})] } : {}),
     ...(node.timer === undefined ? {} : { eventDefinitions: [timerDefinition(node.timer)] }),
   });
@@ -88,11 +105,14 @@ const processOf = (bpmn: BpmnModel): Written => {
     else list.push(element);
   };
   const parentOf = new Map(bpmn.nodes.map((node) => [node.id, node.parent]));
+  const nodeOf = new Map<string | undefined, BpmnNode>(bpmn.nodes.map((node) => [node.id, node]));
   for (const node of bpmn.nodes) {
     const element = elements.get(node.id);
     if (element === undefined) continue;
     put(node.parent, element);
     if (node.attachedTo !== undefined) element.set('attachedToRef', elements.get(node.attachedTo));
+    const around = node.kind === 'start-event' ? nodeOf.get(node.parent) : undefined;
+    if (around?.triggeredByEvent === true && around.interrupting === false) element.set('isInterrupting', false);
   }
   const flowElements = new Map<string, ModdleElement>();
   for (const flow of bpmn.flows) {

@@ -138,6 +138,53 @@ describe('BPMN as a net', () => {
     ]);
   });
 
+  test('a loop may be left before the first time, and has a maximum; instances may have a number', () => {
+    const chain = ['start > a > b > end'];
+    const times = (least: number, most: number | null) => ({ b: { repeat: 'loop' as const, times: { least, most } } });
+    expect(traces(model(chain, times(0, null)), 4)).toEqual(['a', 'a b', 'a b b', 'a b b b']);
+    expect(traces(model(chain, times(0, 2)), 6)).toEqual(['a', 'a b', 'a b b']);
+    expect(traces(model(chain, times(1, 1)), 6)).toEqual(['a b']);
+    expect(traces(model(chain, times(3, 3)), 6)).toEqual(['a b b b']);
+    const { net, notes } = bpmnToNet(model(chain, times(0, 21)));
+    expect(netLanguage(net, 4)).toEqual(['a', 'a b', 'a b b', 'a b b b']);
+    expect(notes.map(({ element }) => element)).toEqual(['b']);
+  });
+
+  test('a sub-process is one activity where the log has it and nothing of what is inside', () => {
+    const inside = ['a', 'b', 'start2', 'end2'].map((id) => [id, { parent: 'sub' }] as const);
+    const bpmn = model(['start > sub > c > end', 'start2 > a > b > end2'], Object.fromEntries(inside));
+    expect(traces(bpmn, 4, ['a', 'sub', 'c'])).toEqual(['a b c']);
+    expect(traces(bpmn, 4, ['c'])).toEqual(['a b c']);
+    const { net, notes } = bpmnToNet(bpmn, { activities: ['sub', 'c'] });
+    expect(netLanguage(net, 4)).toEqual(['sub c']);
+    expect(notes).toMatchObject([{ element: 'sub', consequence: expect.stringContaining('one activity') }]);
+  });
+
+  test('what is in an ad-hoc sub-process comes in any order, any number of times', () => {
+    const inside = { a: { parent: 'sub' }, b: { parent: 'sub' }, sub: { adHoc: true } };
+    const bpmn = { ...model(['start > sub > c > end', 'a', 'b'], inside) };
+    expect(traces(bpmn, 3)).toEqual(['a a c', 'a b c', 'a c', 'b a c', 'b b c', 'b c', 'c']);
+  });
+
+  const handled = (interrupting: boolean) => {
+    const inside = ['x', 'start2', 'end2'].map((id) => [id, { parent: 'sub' }] as const);
+    const sub = { triggeredByEvent: true, interrupting };
+    return model(['start > a > b > end', 'start2 > x > end2', 'sub'], { ...Object.fromEntries(inside), sub });
+  };
+
+  test('an event sub-process that interrupts takes the place of the rest, at any time before the end', () => {
+    const bpmn = handled(true);
+    expect(traces(bpmn, 4)).toEqual(['a b', 'a b x', 'a x', 'x']);
+    expect(checkSoundness(bpmnToNet(bpmn).net).sound).toBe(true);
+  });
+
+  test('one that does not interrupt runs beside the rest, at most once, with a note', () => {
+    const bpmn = handled(false);
+    expect(traces(bpmn, 4)).toEqual(['a b', 'a b x', 'a x b', 'x a b']);
+    expect(checkSoundness(bpmnToNet(bpmn).net).sound).toBe(true);
+    expect(bpmnToNet(bpmn).notes.map(({ element }) => element)).toEqual(['sub']);
+  });
+
   test('conditional flows of a task are taken in any combination', () => {
     const bpmn = model(['start > a > b > end1', 'a > c > end2']);
     const flows = bpmn.flows.map((flow) => ({ ...flow, conditional: flow.source === 'a' }));

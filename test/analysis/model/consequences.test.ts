@@ -6,6 +6,9 @@ import { consequenceInChinese } from '#analysis/model';
 const root = join(import.meta.dirname, '../../..');
 const sources = [
   'analysis/model/bpmn-to-net.ts',
+  'analysis/model/bpmn-activities.ts',
+  'analysis/model/bpmn-inclusive.ts',
+  'analysis/model/bpmn-net-context.ts',
   'ingest/models/element-notes.ts',
   'ingest/models/read-bpmn.ts',
   'ingest/models/read-pnml.ts',
