@@ -46,7 +46,7 @@ export function VariantsPage() {
       <div className="page-head">
         <h1>{t('variants.title')}</h1>
         <span className="muted">{t('variants.lead')}</span>
-        <Button className="variants-grow" icon={<BranchesOutlined />} onClick={() => setPicked([0])}>
+        <Button className="variants-grow" icon={<BranchesOutlined aria-hidden />} onClick={() => setPicked([0])}>
           {t('models.growHappy')}
         </Button>
       </div>
@@ -81,7 +81,7 @@ export function VariantsPage() {
           <Button type="primary" onClick={apply}>
             {t('variants.useAsFilter', { count: chosen.size, n: chosen.size })}
           </Button>
-          <Button icon={<BranchesOutlined />} onClick={() => setPicked(placesOf(chosen, rows))}>
+          <Button icon={<BranchesOutlined aria-hidden />} onClick={() => setPicked(placesOf(chosen, rows))}>
             {t('models.growUse', { count: chosen.size, n: chosen.size })}
           </Button>
           <Button onClick={() => setChosen(new Set())}>{t('variants.clear')}</Button>
