@@ -38,7 +38,10 @@ export async function repairDesign(
       designId: target.designId,
       ...{ modelId: planned.modelId, modelName: planned.modelName, filter: target.filter },
     },
-    saved: save === undefined ? null : await saveRepaired(store, log.id, target.designId, bpmn, save),
+    saved:
+      save === undefined
+        ? null
+        : await saveRepaired(store, log.id, { designId: target.designId, modelId: planned.modelId }, bpmn, save),
     provenance: {
       ...{ logId: log.id, analysis: 'repair', cases: task.cases, events: task.events, allCases: log.cases, filter },
       ...{ modelId: planned.modelId, computedIn: task.computedIn },

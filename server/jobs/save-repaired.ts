@@ -1,4 +1,4 @@
-import type { RepairAnswer, RepairRequest } from '#contract';
+import type { DesignInput, RepairAnswer, RepairRequest } from '#contract';
 import type { Store } from '../store/index.ts';
 
 /**
@@ -8,18 +8,35 @@ import type { Store } from '../store/index.ts';
 export async function saveRepaired(
   store: Store,
   logId: string,
-  changedId: string | null,
+  { designId, modelId }: { readonly designId: string | null; readonly modelId: string },
   bpmn: string,
   { name, design }: NonNullable<RepairRequest['save']>,
 ): Promise<NonNullable<RepairAnswer['saved']>> {
   const model = await store.models.add(`${name}.bpmn`, Buffer.from(bpmn, 'utf8'), name);
-  const saved = { modelId: model.id, modelName: model.name };
-  if (design === undefined) return { ...saved, designId: null, endedDesignId: null };
+  const placed = design === undefined ? null : await place(store, logId, designId, { ...design, modelId: model.id });
+  await keepAlong(store, logId, modelId, model.id);
+  return {
+    ...{ modelId: model.id, modelName: model.name },
+    designId: placed?.added.id ?? null,
+    endedDesignId: placed?.ended?.id ?? null,
+  };
+}
+
+async function place(store: Store, logId: string, designId: string | null, design: DesignInput) {
   try {
-    const { added, ended } = await store.designs.succeed(logId, changedId, { ...design, modelId: model.id });
-    return { ...saved, designId: added.id, endedDesignId: ended?.id ?? null };
+    return await store.designs.succeed(logId, designId, design);
   } catch (error) {
-    await store.models.delete(model.id);
+    await store.models.delete(design.modelId);
     throw error;
   }
+}
+
+/** The changed design has the steps of the one it was made of: what is known of them holds for it too. Acceptance is a new decision. */
+async function keepAlong(store: Store, logId: string, from: string, to: string): Promise<void> {
+  const { mapping, silent, updatedAt, updatedBy } = await store.mappings.get(logId, from);
+  if (updatedAt !== null)
+    await store.mappings.set(logId, to, { mapping, silent, ...(updatedBy !== null && { by: updatedBy }) });
+  const { expectations } = await store.expectations.get(logId, from);
+  if (expectations !== null)
+    await store.expectations.set(logId, to, expectations, { note: 'kept with the changed design' });
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Value } from 'typebox/value';
 import { catalog } from '#analysis/catalog';
 import { analysisEndpoint } from '#contract';
+import { requireOneModel } from '../jobs/one-model.ts';
 import type { Services } from '../services.ts';
 import { filterOf } from './filter-of.ts';
 import { modelOfBody } from './model-of-body.ts';
@@ -14,6 +15,7 @@ export function analysisRoutes(app: FastifyInstance, { store, pool }: Services):
       const log = await store.logs.get(params.logId);
       const given =
         definition.needsModel && body.model !== undefined ? await modelOfBody(body.model, body.modelId) : null;
+      if (body.modelId === undefined && given === null) await requireOneModel(store, log, definition);
       const modelId = definition.needsModel && given === null ? (body.modelId ?? log.modelId) : null;
       const model = modelId === null ? given : await store.models.read(modelId);
       const filter = filterOf(body.filter);

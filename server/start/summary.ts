@@ -1,9 +1,11 @@
 import type { Static } from 'typebox';
-import { conformanceDefinition, performanceDefinition, statsDefinition } from '#analysis/catalog';
-import type { LogSummary } from '#contract';
+import { performanceDefinition, statsDefinition } from '#analysis/catalog';
+import type { DesignConformance, LogSummary } from '#contract';
+import { inThread } from '../cli/kept-checks.ts';
 import { runAnalysis } from '../cli/run-analysis.ts';
 import { change } from '../cli/view/model-views.ts';
 import { count, duration, hours, percent, plain } from '../cli/view/units.ts';
+import { checkAgainstDesigns } from '../jobs/conformance-versions.ts';
 import type { Store } from '../store/index.ts';
 
 const SHOWN = 5;
@@ -29,11 +31,7 @@ export async function summaryOf(store: Store, summary: LogSummary, source: strin
     `  throughput   median ${duration(stats.caseDuration.p50)}, P90 ${duration(stats.caseDuration.p90)}   (first to last event of a case, calendar time, n = ${count(stats.caseDuration.n)})   [weir stats]`,
   );
   if (log.time !== null) lines.push(...bottleneckLines(runAnalysis(performanceDefinition, log)));
-  if (summary.modelId !== null) {
-    const model = await store.models.read(summary.modelId);
-    const { name } = await store.models.get(summary.modelId);
-    lines.push(...conformanceLines(runAnalysis(conformanceDefinition, log, { model }), name));
-  } else lines.push('  conformance  no designed process is set for this log; give one with --model process.bpmn');
+  lines.push(...(await conformanceOf(store, summary)));
   return lines.join('\n');
 }
 
@@ -49,11 +47,27 @@ function bottleneckLines({ bottlenecks }: Static<(typeof performanceDefinition)[
   ];
 }
 
-function conformanceLines(result: Static<(typeof conformanceDefinition)['result']>, model: string): string[] {
-  const { caseConformance, stepConformance, deviations, exact, notComputed } = result;
+/** The same check as on the page: each case against the design that is meant for it. */
+async function conformanceOf(store: Store, summary: LogSummary): Promise<string[]> {
+  const { designs } = await store.designs.list(summary.id);
+  if (summary.modelId === null && designs.length === 0)
+    return ['  conformance  no designed process is set for this log; give one with --model process.bpmn'];
+  const runner = await inThread(store, summary.id);
+  return conformanceLines((await checkAgainstDesigns(store, summary, { filter: null }, runner)).result);
+}
+
+function conformanceLines(result: DesignConformance): string[] {
+  const { accepted, caseConformance, stepConformance, deviations, exact, notComputed, unchecked } = result;
   const how = exact ? 'exact' : `${count(notComputed.length)} variants not computed`;
+  const designs = [...new Set(result.models.map(({ modelName }) => JSON.stringify(modelName)))].join(', ');
   return [
-    `  conformance  cases ${percent(caseConformance)}, steps ${percent(stepConformance)} against ${JSON.stringify(model)} (optimal alignments, ${how})   [weir conformance]`,
+    `  conformance  cases ${percent(caseConformance)}, steps ${percent(stepConformance)} against ${designs} (optimal alignments, ${how})   [weir conformance]`,
+    ...(accepted.deviations === 0
+      ? []
+      : [
+          `    with accepted deviations: cases ${percent(accepted.acceptedCaseConformance)}, steps ${percent(accepted.acceptedStepConformance)}`,
+        ]),
+    ...(unchecked.cases === 0 ? [] : [`    ${count(unchecked.cases)} cases that no design is meant for: in no figure`]),
     ...deviations.slice(0, SHOWN).map((d) => {
       const effect = d.deltaMedianDuration === null ? '' : `, median throughput ${change(d.deltaMedianDuration)}`;
       return `    ${plain(d.sentence.en).replace(/\.$/, '')} (${count(d.cases)} cases, ${percent(d.share)}${effect})`;

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
-import { useChecked } from '../conformance/checked.ts';
+import { useChecked, useDesigns } from '../conformance/checked.ts';
 import { Rate } from '../conformance/rates/rates.tsx';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount, formatShare } from '../format/index.ts';
@@ -13,13 +13,15 @@ export function ConformanceCard({ logId, modelId }: { readonly logId: string; re
   const { t } = useTranslation();
   const language = useLanguage();
   const { spec } = useFilter();
-  const conformance = useChecked({ logId, filter: spec }, modelId !== null);
+  const designs = useDesigns(logId).data?.designs.length ?? 0;
+  const hasDesign = modelId !== null || designs > 0;
+  const conformance = useChecked({ logId, filter: spec }, hasDesign);
   return (
     <section className="card">
       <header>
         <h2>{t('overview.conformance')}</h2>
       </header>
-      {modelId === null ? (
+      {!hasDesign ? (
         <div className="state">
           <p>{t('overview.noModel')}</p>
           <Link to="/logs/$logId/conformance" params={{ logId }} search={({ filter }) => (filter ? { filter } : {})}>
