@@ -94,6 +94,7 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, par
     expectations: found.told,
     n: {
       ...n,
+      conformingCases: Math.round((rates.caseConformance ?? 0) * rates.cases),
       faultySteps: found.faults?.steps.reduce((sum, faulty) => sum + faulty, 0) ?? 0,
       variants: variants.variantCount - aligned.missing.length,
       fittingCases,

@@ -227,6 +227,7 @@ export const conformanceDefinition = {
       variants: count(),
       events: count(),
       missingSteps: count(),
+      conformingCases: count('cases without any deviation'),
       faultySteps: count('steps of the design done by the wrong role, too late or too early'),
       fittingCases: count(),
       deviations: count('kinds of deviation found, listed or not'),

@@ -11,6 +11,7 @@ const groups: readonly (() => Promise<readonly Command[]>)[] = [
   async () => (await import('./design-commands.ts')).designCommands,
   async () => (await import('./accept-commands.ts')).acceptCommands,
   async () => [(await import('./report-command.ts')).reportCommand],
+  async () => [(await import('./expectation-command.ts')).expectationCommand],
   async () => (await import('./recipe-commands.ts')).recipeCommands,
   async () => (await import('./database-commands.ts')).databaseCommands,
   async () => (await import('./other-commands.ts')).otherCommands,

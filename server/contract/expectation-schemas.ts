@@ -42,7 +42,7 @@ export const ExpectationsInput = Type.Object({
 /** Something that is wrong in expectations. */
 export const ExpectationProblem = Type.Object({
   place: Type.String({ description: 'JSON pointer: /limits/0/max; empty: the whole' }),
-  message: Type.String(),
+  message: bilingual,
 });
 export type ExpectationProblem = Static<typeof ExpectationProblem>;
 

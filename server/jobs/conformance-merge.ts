@@ -83,6 +83,7 @@ export function mergedFigures(results: readonly ConformanceResult[]) {
       variants: sumOf(results, 'variants'),
       events: sumOf(results, 'events'),
       missingSteps: sumOf(results, 'missingSteps'),
+      conformingCases: sumOf(results, 'conformingCases'),
       faultySteps: sumOf(results, 'faultySteps'),
       fittingCases: sumOf(results, 'fittingCases'),
       deviations: sumOf(results, 'deviations'),

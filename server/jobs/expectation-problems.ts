@@ -1,3 +1,4 @@
+import { Locale } from 'typebox/system';
 import { Value } from 'typebox/value';
 import { AnalysisError } from '#analysis';
 import { workingCalendar } from '#analysis/calendar';
@@ -33,7 +34,7 @@ export function invalidExpectations(problems: readonly ExpectationProblem[]): Se
   const more = problems.length < 2 ? '' : `; and ${problems.length - 1} more`;
   return new ServerError(
     'invalid-expectations',
-    `${first?.place || 'the expectations'}: ${first?.message ?? 'they cannot be used'}${more}`,
+    `${first?.place || 'the expectations'}: ${first?.message.en ?? 'they cannot be used'}${more}`,
     undefined,
     { problems },
   );
@@ -52,16 +53,20 @@ const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 80) ??
 /** At most one a place. */
 function shapeProblems(value: unknown): ExpectationProblem[] {
   const found = new Map<string, ExpectationProblem>();
-  for (const { instancePath, message, keyword, params } of Value.Errors(schema, value)) {
+  for (const error of Value.Errors(schema, value)) {
+    const { instancePath, message, keyword, params } = error;
     const names =
       keyword === 'additionalProperties' && 'additionalProperties' in params ? [...params.additionalProperties] : [];
     for (const name of names) {
       const place = `${instancePath}/${name}`;
-      found.set(place, { place, message: 'is not known here; take it out' });
+      found.set(place, { place, message: { en: 'is not known here; take it out', zh: '此处没有该项，请删除' } });
     }
     if (names.length > 0 || found.has(instancePath)) continue;
     const at = Value.Pointer.Get(value, instancePath);
-    found.set(instancePath, { place: instancePath, message: `${message}; it is ${shown(at)}` });
+    found.set(instancePath, {
+      place: instancePath,
+      message: { en: `${message}; it is ${shown(at)}`, zh: `${Locale.zh_Hans(error)}；现为 ${shown(at)}` },
+    });
   }
   return [...found.values()];
 }
@@ -72,7 +77,8 @@ function calendarProblems({ calendar, limits = [] }: Expectations): ExpectationP
       workingCalendar(calendar, 0, 86_400_000);
       return [];
     } catch (cause) {
-      if (cause instanceof AnalysisError) return [{ place: '/calendar', message: cause.message }];
+      if (cause instanceof AnalysisError)
+        return [{ place: '/calendar', message: { en: cause.message, zh: `日历有误：${cause.message}` } }];
       throw cause;
     }
   return limits.flatMap((limit, i) =>
@@ -80,7 +86,10 @@ function calendarProblems({ calendar, limits = [] }: Expectations): ExpectationP
       .filter((bound) => /(w[hd]|bd)$/.test(limit[bound] ?? ''))
       .map((bound) => ({
         place: `/limits/${i}/${bound}`,
-        message: `${shown(limit[bound])} is working time; give a "calendar" beside "limits", or write hours or days`,
+        message: {
+          en: `${shown(limit[bound])} is working time; give a "calendar" beside "limits", or write hours or days`,
+          zh: `${shown(limit[bound])} 按工作时间计算；请同时给出工作日历，或改用小时、天`,
+        },
       })),
   );
 }
@@ -89,17 +98,29 @@ function limitProblems({ limits = [] }: Expectations, { hasTimes }: ExpectationW
   const places = new Map<string, number>();
   const problems: ExpectationProblem[] = [];
   if (limits.length > 0 && !hasTimes)
-    problems.push({ place: '/limits', message: 'the log has no timestamps; take the limits out or import times' });
+    problems.push({
+      place: '/limits',
+      message: {
+        en: 'the log has no timestamps; take the limits out or import times',
+        zh: '日志没有时间；请删除时限，或导入时间',
+      },
+    });
   limits.forEach(({ from, to, min, max }, i) => {
     if (min === undefined && max === undefined)
-      problems.push({ place: `/limits/${i}`, message: 'sets no limit; give "min", "max" or both' });
+      problems.push({
+        place: `/limits/${i}`,
+        message: { en: 'sets no limit; give "min", "max" or both', zh: '没有设定时限；请填写最短、最长时间' },
+      });
     const key = JSON.stringify([normalizeName(from), normalizeName(to)]);
     const before = places.get(key);
     if (before === undefined) places.set(key, i);
     else
       problems.push({
         place: `/limits/${i}`,
-        message: `limit ${before} is between these steps already; put "min" and "max" into one`,
+        message: {
+          en: `limit ${before + 1} is between these steps already; put "min" and "max" into one`,
+          zh: `第 ${before + 1} 条时限已针对这两个步骤；请合并`,
+        },
       });
   });
   return problems;
@@ -119,7 +140,10 @@ function unknownSteps(value: Expectations, steps: ExpectationWords['steps']): Ex
     .filter(([, step]) => !known.has(normalizeName(step)))
     .map(([place, step]) => ({
       place,
-      message: `the model has no step ${shown(step)} that leaves an event; it has ${steps.map((one) => shown(one.step)).join(', ') || 'none'}`,
+      message: {
+        en: `the model has no step ${shown(step)} that leaves an event; it has ${steps.map((one) => shown(one.step)).join(', ') || 'none'}`,
+        zh: `模型没有留下事件的步骤 ${shown(step)}；现有 ${steps.map((one) => shown(one.step)).join('、') || '无'}`,
+      },
     }));
 }
 
@@ -131,6 +155,9 @@ const attributeProblems = ({ roleAttribute }: Expectations, attributes: readonly
     : [
         {
           place: '/roleAttribute',
-          message: `events have no attribute ${shown(roleAttribute)}; they have ${attributes.map(shown).join(', ') || 'none'}`,
+          message: {
+            en: `events have no attribute ${shown(roleAttribute)}; they have ${attributes.map(shown).join(', ') || 'none'}`,
+            zh: `事件没有属性 ${shown(roleAttribute)}；现有 ${attributes.map(shown).join('、') || '无'}`,
+          },
         },
       ];

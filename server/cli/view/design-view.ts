@@ -9,6 +9,7 @@ import type {
   RuleProblem,
   RuleVersion,
 } from '#contract';
+import { expectedFacts } from './expectations-view.ts';
 import { change } from './model-views.ts';
 import { facts, left, right, table } from './table.ts';
 import { count, instant, percent, plain } from './units.ts';
@@ -112,7 +113,7 @@ export function designConformanceView(r: DesignConformance): string {
   type Deviation = DesignConformance['deviations'][number];
   return [
     ...facts([
-      ['cases that conform', `${percent(r.caseConformance)} (${count(r.n.fittingCases)} of ${count(r.n.cases)})`],
+      ['cases that conform', `${percent(r.caseConformance)} (${count(r.n.conformingCases)} of ${count(r.n.cases)})`],
       ['steps that conform', percent(r.stepConformance)],
       [
         'with accepted deviations',
@@ -122,6 +123,7 @@ export function designConformanceView(r: DesignConformance): string {
       ...(r.ambiguous > 0
         ? [['in several scopes', `${count(r.ambiguous)} cases, checked against the first design`] as const]
         : []),
+      ...r.models.flatMap(({ expectations }) => expectedFacts(expectations)),
       ...names('not in any model', r.unknownActivities),
       ...names('not in the log', r.unseenLabels),
       ...r.unsupported.map((u) => [`left out: ${plain(u.element)}`, plain(u.consequence)] as const),

@@ -17,7 +17,7 @@ export function BigRates({ result }: { readonly result: Checked }) {
         label={t('conformance.caseRate')}
         value={result.caseConformance}
         accepted={accepted.deviations === 0 ? null : accepted.acceptedCaseConformance}
-        note={t('conformance.caseRateNote', { fitting: count(n.fittingCases), n: count(n.cases) })}
+        note={t('conformance.caseRateNote', { fitting: count(n.conformingCases), n: count(n.cases) })}
         months={result.months.map(({ month, cases, caseConformance: value }) => ({ month, cases, value }))}
       />
       <BigRate
