@@ -21,6 +21,8 @@ export interface SolvedBlock {
   readonly cost: Uint16Array | null;
   /** Cost on all events. */
   readonly total: number;
+  /** Costs up to this are exact; greater ones are only known to be greater. */
+  readonly most: number;
   /** `null` for a child without events. */
   readonly children: readonly (SolvedBlock | null)[];
   /** For each child with events: how many of the first i events are its own. */

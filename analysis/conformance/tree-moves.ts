@@ -9,14 +9,42 @@ export interface TreeMove {
 }
 
 /** A solved block, and the places in the trace of its events. */
-interface Placed {
+class Placed {
   readonly solved: SolvedBlock;
   readonly places: readonly number[];
+  readonly #children: (Placed | undefined)[] = [];
+  #sequence: SequenceRows | undefined;
+  #loop: LoopRows | undefined;
+
+  constructor(solved: SolvedBlock, places: readonly number[]) {
+    this.solved = solved;
+    this.places = places;
+  }
+
+  child(c: number, child: SolvedBlock, own: Int32Array): Placed {
+    this.#children[c] ??= new Placed(
+      child,
+      child.events.length === this.places.length ? this.places : this.places.filter((_, k) => own[k + 1] > own[k]),
+    );
+    return this.#children[c];
+  }
+
+  sequenceRows(i: number, j: number): SequenceRows {
+    this.#sequence ??= new SequenceRows(this.solved);
+    this.#sequence.fill(i, j);
+    return this.#sequence;
+  }
+
+  loopRows(i: number, j: number): LoopRows {
+    this.#loop ??= new LoopRows(this.solved);
+    this.#loop.fill(i, j);
+    return this.#loop;
+  }
 }
 
 /** The moves of one optimal alignment of a solved trace with these places of its events, in the order of the trace. */
 export const treeMoves = (solved: SolvedBlock, places: readonly number[]): TreeMove[] =>
-  blockMoves({ solved, places }, 0, places.length);
+  blockMoves(new Placed(solved, places), 0, places.length);
 
 /** The fewest steps of a block, one of the shortest runs. */
 export function emptyMoves(block: Block): TreeMove[] {
@@ -35,6 +63,7 @@ export function emptyMoves(block: Block): TreeMove[] {
 
 function blockMoves(placed: Placed, i: number, j: number): TreeMove[] {
   const { solved } = placed;
+  if (i === j) return emptyMoves(solved.block);
   switch (solved.block.kind) {
     case 'activity':
       return leafMoves(placed, i, j);
@@ -60,23 +89,26 @@ const logMoves = (places: readonly number[]): TreeMove[] => places.map((event) =
 
 function leafMoves({ solved, places }: Placed, i: number, j: number): TreeMove[] {
   const { label } = solved.block;
-  if (i === j) return [{ event: -1, label }];
   return places.slice(i, j).map((event, k) => ({ event, label: k === 0 ? label : -1 }));
 }
 
 /** A child's own moves on a stretch of its parent's events. */
-function ownMoves({ solved, places }: Placed, c: number, q: number, p: number): TreeMove[] {
+function ownMoves(placed: Placed, c: number, q: number, p: number): TreeMove[] {
+  const { solved } = placed;
   const child = solved.children[c];
   const own = solved.own[c];
   if (child === null || own === null) return emptyMoves(solved.block.children[c]);
-  return blockMoves({ solved: child, places: places.filter((_, k) => own[k + 1] > own[k]) }, own[q], own[p]);
+  return blockMoves(placed.child(c, child, own), own[q], own[p]);
 }
 
 /** The same with log moves for the events that are not its own. */
 function stretchMoves(placed: Placed, c: number, q: number, p: number): TreeMove[] {
   const own = placed.solved.own[c];
-  const others = placed.places.filter((_, k) => k >= q && k < p && (own === null || own[k + 1] === own[k]));
-  return merged([ownMoves(placed, c, q, p), logMoves(others)]);
+  const moves = ownMoves(placed, c, q, p);
+  if (own !== null && own[p] - own[q] === p - q) return moves;
+  const others: number[] = [];
+  for (let k = q; k < p; k++) if (own === null || own[k + 1] === own[k]) others.push(placed.places[k]);
+  return merged([moves, logMoves(others)]);
 }
 
 /** Every branch that is done, and the events of an optional one that is left out. */
@@ -98,8 +130,7 @@ function branchMoves(placed: Placed, i: number, j: number): TreeMove[][] {
 function sequenceMoves(placed: Placed, i: number, j: number): TreeMove[] {
   const { solved } = placed;
   const only = onlyBusy(solved);
-  const rows = only >= 0 ? null : new SequenceRows(solved);
-  rows?.fill(i);
+  const rows = only >= 0 ? null : placed.sequenceRows(i, j);
   const parts: TreeMove[][] = [];
   let p = j;
   for (let c = solved.children.length - 1; c >= 0; c--) {
@@ -118,8 +149,7 @@ function sequenceMoves(placed: Placed, i: number, j: number): TreeMove[] {
 
 function loopMoves(placed: Placed, i: number, j: number): TreeMove[] {
   const { solved } = placed;
-  const rows = new LoopRows(solved);
-  rows.fill(i);
+  const rows = placed.loopRows(i, j);
   const parts: TreeMove[][] = [];
   let p = j;
   const back = (c: number, before: Int32Array, cost: number): void => {

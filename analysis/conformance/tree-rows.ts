@@ -3,16 +3,20 @@ import { IMPOSSIBLE, type SolvedBlock, stretchCost } from './tree-costs.ts';
 /**
  * Continues runs that stand before any event of a block through one of its children: the least of `value at q` + the child's cost on
  * q … p − 1 over the q that were fed. What the child costs depends on q only by how many of its own events lie before, so that each p
- * takes one comparison, and as many as the child has events where p passes one of them.
+ * takes one comparison, and one for each earlier group of q where p passes an own event. Groups that cost more than asked for are let go.
  */
 class ChildPass {
   readonly #own: Int32Array | null;
   readonly #cost: Uint16Array | null;
   readonly #width: number;
   readonly #empty: number;
+  readonly #most: number;
   /** By number of own events before: the least value less the foreign events before. */
   readonly #least: Int32Array;
-  #from = 0;
+  /** Groups worth continuing, and the least of their values up to each. */
+  readonly #groups: Int32Array;
+  readonly #leastUpTo: Int32Array;
+  #count = 0;
   #group = -1;
   #earlier = IMPOSSIBLE;
 
@@ -21,14 +25,18 @@ class ChildPass {
     this.#cost = solved.children[c]?.cost ?? null;
     this.#width = (solved.children[c]?.events.length ?? 0) + 1;
     this.#empty = solved.block.children[c].empty;
+    this.#most = solved.most;
     this.#least = new Int32Array(this.#width);
+    this.#groups = new Int32Array(this.#width);
+    this.#leastUpTo = new Int32Array(this.#width);
   }
 
-  /** Forgets what was fed; from here on q ≥ `start`. */
-  restart(start: number): void {
-    this.#from = this.#own === null ? 0 : this.#own[start];
-    this.#least.fill(IMPOSSIBLE, this.#from);
-    this.#group = this.#from;
+  /** Forgets what was fed; from here on q lies between `start` and `end`. */
+  restart(start: number, end: number): void {
+    const from = this.#own === null ? 0 : this.#own[start];
+    this.#least.fill(IMPOSSIBLE, from, (this.#own === null ? 0 : this.#own[end]) + 1);
+    this.#count = 0;
+    this.#group = from;
     this.#earlier = IMPOSSIBLE;
   }
 
@@ -42,26 +50,36 @@ class ChildPass {
   best(p: number): number {
     const group = this.#own === null ? 0 : this.#own[p];
     const cost = this.#cost;
-    const base = group * this.#width;
-    if (group !== this.#group && cost !== null) {
-      const least = this.#least;
-      let earlier = IMPOSSIBLE;
-      for (let a = this.#from; a < group; a++) {
-        const value = least[a] + cost[base + a];
-        if (value < earlier) earlier = value;
-      }
-      this.#earlier = earlier;
-      this.#group = group;
-    }
-    const here = this.#least[group] + (cost === null ? this.#empty : cost[base + group]);
+    if (group !== this.#group && cost !== null) this.#pass(group, p - group, cost);
+    const here = this.#least[group] + (cost === null ? this.#empty : cost[group * this.#width + group]);
     return p - group + Math.min(here, this.#earlier);
+  }
+
+  /** Stretches that end with the next own event, the short ones first, until no longer one can cost less. */
+  #pass(group: number, foreign: number, cost: Uint16Array): void {
+    const least = this.#least;
+    const groups = this.#groups;
+    const upTo = this.#leastUpTo;
+    for (let a = this.#group; a < group; a++) {
+      if (least[a] + foreign > this.#most) continue;
+      upTo[this.#count] = this.#count > 0 ? Math.min(upTo[this.#count - 1], least[a]) : least[a];
+      groups[this.#count++] = a;
+    }
+    const base = group * this.#width;
+    let earlier = this.#most + 1 - foreign;
+    for (let k = this.#count - 1; k >= 0 && earlier > upTo[k]; k--) {
+      const value = least[groups[k]] + cost[base + groups[k]];
+      if (value < earlier) earlier = value;
+    }
+    this.#earlier = earlier;
+    this.#group = group;
   }
 }
 
 /** Least costs of ways through a block that begin before event i. */
 export interface Rows {
-  /** Computes them for all ends p ≥ i. */
-  fill(i: number): void;
+  /** Computes them for the ends i ≤ p ≤ j. */
+  fill(i: number, j: number): void;
   /** After the block's last part, by p. */
   readonly end: Int32Array;
 }
@@ -84,14 +102,14 @@ export class SequenceRows implements Rows {
     this.end = this.rows[this.busy.length];
   }
 
-  fill(i: number): void {
-    this.rows[0].fill(IMPOSSIBLE, i);
+  fill(i: number, j: number): void {
+    this.rows[0].fill(IMPOSSIBLE, i, j + 1);
     this.rows[0][i] = this.#idle;
     this.#passes.forEach((pass, k) => {
       const before = this.rows[k];
       const row = this.rows[k + 1];
-      pass.restart(i);
-      for (let p = i; p < row.length; p++) {
+      pass.restart(i, j);
+      for (let p = i; p <= j; p++) {
         pass.feed(p, before[p]);
         row[p] = pass.best(p);
       }
@@ -120,13 +138,13 @@ export class LoopRows implements Rows {
     this.end = hasEnd ? new Int32Array(width) : this.body;
   }
 
-  fill(i: number): void {
+  fill(i: number, j: number): void {
     const { body, redo, end } = this;
     const [intoBody, intoRedo, intoEnd] = [this.#intoBody, this.#intoRedo, this.#intoEnd];
-    intoBody.restart(i);
-    intoRedo.restart(i);
-    intoEnd?.restart(i);
-    for (let p = i; p < body.length; p++) {
+    intoBody.restart(i, j);
+    intoRedo.restart(i, j);
+    intoEnd?.restart(i, j);
+    for (let p = i; p <= j; p++) {
       const again = p > i ? intoBody.best(p) : IMPOSSIBLE;
       const first = Math.min(stretchCost(this.#solved, 0, i, p), again);
       intoRedo.feed(p, first);

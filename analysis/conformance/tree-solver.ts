@@ -6,7 +6,9 @@ const KEPT_EVENTS = 40;
 const KEPT_CELLS = 8_000_000;
 /** Most cells of tables for one trace, two bytes each. */
 const MOST_CELLS = 60_000_000;
-const MOST_COST = 0xffff;
+const MOST_COST = 0xfffe;
+/** Costs of long traces that are looked for first. */
+const FIRST_MOST = 4;
 
 /**
  * Optimal alignment costs of a block-structured model with unique labels by dynamic programming (after Schwanen, Pakusa, van der Aalst
@@ -25,9 +27,15 @@ export class TreeSolver {
     this.#checkCancelled = checkCancelled;
   }
 
-  /** The root on all events (labels of the tree); `null` where there are none. */
+  /**
+   * The root on all events (labels of the tree); `null` where there are none. Long traces are solved for small costs first: few stretches
+   * then need be looked at.
+   */
   solve(events: readonly number[]): SolvedBlock | null {
-    return this.#solve(this.#root, events, true);
+    for (let most = FIRST_MOST; ; most *= 8) {
+      const solved = this.#solve(this.#root, events, true, Math.min(most, MOST_COST));
+      if (solved === null || solved.total <= solved.most) return solved;
+    }
   }
 
   /** Whether the tables of a trace would be too large. */
@@ -45,13 +53,13 @@ export class TreeSolver {
     );
   }
 
-  #solve(block: Block, events: readonly number[], whole: boolean): SolvedBlock | null {
+  #solve(block: Block, events: readonly number[], whole: boolean, most: number): SolvedBlock | null {
     if (events.length === 0) return null;
-    if (events.length > KEPT_EVENTS) return this.#solved(block, events, whole);
+    if (events.length > KEPT_EVENTS) return this.#solved(block, events, whole, most);
     const key = `${whole ? 'w' : ''}${String.fromCharCode(...events)}`;
     const known = this.#kept.get(block)?.get(key);
     if (known !== undefined) return known;
-    const solved = this.#solved(block, events, whole);
+    const solved = this.#solved(block, events, whole, MOST_COST);
     this.#keep(block, key, solved);
     return solved;
   }
@@ -67,13 +75,13 @@ export class TreeSolver {
     else ofBlock.set(key, solved);
   }
 
-  #solved(block: Block, events: readonly number[], whole: boolean): SolvedBlock {
+  #solved(block: Block, events: readonly number[], whole: boolean, most: number): SolvedBlock {
     const parts = block.children.map((child) => events.filter((label) => child.labels.has(label)));
     const asWhole = whole && childrenAsWhole(block, parts);
-    const children = block.children.map((child, c) => this.#solve(child, parts[c], asWhole));
+    const children = block.children.map((child, c) => this.#solve(child, parts[c], asWhole, most));
     const own = block.children.map((child, c) => (parts[c].length === 0 ? null : ownBefore(child, events)));
     const width = events.length + 1;
-    const unsolved: SolvedBlock = { block, events, cost: null, total: -1, children, own };
+    const unsolved: SolvedBlock = { block, events, cost: null, total: -1, most, children, own };
     if (whole) return { ...unsolved, total: totalOf(unsolved) };
     const cost = new Uint16Array(width * width);
     this.#fill(unsolved, cost);
@@ -83,17 +91,18 @@ export class TreeSolver {
   #fill(solved: SolvedBlock, cost: Uint16Array): void {
     const width = solved.events.length + 1;
     const rows = rowsOf(solved);
+    const most = solved.most + 1;
     if (rows === null) {
       for (let j = 0; j < width; j++) {
         if ((j & 63) === 63) this.#checkCancelled();
-        for (let i = 0; i <= j; i++) cost[j * width + i] = directCost(solved, i, j);
+        for (let i = 0; i <= j; i++) cost[j * width + i] = Math.min(most, directCost(solved, i, j));
       }
       return;
     }
     for (let i = 0; i < width; i++) {
       if ((i & 15) === 15) this.#checkCancelled();
-      rows.fill(i);
-      for (let j = i; j < width; j++) cost[j * width + i] = rows.end[j];
+      rows.fill(i, width - 1);
+      for (let j = i; j < width; j++) cost[j * width + i] = Math.min(most, rows.end[j]);
     }
   }
 }
@@ -118,7 +127,7 @@ function rowsOf(solved: SolvedBlock): SequenceRows | LoopRows | null {
 function totalOf(solved: SolvedBlock): number {
   const rows = rowsOf(solved);
   if (rows === null) return directCost(solved, 0, solved.events.length);
-  rows.fill(0);
+  rows.fill(0, solved.events.length);
   return rows.end[solved.events.length];
 }
 
