@@ -17,6 +17,9 @@ const PART_CELLS = 1_000_000;
 const PART_EVENTS = 2_000;
 const MOST_PARTS = 64;
 
+/** Cells, counted as if no prefix were shared, below which splitting is not worth the sorting. */
+const SMALL_CELLS = 4 * PART_CELLS;
+
 /** Events beyond which a tree may leave a variant to a search, whose states are numbered in the order in which it meets them. */
 const LONG = 400;
 
@@ -28,6 +31,7 @@ const LONG = 400;
 export function splitVariants(model: PreparedModel, variants: VariantTable, options: AlignOptions): VariantPart[] {
   const { graph, match } = model;
   if (!graph.complete && !isByTree(model, options)) return [everyVariant(variants)];
+  if (graph.complete && variants.codes.length * graph.stateCount < SMALL_CELLS) return [everyVariant(variants)];
   const lengthOf = (v: number): number => variants.offsets[v + 1] - variants.offsets[v];
   const isLong = (v: number): boolean => !graph.complete && lengthOf(v) > LONG;
   const order = lexicographic(variants, match.labelOf);

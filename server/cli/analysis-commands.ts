@@ -10,16 +10,18 @@ import { filterOf, filterOption } from './filter-option.ts';
 import { keptOptions, keptUsage } from './kept-options.ts';
 import { jsonOption, logOptions, modelOption, outputOption } from './log-options.ts';
 import { paramFlags, paramsOf } from './param-flags.ts';
+import { threadsOption } from './threads-option.ts';
 
 /** A command for every analysis of the catalog, with its parameters as flags. */
 export const analysisCommands: readonly Command[] = catalog.map((definition) => ({
   name: definition.id,
-  usage: `${definition.id} LOG${modelUsage(definition)}${paramUsage(definition)}${givesModel(definition) ? ' [-o FILE]' : ''} [--filter JSON] [--json]`,
+  usage: `${definition.id} LOG${modelUsage(definition)}${paramUsage(definition)}${givesModel(definition) ? ' [-o FILE]' : ''}${aligns(definition) ? ' [--threads N]' : ''} [--filter JSON] [--json]`,
   summary: definition.summary.en,
   options: {
     ...(definition.needsModel && modelOption),
     ...paramFlags(definition.params),
     ...keptOptions[definition.id],
+    ...(aligns(definition) && threadsOption),
     ...(givesModel(definition) && outputOption),
     ...filterOption,
     ...jsonOption,
@@ -28,6 +30,11 @@ export const analysisCommands: readonly Command[] = catalog.map((definition) => 
   arity: [1, 1],
   run: (args, values, terminal) => runCommand(definition, args[0] ?? '', values, terminal),
 }));
+
+/** Analyses that align the log with a model, in as many threads as there are. */
+function aligns({ id }: AnalysisDefinition): boolean {
+  return ['align', 'conformance', 'quality', 'conformance-comparison', 'repair'].includes(id);
+}
 
 function modelUsage(definition: AnalysisDefinition): string {
   const { id, needsModel } = definition;
@@ -67,12 +74,11 @@ async function runCommand(
   for (const warning of report.warnings) terminal.note(`weir: ${warning.code}: ${warning.message}`);
   const { runAnalysis, solverFor } = await import('./run-analysis.ts');
   const cases = await filterOf(values, log);
-  const result = runAnalysis(definition, log, {
-    model,
-    params,
-    cases,
-    linearSolver: await solverFor(definition, params),
-  }) as Record<string, unknown>;
+  const linearSolver = await solverFor(definition, params);
+  const { withHelp } = await import('./with-help.ts');
+  const result = (await withHelp(values, terminal, (host) =>
+    runAnalysis(definition, log, { ...host, model, params, cases, linearSolver }),
+  )) as Record<string, unknown>;
   if (typeof values.output === 'string') {
     const { writeModelFile } = await import('#ingest/models');
     await writeModelFile((result as { model: Model }).model, values.output);

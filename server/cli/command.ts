@@ -2,6 +2,8 @@
 export interface Terminal {
   out(text: string): void;
   note(text: string): void;
+  /** Writes over the last line of a screen; absent where progress goes to no screen. */
+  readonly status?: (text: string) => void;
 }
 
 /** An option as Node's `parseArgs` takes it, and what the help says about it. */

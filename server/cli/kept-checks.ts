@@ -2,6 +2,7 @@ import { conformanceDefinition } from '#analysis/catalog';
 import type { LogSummary } from '#contract';
 import type { ConformanceResult } from '../jobs/conformance-merge.ts';
 import type { ConformanceRunner } from '../jobs/conformance-versions.ts';
+import type { ThreadHost } from '../jobs/log-runner.ts';
 import type { Store } from '../store/index.ts';
 import type { OptionValues, Terminal } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -25,7 +26,10 @@ export async function conformanceOfStored(
       ...(await asIfOf(store, values)),
       filter: await filterSpecOf(values),
     };
-    const { result, provenance } = await checkAgainstDesigns(store, log, request, await inThread(store, log.id));
+    const { withHelp } = await import('./with-help.ts');
+    const { result, provenance } = await withHelp(values, terminal, async (host) =>
+      checkAgainstDesigns(store, log, request, await inThread(store, log.id, host)),
+    );
     const { report } = await stored.info();
     const { computedIn: _, ...how } = provenance;
     if (values.json === true) terminal.out(JSON.stringify({ ...result, provenance: how, mapping: report.mapping }));
@@ -56,7 +60,7 @@ export async function asIfOf(store: Store, values: OptionValues): Promise<{ asIf
 }
 
 /** Checks in the thread of the command. */
-export async function inThread(store: Store, logId: string): Promise<ConformanceRunner> {
+export async function inThread(store: Store, logId: string, host: ThreadHost = {}): Promise<ConformanceRunner> {
   const { evaluateFilter } = await import('#analysis/filter');
   const { runAnalysis } = await import('./run-analysis.ts');
   const log = await (await store.logs.stored(logId)).load();
@@ -71,7 +75,7 @@ export async function inThread(store: Store, logId: string): Promise<Conformance
   return {
     analyse: async ({ params, filter, model }) => {
       const cases = casesOf(filter);
-      const result: ConformanceResult = runAnalysis(conformanceDefinition, log, { params, cases, model });
+      const result: ConformanceResult = runAnalysis(conformanceDefinition, log, { ...host, params, cases, model });
       return { result, ...sizeOf(cases), computedIn: 0 };
     },
     count: async (filter) => sizeOf(casesOf(filter)),

@@ -102,20 +102,13 @@ async function onStored(
 ): Promise<number> {
   const { withStore } = await import('./store-commands.ts');
   const { runnerInThread } = await import('../jobs/log-runner.ts');
+  const { withHelp } = await import('./with-help.ts');
   return withStore(values, async (store) => {
     const log = await storedLog(store, source);
     const columns = await (await store.logs.stored(log.id)).load();
-    await work({ store, log, runner: await runnerInThread(columns, progressTo(terminal)) });
-    return EXIT.done;
+    return withHelp(values, terminal, async (host) => {
+      await work({ store, log, runner: await runnerInThread(columns, host) });
+      return EXIT.done;
+    });
   });
-}
-
-/** Says where the work stands every two seconds. */
-function progressTo(terminal: Terminal): (share: number) => void {
-  let next = performance.now() + 2000;
-  return (share) => {
-    if (performance.now() < next) return;
-    next = performance.now() + 2000;
-    terminal.note(`${Math.round(100 * share)} % done`);
-  };
 }

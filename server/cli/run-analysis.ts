@@ -4,9 +4,10 @@ import type { LinearSolver } from '#analysis/linear';
 import type { CaseSet, EventLog } from '#analysis/log';
 import type { Model } from '#analysis/model';
 import { registry } from '#analysis/registry';
+import type { ThreadHost } from '../jobs/log-runner.ts';
 import { withDefaults } from './param-defaults.ts';
 
-interface RunOptions {
+interface RunOptions extends ThreadHost {
   readonly model?: Model | null;
   readonly params?: Readonly<Record<string, unknown>>;
   readonly cases?: CaseSet | null;
@@ -36,7 +37,8 @@ export function runAnalysis<D extends AnalysisDefinition>(
     log,
     cases: options.cases ?? null,
     model: options.model ?? null,
-    onProgress: () => undefined,
+    onProgress: options.onProgress ?? (() => undefined),
+    ...(options.align && { align: options.align }),
     checkCancelled: () => undefined,
     linearSolver: options.linearSolver ?? null,
   };

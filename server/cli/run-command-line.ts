@@ -25,6 +25,7 @@ const groups: readonly (() => Promise<readonly Command[]>)[] = [
 const terminal: Terminal = {
   out: (text) => process.stdout.write(`${text}\n`),
   note: (text) => process.stderr.write(`${text}\n`),
+  ...(process.stderr.isTTY && { status: (text: string) => process.stderr.write(`\r\x1b[K${text}`) }),
 };
 
 /** Runs one command; gives the exit status. A reader that closes the pipe early (`| head`) is no failure. */

@@ -1,4 +1,6 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { Model } from '#analysis/model';
+import type { HelpedMessage, PartJob } from './part-messages.ts';
 
 /** What a worker can be asked: an analysis of the catalog, or one of the queries behind the pages of cases. */
 export type TaskRequest =
@@ -25,6 +27,20 @@ export interface TaskMessage {
 export interface ForgetMessage {
   readonly forget: string;
 }
+
+/** What a worker starts with. */
+export interface WorkerStart {
+  /** Brings what other workers answer about its jobs: read without waiting for the event loop. */
+  readonly answers: MessagePort;
+}
+
+/** From a worker in the middle of a task: others may take parts of its work, or need not any more. */
+export type OfferMessage =
+  | { readonly kind: 'offer'; readonly job: PartJob }
+  | { readonly kind: 'withdraw'; readonly job: number };
+
+/** Everything that comes from a worker. */
+export type WorkerMessage = TaskAnswer | OfferMessage | HelpedMessage;
 
 /** A worker's answer; errors keep their code. */
 export type TaskAnswer =

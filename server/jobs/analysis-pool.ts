@@ -1,14 +1,19 @@
-import { Worker } from 'node:worker_threads';
-import { AnalysisError, type AnalysisErrorCode } from '#analysis';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { AnalysisError } from '#analysis';
 import { ServerError } from '../error.ts';
+import { errorOfPart } from './align-together.ts';
 import {
   type ForgetMessage,
   KEPT_LOGS,
-  type TaskAnswer,
   type TaskMessage,
   type TaskRequest,
   type TaskResult,
+  type WorkerMessage,
+  type WorkerStart,
 } from './analysis-messages.ts';
+import { type Offer, OfferedParts } from './offered-parts.ts';
+import type { HelpMessage } from './part-messages.ts';
+import { partFailure } from './take-part.ts';
 
 interface Task {
   readonly message: Omit<TaskMessage, 'frame'>;
@@ -23,6 +28,10 @@ interface Member {
   /** Logs whose columns the worker was sent, most recent last. Same bound as in the worker. */
   readonly logs: Set<string>;
   task: Task | null;
+  /** Where answers about its own jobs go. */
+  readonly answers: MessagePort;
+  /** What it helps with; never beside a task of its own. */
+  helps: Offer<Member> | null;
 }
 
 /** A computation that does not hear that it is cancelled is ended with its worker after so long. */
@@ -30,12 +39,16 @@ const PATIENCE_MS = 3000;
 
 const WORKER = new URL('./analysis-worker.ts', import.meta.url);
 
-/** Worker threads that compute; a task goes to a free worker that has the log already, if there is one. */
+/**
+ * Worker threads that compute; a task goes to a free worker that has the log already, if there is one. Workers without a task take parts
+ * of the tasks of others, one at a time, so that a new task waits for one part at most.
+ */
 export class AnalysisPool {
   readonly #size: number;
   readonly #workerFile: URL;
   readonly #members: Member[] = [];
   readonly #queue: Task[] = [];
+  readonly #offers = new OfferedParts<Member>();
   #next = 0;
   #closed = false;
 
@@ -97,19 +110,35 @@ export class AnalysisPool {
     const member = this.#members.find((m) => m.task === task);
     if (member !== undefined)
       setTimeout(() => {
-        if (member.task === task) void member.worker.terminate();
+        if (member.task !== task) return;
+        for (const one of this.#members) if (one === member || one.helps?.from === member) void one.worker.terminate();
       }, PATIENCE_MS).unref();
   }
 
   #dispatch(): void {
     while (this.#queue.length > 0) {
       const logId = this.#queue[0]?.message.logId ?? '';
-      const free = this.#members.filter((member) => member.task === null);
+      const free = this.#members.filter((member) => member.task === null && member.helps === null);
       const member =
         free.find((m) => m.logs.has(logId)) ?? (this.#members.length < this.#size ? this.#spawn() : free[0]);
       const task = member && this.#queue.shift();
       if (member === undefined || task === undefined) return;
       this.#send(member, task);
+    }
+    this.#help();
+  }
+
+  /** Whoever has nothing to do helps. */
+  #help(): void {
+    for (let offer = this.#offers.next(); offer !== undefined; offer = this.#offers.next()) {
+      const { from, job } = offer;
+      const member =
+        this.#members.find((one) => one.task === null && one.helps === null && one !== from) ??
+        (this.#members.length < this.#size ? this.#spawn() : undefined);
+      if (member === undefined) return;
+      member.helps = offer;
+      const isKnown = this.#offers.sent(offer, member);
+      member.worker.postMessage({ help: job.id, job: isKnown ? null : job } satisfies HelpMessage);
     }
   }
 
@@ -129,20 +158,36 @@ export class AnalysisPool {
   }
 
   #spawn(): Member {
+    const { port1: answers, port2 } = new MessageChannel();
+    const start: WorkerStart = { answers: port2 };
     const member: Member = {
-      worker: new Worker(this.#workerFile),
+      worker: new Worker(this.#workerFile, { workerData: start, transferList: [port2] }),
       logs: new Set(),
       task: null,
+      answers,
+      helps: null,
     };
     this.#members.push(member);
-    member.worker.on('message', (answer: TaskAnswer) => this.#receive(member, answer));
+    member.worker.on('message', (answer: WorkerMessage) => this.#receive(member, answer));
     member.worker.on('error', (cause) => this.#lose(member, cause instanceof Error ? cause : new Error(String(cause))));
     member.worker.on('exit', () => this.#lose(member, new Error('the worker ended')));
     return member;
   }
 
-  #receive(member: Member, answer: TaskAnswer): void {
+  #receive(member: Member, answer: WorkerMessage): void {
     const { task } = member;
+    if (answer.kind === 'helped') {
+      if (answer.answer !== null) member.helps?.tell(answer.answer);
+      member.helps = null;
+      this.#dispatch();
+      return;
+    }
+    if (answer.kind === 'offer' || answer.kind === 'withdraw') {
+      if (answer.kind === 'withdraw') this.#offers.withdraw(answer.job);
+      else if (task !== null) this.#offers.add(member, answer.job);
+      this.#help();
+      return;
+    }
     if (task === null || task.message.task !== answer.task) return;
     if (answer.kind === 'progress') {
       task.onProgress(answer.share);
@@ -150,7 +195,7 @@ export class AnalysisPool {
     }
     member.task = null;
     if (answer.kind === 'done') task.resolve(answer);
-    else task.reject(errorOf(answer));
+    else task.reject(errorOfPart(answer));
     this.#dispatch();
   }
 
@@ -159,27 +204,22 @@ export class AnalysisPool {
     const place = this.#members.indexOf(member);
     if (place < 0) return;
     this.#members.splice(place, 1);
+    const died = endedUnexpectedly(cause);
+    this.#offers.withdrawAllOf(member);
+    member.helps?.tell({ job: member.helps.job.id, failed: { ...partFailure(died), code: died.code } });
+    member.answers.close();
     const { task } = member;
     const wanted = task !== null && !this.#closed && Atomics.load(new Int32Array(task.message.cancel), 0) === 0;
-    task?.reject(
-      wanted
-        ? new ServerError(
-            'worker-died',
-            `the computation ended unexpectedly (${cause.message}); try again with fewer cases`,
-            cause,
-          )
-        : cancelled(),
-    );
+    task?.reject(wanted ? died : cancelled());
     if (!this.#closed) this.#dispatch();
   }
 }
 
 const cancelled = (): AnalysisError => new AnalysisError('cancelled', 'the analysis was cancelled');
 
-function errorOf(answer: Extract<TaskAnswer, { kind: 'failed' }>): Error {
-  if (answer.name === 'AnalysisError')
-    return new AnalysisError(answer.code as AnalysisErrorCode, answer.message, answer.details);
-  const error = new Error(answer.message);
-  error.stack = answer.stack;
-  return error;
-}
+const endedUnexpectedly = (cause: Error): ServerError =>
+  new ServerError(
+    'worker-died',
+    `the computation ended unexpectedly (${cause.message}); try again with fewer cases`,
+    cause,
+  );

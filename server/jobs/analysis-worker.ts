@@ -1,11 +1,21 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { AnalysisError } from '#analysis';
 import { evaluateFilter, parseFilter } from '#analysis/filter';
 import { type CaseSet, type EventLog, fromFrame } from '#analysis/log';
 import { registry } from '#analysis/registry';
-import { type ForgetMessage, KEPT_LOGS, type TaskAnswer, type TaskMessage } from './analysis-messages.ts';
+import { alignTogether, type Crew } from './align-together.ts';
+import {
+  type ForgetMessage,
+  KEPT_LOGS,
+  type TaskAnswer,
+  type TaskMessage,
+  type WorkerMessage,
+  type WorkerStart,
+} from './analysis-messages.ts';
 import { linearSolver } from './linear-solver.ts';
+import type { HelpMessage, PartAnswer } from './part-messages.ts';
 import { queries } from './queries.ts';
+import { buffersOf, PartHelper, partFailure } from './take-part.ts';
 
 /** Runs in a worker thread: columns are shared with the process, results are copied back. */
 const port = parentPort;
@@ -13,7 +23,23 @@ if (port === null) throw new Error('the analysis worker runs in a worker thread 
 
 const logs = new Map<string, EventLog>();
 
-port.on('message', (message: TaskMessage | ForgetMessage) => {
+const helper = new PartHelper();
+const { answers } = workerData as WorkerStart;
+const say = (message: WorkerMessage): void => port.postMessage(message);
+
+const crew: Crew = {
+  offer: (job) => say({ kind: 'offer', job }),
+  withdraw: (job) => say({ kind: 'withdraw', job }),
+  receive: () => receiveMessageOnPort(answers)?.message as PartAnswer | undefined,
+};
+const align = alignTogether(crew, () => performance.now());
+
+port.on('message', (message: TaskMessage | ForgetMessage | HelpMessage) => {
+  if ('help' in message) {
+    const helped = helper.help(message);
+    port.postMessage(helped satisfies WorkerMessage, buffersOf(helped));
+    return;
+  }
   if ('forget' in message) {
     logs.delete(message.forget);
     return;
@@ -32,17 +58,7 @@ async function answer(message: TaskMessage, onProgress: (share: number) => void)
     const result = await run(message, log, cases, onProgress);
     return { task, kind: 'done', result, ...sizeOf(log, cases), computedIn: performance.now() - started };
   } catch (error) {
-    const known = error instanceof AnalysisError;
-    const thrown = error instanceof Error ? error : new Error(String(error));
-    return {
-      task,
-      kind: 'failed',
-      name: thrown.name,
-      code: known ? error.code : 'internal',
-      message: thrown.message,
-      details: known ? error.details : {},
-      stack: thrown.stack ?? '',
-    };
+    return { task, kind: 'failed', ...partFailure(error) };
   }
 }
 
@@ -62,14 +78,17 @@ async function run(
     const query = queries.get(request.id);
     if (query === undefined)
       throw new AnalysisError('unknown-analysis', `there is no query ${JSON.stringify(request.id)}`);
-    return query(log, cases, request.args, { onProgress, checkCancelled });
+    return query(log, cases, request.args, { align, onProgress, checkCancelled });
   }
   const analysis = registry.get(request.id);
   if (analysis === undefined)
     throw new AnalysisError('unknown-analysis', `there is no analysis ${JSON.stringify(request.id)}`);
   const params = request.params as Record<string, never>;
   const solver = analysis.usesSolver?.(params) === true ? await linearSolver() : null;
-  return analysis.run({ log, cases, model: request.model, onProgress, checkCancelled, linearSolver: solver }, params);
+  return analysis.run(
+    { log, cases, model: request.model, align, onProgress, checkCancelled, linearSolver: solver },
+    params,
+  );
 }
 
 function logOf({ logId, frame }: TaskMessage): EventLog {

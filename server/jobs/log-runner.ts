@@ -1,3 +1,4 @@
+import type { AnalysisContext } from '#analysis';
 import type { FilterSpec } from '#analysis/catalog';
 import type { EventLog } from '#analysis/log';
 import type { Model } from '#analysis/model';
@@ -32,14 +33,14 @@ export const runnerInPool = (
   };
 };
 
+/** What a command has for those who compute in its thread: where progress goes, and who helps with alignments. */
+export type ThreadHost = Partial<Pick<AnalysisContext, 'align' | 'onProgress'>>;
+
 /** In this thread; times are not told, so that the same input gives the same output. */
-export const runnerInThread = async (
-  log: EventLog,
-  onProgress: (share: number) => void = () => undefined,
-): Promise<LogRunner> => {
+export const runnerInThread = async (log: EventLog, host: ThreadHost = {}): Promise<LogRunner> => {
   const { evaluateFilter } = await import('#analysis/filter');
   const { registry } = await import('#analysis/registry');
-  const checkCancelled = (): void => undefined;
+  const hooks = { onProgress: () => undefined, checkCancelled: () => undefined, ...host };
   const run = (filter: FilterSpec | null, compute: (cases: ReturnType<typeof evaluateFilter> | null) => unknown) => {
     const cases = filter === null ? null : evaluateFilter(filter, log);
     let events = cases === null ? log.eventCount : 0;
@@ -48,10 +49,7 @@ export const runnerInThread = async (
   };
   return {
     analyse: async (id, { params, filter, model }) =>
-      run(filter, (cases) =>
-        registry.get(id)?.run({ log, cases, model, onProgress, checkCancelled }, params as Record<string, never>),
-      ),
-    ask: async (id, { args, filter }) =>
-      run(filter, (cases) => queries.get(id)?.(log, cases, args, { onProgress, checkCancelled })),
+      run(filter, (cases) => registry.get(id)?.run({ log, cases, model, ...hooks }, params as Record<string, never>)),
+    ask: async (id, { args, filter }) => run(filter, (cases) => queries.get(id)?.(log, cases, args, hooks)),
   };
 };

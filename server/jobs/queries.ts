@@ -26,7 +26,7 @@ export interface RuleArgs {
 }
 
 /** How a query tells where it stands, and hears that nobody waits any more. */
-export type QueryHooks = Pick<AnalysisContext, 'checkCancelled' | 'onProgress'>;
+export type QueryHooks = Pick<AnalysisContext, 'align' | 'checkCancelled' | 'onProgress'>;
 
 type Query = (log: EventLog, cases: CaseSet | null, args: unknown, hooks: QueryHooks) => unknown;
 
