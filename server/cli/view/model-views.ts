@@ -1,4 +1,5 @@
 import { alignDefinition, conformanceDefinition, qualityDefinition, replayDefinition } from '#analysis/catalog';
+import { computedText } from './computed.ts';
 import { expectedFacts } from './expectations-view.ts';
 import { facts, left, right, table } from './table.ts';
 import { count, duration, percent, plain, score, trace, yesOrNo } from './units.ts';
@@ -42,7 +43,7 @@ export const modelViews: readonly View[] = [
       ['cases that fit', `${count(r.fittingCases)} of ${count(r.cases)} (${percent(r.fittingCases / r.cases)})`],
       ['fitness', `log ${score(r.fitness.log)}, average trace ${score(r.fitness.averageTrace)}`],
       ['total cost', count(r.totalCost)],
-      ['computed', r.exact ? 'every variant, exact' : `not for ${count(r.timedOut.length)} variants`],
+      ['computed', computedText(r.timedOut)],
       ...names('not in the model', r.unknownActivities),
       ...names('not in the log', r.unseenLabels),
     ]),
@@ -60,7 +61,7 @@ export const modelViews: readonly View[] = [
       ['steps that conform', percent(r.stepConformance)],
       ['fitness', score(r.fitness)],
       ...expectedFacts(r.expectations),
-      ['computed', r.exact ? 'every variant, exact' : `not for ${count(r.notComputed.length)} variants`],
+      ['computed', computedText(r.notComputed)],
       ...names('not in the model', r.unknownActivities),
       ...names('not in the log', r.unseenLabels),
       ...r.unsupported.map((u) => [`left out: ${plain(u.element)}`, plain(u.consequence)] as const),
