@@ -23,7 +23,12 @@ export interface CheckedRule extends Checked {
   /** Ascending, without repetition. */
   readonly violating: Uint32Array;
   readonly unknownActivities: readonly string[];
+  /** The rule is about what happens around activities none of which the log has: that nobody breaks it says nothing. */
+  readonly isVacuous: boolean;
 }
+
+/** Kinds that an activity that never happens keeps or breaks, rather than that nothing can be said. */
+const ABOUT_OCCURRENCE: readonly Rule['kind'][] = ['existence', 'absence', 'exactly-once', 'deadline', 'protocol'];
 
 function findingsOf(context: RuleContext, rule: Rule): Checked {
   switch (rule.kind) {
@@ -115,6 +120,8 @@ export function checkOnCases(base: Omit<RuleContext, 'cases'>, cases: CaseSet | 
   const checked = selectedCases(log, applies);
   const found = findingsOf({ ...base, cases: checked }, rule);
   found.violations.sort();
+  const named = [...new Set(eventsOf(rule).flatMap(activityNames))];
+  const unknownActivities = named.filter((activity) => codesOf(base, activity).length === 0);
   return {
     rule,
     checked,
@@ -122,13 +129,8 @@ export function checkOnCases(base: Omit<RuleContext, 'cases'>, cases: CaseSet | 
     violating: distinct(found),
     pending: found.pending,
     unknown: found.unknown,
-    unknownActivities: [
-      ...new Set(
-        eventsOf(rule)
-          .flatMap(activityNames)
-          .filter((activity) => codesOf(log, activity).length === 0),
-      ),
-    ],
+    unknownActivities,
+    isVacuous: named.length > 0 && unknownActivities.length === named.length && !ABOUT_OCCURRENCE.includes(rule.kind),
   };
 }
 

@@ -12,8 +12,8 @@ export function checkDeadline(context: RuleContext, rule: RuleOf<'deadline'>): F
   const { log } = context;
   const findings = new Findings();
   const time = timesOf(context);
-  const done = pickEvents(log, rule.activity);
-  const reference = rule.after === undefined ? null : pickEvents(log, rule.after);
+  const done = pickEvents(context, rule.activity);
+  const reference = rule.after === undefined ? null : pickEvents(context, rule.after);
   const due = dueOf(context, rule, time);
   for (const c of context.cases) {
     let next = -1;

@@ -32,10 +32,11 @@ export function checkDuplicate(context: RuleContext, rule: RuleOf<'duplicate'>):
   return findings;
 }
 
-function candidates({ log, cases: checked }: RuleContext, rule: RuleOf<'duplicate'>, findings: Findings): Candidates {
-  const picked = rule.activity === undefined ? null : pickEvents(log, rule.activity);
+function candidates(context: RuleContext, rule: RuleOf<'duplicate'>, findings: Findings): Candidates {
+  const { log, cases: checked } = context;
+  const picked = rule.activity === undefined ? null : pickEvents(context, rule.activity);
   const coded = rule.attributes.map((attribute) => {
-    const values = codedValues(log, attribute);
+    const values = codedValues(context, attribute);
     return rule.loose === true ? loosely(values) : values;
   });
   const events: number[] = [];

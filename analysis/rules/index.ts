@@ -1,5 +1,5 @@
 export { type ActivityWords, ownWords, wordsOf } from './activity-words.ts';
-export { totalOf } from './analyses.ts';
+export { ledgerOf, totalOf } from './analyses.ts';
 export { type CheckedRule, checkRule } from './check-rules.ts';
 export { buildLedger, type Ledger, type LedgerFilter, type LedgerPart } from './ledger.ts';
 export { ledgerCsv } from './ledger-csv.ts';

@@ -4,6 +4,7 @@ import { isoInstant } from '../stats/index.ts';
 import { monthOf, monthText } from './case-months.ts';
 import type { CheckedRule } from './check-rules.ts';
 import type { ledgerDefinition } from './ledger-definition.ts';
+import { inCents } from './price.ts';
 import { detailOf, type Telling } from './rule-result.ts';
 import { attributeOf, codedValues } from './values.ts';
 
@@ -143,7 +144,7 @@ export class Ledger {
     return new Map(
       [...sums].map(([key, { violations, amount: total, seen }]) => [
         key,
-        { violations, cases: seen.size, amount: total },
+        { violations, cases: seen.size, amount: total === null ? null : inCents(total) },
       ]),
     );
   }
@@ -215,7 +216,7 @@ function fillRows(rows: Rows, first: number, { checked: { violations }, telling 
 }
 
 function personIn(log: EventLog, people: People): (event: number) => number {
-  const { codes, texts } = codedValues(log, 'resource');
+  const { codes, texts } = codedValues({ log }, 'resource');
   const known = new Int32Array(texts.length).fill(NOBODY);
   return (event) => {
     const code = codes[event];
@@ -226,7 +227,7 @@ function personIn(log: EventLog, people: People): (event: number) => number {
 }
 
 function hasResources({ log }: Telling): boolean {
-  return log.resource !== null || (log.eventAttributes.has('resource') && !attributeOf(log, 'resource').ofCase);
+  return log.resource !== null || (log.eventAttributes.has('resource') && !attributeOf({ log }, 'resource').ofCase);
 }
 
 function inOrder(parts: readonly LedgerPart[], { part, place, date }: Rows): Uint32Array {

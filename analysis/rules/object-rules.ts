@@ -6,7 +6,7 @@ import { requireDistinctIds, totalOf } from './analyses.ts';
 import { checkOnCases } from './check-rules.ts';
 import { notChecked, type RuleResult, ruleResult, tellingOf } from './rule-result.ts';
 import type { Rule, RuleSet } from './schema.ts';
-import { whyNotChecked } from './why-not-checked.ts';
+import { whyNotChecked, whyVacuous } from './why-not-checked.ts';
 
 /** What rules over objects found: a result of `rules` for those that name a type of objects, in their order. */
 export interface ObjectRulesResult {
@@ -37,10 +37,13 @@ export function checkObjectRules(
   const resultOf = (rule: Rule, type: string): RuleResult => {
     if (!ocel.parts.objectTypes.includes(type)) return notChecked(rule, words, noSuchType(ocel, type));
     const log = logOf(type);
-    const { calendar, timezone } = set;
+    const { calendar, timezone, aliases } = set;
     try {
-      const checked = checkOnCases({ log, calendar, timezone, model, checkCancelled: () => undefined }, null, rule);
-      return ruleResult(tellingOf(log, set, rule, words), checked, top);
+      const base = { log, calendar, timezone, aliases, model, checkCancelled: () => undefined };
+      const checked = checkOnCases(base, null, rule);
+      return checked.isVacuous
+        ? notChecked(rule, words, whyVacuous(checked.unknownActivities))
+        : ruleResult(tellingOf(base, set, rule), checked, top);
     } catch (cause) {
       const why = whyNotChecked(cause);
       if (why === null) throw cause;

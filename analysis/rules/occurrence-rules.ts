@@ -8,7 +8,7 @@ import { Findings } from './violations.ts';
 export function checkExistence(context: RuleContext, rule: RuleOf<'existence'>): Findings {
   const { min = 1, max = Number.POSITIVE_INFINITY } = rule;
   const { activity, caseOffsets } = context.log;
-  const picked = pickBy(context.log, rule.activity, rule.by);
+  const picked = pickBy(context, rule.activity, rule.by);
   const findings = new Findings();
   for (const c of context.cases) {
     let count = 0;
@@ -25,9 +25,9 @@ export function checkExistence(context: RuleContext, rule: RuleOf<'existence'>):
 /** What must not happen: at all, after the first of something, or before the last of something. Each occurrence is a violation. */
 export function checkAbsence(context: RuleContext, rule: RuleOf<'absence'>): Findings {
   const { log } = context;
-  const picked = pickEvents(log, rule.activity);
-  const after = rule.after === undefined ? null : pickEvents(log, rule.after);
-  const before = rule.before === undefined ? null : pickEvents(log, rule.before);
+  const picked = pickEvents(context, rule.activity);
+  const after = rule.after === undefined ? null : pickEvents(context, rule.after);
+  const before = rule.before === undefined ? null : pickEvents(context, rule.before);
   const findings = new Findings();
   const related = (first: number, last: number): number => (after !== null ? first : before !== null ? last : -1);
   for (const c of context.cases) {
@@ -54,7 +54,7 @@ function placeOf({ log }: RuleContext, picked: Picked, c: number, step: 1 | -1):
 /** Every `second` has a `first` somewhere before it in its case; with `each` one of its own. */
 export function checkOrder(context: RuleContext, { first, second, each = false }: RuleOf<'order'>): Findings {
   const { log } = context;
-  const [before, after] = [pickEvents(log, first), pickEvents(log, second)];
+  const [before, after] = [pickEvents(context, first), pickEvents(context, second)];
   const findings = new Findings();
   for (const c of context.cases) {
     let seen = 0;
@@ -77,7 +77,7 @@ export function checkOrder(context: RuleContext, { first, second, each = false }
  */
 export function checkResponse(context: RuleContext, rule: RuleOf<'response'>): Findings {
   const { log } = context;
-  const [ask, answer] = [pickEvents(log, rule.activity), pickEvents(log, rule.response)];
+  const [ask, answer] = [pickEvents(context, rule.activity), pickEvents(context, rule.response)];
   const limit = rule.within === undefined ? null : limitOf(context, rule.within);
   const findings = new Findings();
   for (const c of context.cases) {

@@ -15,8 +15,8 @@ interface People {
   readonly isNobody: Uint8Array;
 }
 
-function peopleOf(log: EventLog, attribute = 'resource', except: readonly string[] = []): People {
-  const who = codedValues(log, attribute);
+function peopleOf(context: RuleContext, attribute = 'resource', except: readonly string[] = []): People {
+  const who = codedValues(context, attribute);
   const nobody = new Set(except);
   return { who, isNobody: Uint8Array.from(who.texts, (text) => (nobody.has(text) ? 1 : 0)) };
 }
@@ -24,7 +24,7 @@ function peopleOf(log: EventLog, attribute = 'resource', except: readonly string
 /** No person does two of the activities in one case. */
 export function checkFourEyes(context: RuleContext, rule: RuleOf<'four-eyes'>): Findings {
   const { log } = context;
-  const picked = rule.activities.map((spec) => pickEvents(log, spec));
+  const picked = rule.activities.map((spec) => pickEvents(context, spec));
   const any = new Uint8Array(log.activities.length);
   for (const { mask } of picked) for (let a = 0; a < any.length; a++) any[a] |= mask[a];
   const dutyOf: DutyOf = (e, c) => {
@@ -32,7 +32,7 @@ export function checkFourEyes(context: RuleContext, rule: RuleOf<'four-eyes'>): 
     if (any[a] === 0) return -1;
     return picked.findIndex((one) => isPicked(one, a, e, c));
   };
-  return withinCases(context, picked.length, dutyOf, peopleOf(log, rule.attribute, rule.except));
+  return withinCases(context, picked.length, dutyOf, peopleOf(context, rule.attribute, rule.except));
 }
 
 /** No person has two of the duties, in a case or in the whole log. */
@@ -40,10 +40,11 @@ export function checkSegregation(context: RuleContext, rule: RuleOf<'segregation
   const { log } = context;
   const duty = new Int32Array(log.activities.length).fill(-1);
   rule.duties.forEach((activities, d) => {
-    for (const activity of activities) for (const code of codesOf(log, activity)) if (duty[code] < 0) duty[code] = d;
+    for (const activity of activities)
+      for (const code of codesOf(context, activity)) if (duty[code] < 0) duty[code] = d;
   });
   const dutyOf: DutyOf = (e) => duty[log.activity[e]];
-  const people = peopleOf(log, rule.attribute, rule.except);
+  const people = peopleOf(context, rule.attribute, rule.except);
   const separated = rule.scope === 'log' ? withinLog : withinCases;
   return separated(context, rule.duties.length, dutyOf, people);
 }

@@ -1,5 +1,4 @@
-import type { EventLog } from '../log/index.ts';
-import { codesOf } from './rule-context.ts';
+import { codesOf, type NameContext } from './rule-context.ts';
 import type { Condition, Events } from './schema-parts.ts';
 import { numbersOf, type ValueOf, valuesOf } from './values.ts';
 
@@ -27,38 +26,38 @@ export const conditionsOf = (spec: Events): readonly Condition[] =>
   typeof spec === 'object' && 'when' in spec ? spec.when : [];
 
 /** Throws `unknown-attribute`. */
-export function pickEvents(log: EventLog, spec: Events): Picked {
-  const mask = new Uint8Array(log.activities.length);
-  for (const name of activityNames(spec)) for (const code of codesOf(log, name)) mask[code] = 1;
-  const tests = conditionsOf(spec).map((condition) => testOf(log, condition));
+export function pickEvents(context: NameContext, spec: Events): Picked {
+  const mask = new Uint8Array(context.log.activities.length);
+  for (const name of activityNames(spec)) for (const code of codesOf(context, name)) mask[code] = 1;
+  const tests = conditionsOf(spec).map((condition) => testOf(context, condition));
   if (tests.length === 0) return { mask, test: null };
   return { mask, test: (event, caseIndex) => tests.every((test) => test(event, caseIndex)) };
 }
 
 /** Like `pickEvents`, only events with one of the values. */
 export function pickBy(
-  log: EventLog,
+  context: NameContext,
   spec: Events,
   by: { readonly attribute: string; readonly values: readonly string[] } | undefined,
 ): Picked {
-  const picked = pickEvents(log, spec);
+  const picked = pickEvents(context, spec);
   if (by === undefined) return picked;
-  const more = testOf(log, { attribute: by.attribute, values: [...by.values] });
+  const more = testOf(context, { attribute: by.attribute, values: [...by.values] });
   const { test } = picked;
   return { ...picked, test: test === null ? more : (e, c) => test(e, c) && more(e, c) };
 }
 
-function testOf(log: EventLog, condition: Condition): (event: number, caseIndex: number) => boolean {
+function testOf(context: NameContext, condition: Condition): (event: number, caseIndex: number) => boolean {
   const { attribute, values, not, ...limits } = condition;
   const tests: ((event: number, caseIndex: number) => boolean)[] = [];
   if (values !== undefined || not !== undefined) {
-    const value = valuesOf(log, attribute);
+    const value = valuesOf(context, attribute);
     if (values !== undefined) tests.push(among(value, values, true));
     if (not !== undefined) tests.push(among(value, not, false));
   }
-  if (Object.keys(limits).length > 0) tests.push(between(log, attribute, limits));
+  if (Object.keys(limits).length > 0) tests.push(between(context, attribute, limits));
   if (tests.length === 0) {
-    const value = valuesOf(log, attribute);
+    const value = valuesOf(context, attribute);
     return (e, c) => value(e, c) !== null;
   }
   return (e, c) => tests.every((test) => test(e, c));
@@ -73,11 +72,11 @@ function among(value: ValueOf, values: readonly string[], isWanted: boolean) {
 }
 
 function between(
-  log: EventLog,
+  context: NameContext,
   attribute: string,
   limits: Pick<Condition, 'above' | 'atLeast' | 'below' | 'atMost'>,
 ): (event: number, caseIndex: number) => boolean {
-  const number = numbersOf(log, attribute);
+  const number = numbersOf(context, attribute);
   const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity } = limits;
   return (e, c) => {
     const found = number(e, c);

@@ -1,4 +1,4 @@
-import type { EventLog } from '../log/index.ts';
+import type { NameContext } from './rule-context.ts';
 import type { Rule } from './schema.ts';
 import { numbersOf } from './values.ts';
 import type { Violation } from './violations.ts';
@@ -8,21 +8,25 @@ export type Price = (violation: Violation) => number | null;
 
 /**
  * What each violation of a rule costs: fixed, for each begun day late, and as a share of a value (of its event; where that has none, the last of
- * its case), together at most so much. `null` where the rule states no amount. Throws `unknown-attribute`.
+ * its case), together at most so much, to the hundredth. `null` where the rule states no amount. Throws `unknown-attribute`.
  */
-export function priceOf(log: EventLog, { amount }: Rule): Price | null {
+export function priceOf(context: NameContext, { amount }: Rule): Price | null {
   if (amount === undefined) return null;
   const { perViolation = 0, perDayLate = 0, ofValue, atMost = Number.POSITIVE_INFINITY } = amount;
-  const value = ofValue === undefined ? null : lastValueOf(log, ofValue.attribute);
+  const value = ofValue === undefined ? null : lastValueOf(context, ofValue.attribute);
   const share = ofValue?.share ?? 0;
   return ({ case: c, event, days }) => {
     const found = value === null ? 0 : value(event, c);
-    return found === null ? null : Math.min(atMost, perViolation + perDayLate * days + share * found);
+    return found === null ? null : inCents(Math.min(atMost, perViolation + perDayLate * days + share * found));
   };
 }
 
-function lastValueOf(log: EventLog, attribute: string): (event: number, caseIndex: number) => number | null {
-  const number = numbersOf(log, attribute);
+/** To the hundredth, as money is booked. */
+export const inCents = (amount: number): number => Math.round(amount * 100) / 100;
+
+function lastValueOf(context: NameContext, attribute: string): (event: number, caseIndex: number) => number | null {
+  const { log } = context;
+  const number = numbersOf(context, attribute);
   return (event, c) => {
     const own = event < 0 ? null : number(event, c);
     if (own !== null) return own;

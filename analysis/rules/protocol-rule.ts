@@ -24,7 +24,7 @@ function groupsOf(context: RuleContext, { steps }: RuleOf<'protocol'>): Step[][]
   steps.forEach(({ activity, optional = false, concurrent = false, min, max, from = 0 }, place) => {
     const step: Step = {
       place,
-      picked: pickEvents(context.log, activity),
+      picked: pickEvents(context, activity),
       label: labelOf(activity),
       optional,
       min: min === undefined ? null : limitOf(context, min),

@@ -15,11 +15,11 @@ interface Required {
 export function checkRequiredBefore(context: RuleContext, rule: RuleOf<'required-before'>): Findings {
   const { log } = context;
   const findings = new Findings();
-  const picked = pickEvents(log, rule.activity);
-  const coded = rule.via === undefined ? caseCodes(context) : codedValues(log, rule.via);
+  const picked = pickEvents(context, rule.activity);
+  const coded = rule.via === undefined ? caseCodes(context) : codedValues(context, rule.via);
   const limit = rule.within === undefined ? null : limitOf(context, rule.within);
   const time = timesOf(context);
-  const required = requiredOf(context, pickEvents(log, rule.required), coded, time);
+  const required = requiredOf(context, pickEvents(context, rule.required), coded, time);
   for (const c of context.cases) {
     const end = log.caseOffsets[c + 1];
     for (let e = log.caseOffsets[c]; e < end; e++) {

@@ -1,5 +1,4 @@
 import { AnalysisError } from '../error.ts';
-import type { EventLog } from '../log/index.ts';
 import { type BpmnModel, type BpmnNode, namesOf } from '../model/index.ts';
 import { codesOf, type RuleContext } from './rule-context.ts';
 import type { RuleOf } from './schema.ts';
@@ -16,8 +15,8 @@ export interface AllowedActivity {
 export function checkRole(context: RuleContext, rule: RuleOf<'role'>): Findings {
   const { log } = context;
   const findings = new Findings();
-  const { codes, texts } = codedValues(log, rule.attribute ?? 'resource');
-  const allowed = allowedByCode(log, allowedOf(context, rule), texts);
+  const { codes, texts } = codedValues(context, rule.attribute ?? 'resource');
+  const allowed = allowedByCode(context, allowedOf(context, rule), texts);
   for (const c of context.cases) {
     const end = log.caseOffsets[c + 1];
     for (let e = log.caseOffsets[c]; e < end; e++) {
@@ -33,14 +32,14 @@ export function checkRole(context: RuleContext, rule: RuleOf<'role'>): Findings 
 
 /** By activity code: a flag for each value; `null`: not named by the rule. */
 function allowedByCode(
-  log: EventLog,
+  context: RuleContext,
   allowed: readonly AllowedActivity[],
   texts: readonly string[],
 ): (Uint8Array | null)[] {
   const places = new Map(texts.map((text, code) => [text, code]));
-  const byCode = log.activities.map((): Uint8Array | null => null);
+  const byCode = context.log.activities.map((): Uint8Array | null => null);
   for (const { names, values } of allowed)
-    for (const code of new Set(names.flatMap((name) => codesOf(log, name)))) {
+    for (const code of new Set(names.flatMap((name) => codesOf(context, name)))) {
       const flags = byCode[code] ?? new Uint8Array(texts.length);
       byCode[code] = flags;
       for (const value of values) {
@@ -76,21 +75,29 @@ export function allowedOf(context: Pick<RuleContext, 'model'>, rule: RuleOf<'rol
       `rule ${JSON.stringify(rule.id)} asks for the lanes of the designed model; give a BPMN model with lanes`,
       { value: rule.id },
     );
-  return found.map(({ names, lane }) => ({
+  return found.map(({ names, lane, called }) => ({
     names,
-    values: (typeof lanes === 'object' ? lanes[lane] : undefined) ?? [lane],
+    values: (typeof lanes === 'object' ? lanes[lane] : undefined) ?? [lane, ...called],
   }));
 }
 
 /** The steps of a model that stand in a lane; those of a sub-process stand in its lane where they have none of their own. */
-function lanesOf({ nodes }: BpmnModel): { names: readonly string[]; lane: string }[] {
+function lanesOf({ nodes }: BpmnModel): {
+  readonly names: readonly string[];
+  readonly lane: string;
+  /** The lane in each language. */
+  readonly called: readonly string[];
+}[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const laneOf = (node: BpmnNode): string | null => {
+  const inLane = (node: BpmnNode): BpmnNode | null => {
     const parent = node.parent === undefined ? undefined : byId.get(node.parent);
-    return node.lane ?? (parent === undefined ? null : laneOf(parent));
+    if (node.lane !== null) return node;
+    return parent === undefined ? null : inLane(parent);
   };
   return nodes.flatMap((node) => {
-    const lane = laneOf(node);
-    return lane === null || node.kind.endsWith('gateway') || node.name === null ? [] : [{ names: namesOf(node), lane }];
+    const { lane = null, laneNames = {} } = inLane(node) ?? {};
+    return lane === null || node.kind.endsWith('gateway') || node.name === null
+      ? []
+      : [{ names: namesOf(node), lane, called: Object.values(laneNames) }];
   });
 }

@@ -1,7 +1,7 @@
 import type { CalendarSpec } from '../calendar/index.ts';
 import { AnalysisError } from '../error.ts';
 import type { EventLog } from '../log/index.ts';
-import { type Model, normalizeName } from '../model/index.ts';
+import { type Model, namesOf, normalizeName } from '../model/index.ts';
 
 /** What a check is given: the log, the cases it looks at, and what times and roles are held against. */
 export interface RuleContext {
@@ -13,13 +13,26 @@ export interface RuleContext {
   readonly timezone?: string | undefined;
   /** The designed model, whose lanes may tell who does what. */
   readonly model?: Model | null | undefined;
+  /** Further names of activities and attributes, by the name that rules use. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>> | undefined;
   readonly checkCancelled: () => void;
 }
 
-/** The codes of all activities that a name means, by its normal form: the log may write one in several ways. */
-export function codesOf({ activities }: EventLog, name: string): number[] {
-  const wanted = normalizeName(name);
-  return activities.flatMap((activity, code) => (normalizeName(activity) === wanted ? [code] : []));
+/** Where names of rules are looked up: in the log, by the names of the design, and by further names that the rule set gives. */
+export type NameContext = Pick<RuleContext, 'log' | 'model' | 'aliases'>;
+
+/**
+ * The codes of all activities that a name means: those of that name, of another name of the same step of the design, and of the further names that
+ * the rule set gives, all in normal form. The log may write one activity in several ways.
+ */
+export function codesOf({ log, model, aliases }: NameContext, name: string): number[] {
+  const wanted = new Set([name, ...(aliases?.[name] ?? [])].map(normalizeName));
+  if (model?.kind === 'bpmn')
+    for (const node of model.bpmn.nodes) {
+      const names = namesOf(node);
+      if (names.some((one) => wanted.has(one))) for (const one of names) wanted.add(one);
+    }
+  return log.activities.flatMap((activity, code) => (wanted.has(normalizeName(activity)) ? [code] : []));
 }
 
 /** Completion times; throws `needs-timestamps`. */

@@ -2,11 +2,12 @@ import type { Static } from 'typebox';
 import { onCalendar } from '../calendar/index.ts';
 import { type EventLog, valueAt } from '../log/index.ts';
 import { isoInstant } from '../stats/index.ts';
-import type { ActivityWords } from './activity-words.ts';
+import { type ActivityWords, wordsOf } from './activity-words.ts';
 import { caseMonths, monthText } from './case-months.ts';
 import type { CheckedRule } from './check-rules.ts';
 import type { rulesDefinition } from './definition.ts';
-import { type Price, priceOf } from './price.ts';
+import { inCents, type Price, priceOf } from './price.ts';
+import type { NameContext } from './rule-context.ts';
 import { ruleSentence } from './rule-sentence.ts';
 import { type Rule, type RuleSet, violationTypes } from './schema.ts';
 import { violationSentence } from './violation-sentence.ts';
@@ -28,10 +29,17 @@ export interface Telling {
 }
 
 /** Throws `unknown-attribute` for an amount that is a share of something that the log does not have. */
-export function tellingOf(log: EventLog, set: Pick<RuleSet, 'calendar'>, rule: Rule, words: ActivityWords): Telling {
+export function tellingOf(context: NameContext, set: Pick<RuleSet, 'calendar'>, rule: Rule): Telling {
+  const { log } = context;
   const isWorking = /"[0-9.]+w[hd]"/.test(JSON.stringify({ ...rule, where: undefined }));
   const day = isWorking && set.calendar !== undefined ? onCalendar(log, set.calendar).dayLength : DAY_MS;
-  return { log, rule, words, price: priceOf(log, rule), workingDay: isWorking ? day / 1000 : null };
+  return {
+    log,
+    rule,
+    words: wordsOf(context.model),
+    price: priceOf(context, rule),
+    workingDay: isWorking ? day / 1000 : null,
+  };
 }
 
 /** The result of one rule with its first `top` violations. */
@@ -109,7 +117,7 @@ function amountsOf({ price }: Telling, violations: Violations): { amount: number
     if (cost === null) unpriced++;
     else amount += cost;
   }
-  return { amount, unpriced };
+  return { amount: inCents(amount), unpriced };
 }
 
 function countTypes({ type }: Violations): Record<string, number> {

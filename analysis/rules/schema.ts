@@ -75,7 +75,7 @@ export const ruleKinds = {
     lanes: Type.Optional(
       Type.Union([Type.Literal(true), Type.Record(Type.String(), names('values that belong to the lane'))], {
         description:
-          'the lanes of the designed model: true, or values by lane; a lane that is not named stands for itself',
+          'the lanes of the designed model: true, or values by lane; a lane that is not named stands for itself, in every language it has',
       }),
     ),
   }),
@@ -148,6 +148,11 @@ export const ruleSetSchema = Type.Object(
       Type.String({ description: 'zone in which days begin; default: that of the calendar, else UTC' }),
     ),
     calendar: Type.Optional(calendarSchema),
+    aliases: Type.Optional(
+      Type.Record(Type.String(), names('further names'), {
+        description: 'further names of activities and attributes, by the name that the rules use: {"Amount": ["金额"]}',
+      }),
+    ),
     rules: Type.Array(Type.Unsafe<Rule>(ruleSchema), { minItems: 1 }),
   },
   { ...strict, description: 'rules, the currency of their amounts, and the calendar of their working time' },

@@ -10,8 +10,8 @@ type Value = ReturnType<ReturnType<typeof valuesOf>>;
 export function checkUnchanged(context: RuleContext, rule: RuleOf<'unchanged'>): Findings {
   const { log } = context;
   const findings = new Findings();
-  const after = pickEvents(log, rule.after);
-  const value = valuesOf(log, rule.attribute);
+  const after = pickEvents(context, rule.after);
+  const value = valuesOf(context, rule.attribute);
   for (const c of context.cases) {
     let fixed: Value = null;
     let latest: Value = null;
@@ -53,10 +53,10 @@ interface Level {
 export function checkApproval(context: RuleContext, rule: RuleOf<'approval'>): Findings {
   const { log } = context;
   const findings = new Findings();
-  const picked = pickEvents(log, rule.activity);
+  const picked = pickEvents(context, rule.activity);
   const levels = levelsOf(context, rule);
-  const number = numbersOf(log, rule.attribute);
-  const { ofCase } = attributeOf(log, rule.attribute);
+  const number = numbersOf(context, rule.attribute);
+  const { ofCase } = attributeOf(context, rule.attribute);
   for (const c of context.cases) {
     const begin = log.caseOffsets[c];
     const end = log.caseOffsets[c + 1];
@@ -89,14 +89,15 @@ function isApproved({ log }: RuleContext, { people, isApproval }: Level, c: numb
 }
 
 /** Lowest first. */
-function levelsOf({ log }: RuleContext, rule: RuleOf<'approval'>): Level[] {
+function levelsOf(context: RuleContext, rule: RuleOf<'approval'>): Level[] {
+  const { activity } = context.log;
   const levels = rule.levels.map(({ above, atLeast, by, people = 1 }): Level => {
-    const approval = pickBy(log, rule.approval, by);
+    const approval = pickBy(context, rule.approval, by);
     return {
       isReached: (value) => (above === undefined || value > above) && (atLeast === undefined || value >= atLeast),
       limit: Math.max(above ?? Number.NEGATIVE_INFINITY, atLeast ?? Number.NEGATIVE_INFINITY),
       people,
-      isApproval: (event, c) => isPicked(approval, log.activity[event], event, c),
+      isApproval: (event, c) => isPicked(approval, activity[event], event, c),
     };
   });
   return levels.sort((a, b) => (a.limit === b.limit ? 0 : a.limit - b.limit));

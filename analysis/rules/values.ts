@@ -1,5 +1,6 @@
 import { AnalysisError } from '../error.ts';
 import { type Column, type ColumnValue, type EventLog, hasBit, valueAt } from '../log/index.ts';
+import type { NameContext } from './rule-context.ts';
 
 /** Where an attribute stands: with the events, or with their cases. */
 export interface Attribute {
@@ -8,11 +9,11 @@ export interface Attribute {
 }
 
 /** An attribute by name: of events first, then of cases; `resource` is who did it. Throws `unknown-attribute`. */
-export function attributeOf(log: EventLog, name: string): Attribute {
-  const ofEvent = (name === 'resource' ? log.resource : null) ?? log.eventAttributes.get(name);
-  if (ofEvent !== undefined) return { column: ofEvent, ofCase: false };
-  const column = log.caseAttributes.get(name);
-  if (column !== undefined) return { column, ofCase: true };
+export function attributeOf(context: NameContext, name: string): Attribute {
+  const found = [name, ...(context.aliases?.[name] ?? [])].map((one) => attributeNamed(context.log, one));
+  const first = found.find((one) => one !== null);
+  if (first !== undefined) return first;
+  const { log } = context;
   const known = [
     ...(log.resource === null ? [] : ['resource']),
     ...log.eventAttributes.keys(),
@@ -25,11 +26,18 @@ export function attributeOf(log: EventLog, name: string): Attribute {
   );
 }
 
+function attributeNamed(log: EventLog, name: string): Attribute | null {
+  const ofEvent = (name === 'resource' ? log.resource : null) ?? log.eventAttributes.get(name);
+  if (ofEvent !== undefined) return { column: ofEvent, ofCase: false };
+  const column = log.caseAttributes.get(name);
+  return column === undefined ? null : { column, ofCase: true };
+}
+
 /** The value of an event, by event and case; `null` where it is missing or empty. */
 export type ValueOf = (event: number, caseIndex: number) => ColumnValue;
 
-export function valuesOf(log: EventLog, name: string): ValueOf {
-  const { column, ofCase } = attributeOf(log, name);
+export function valuesOf(context: NameContext, name: string): ValueOf {
+  const { column, ofCase } = attributeOf(context, name);
   return (event, caseIndex) => {
     const value = valueAt(column, ofCase ? caseIndex : event);
     return value === '' ? null : value;
@@ -37,8 +45,8 @@ export function valuesOf(log: EventLog, name: string): ValueOf {
 }
 
 /** Like `valuesOf`, as numbers; text that is no number is missing. */
-export function numbersOf(log: EventLog, name: string): (event: number, caseIndex: number) => number | null {
-  const value = valuesOf(log, name);
+export function numbersOf(context: NameContext, name: string): (event: number, caseIndex: number) => number | null {
+  const value = valuesOf(context, name);
   return (event, caseIndex) => {
     const found = value(event, caseIndex);
     const number =
@@ -54,21 +62,22 @@ export interface Coded {
   readonly texts: readonly string[];
 }
 
-const known = new WeakMap<EventLog, Map<string, Coded>>();
+const known = new WeakMap<EventLog, Map<Column, Coded>>();
 const KEPT = 6;
 
 /** An attribute of every event as codes. The last few of a log are kept with it. O(events). */
-export function codedValues(log: EventLog, name: string): Coded {
-  const coded = known.get(log) ?? new Map<string, Coded>();
+export function codedValues(context: NameContext, name: string): Coded {
+  const { log } = context;
+  const { column, ofCase } = attributeOf(context, name);
+  const coded = known.get(log) ?? new Map<Column, Coded>();
   known.set(log, coded);
-  const found = coded.get(name);
+  const found = coded.get(column);
   if (found !== undefined) return found;
-  const { column, ofCase } = attributeOf(log, name);
   const own = codeColumn(column);
   const made = ofCase ? { ...own, codes: spread(log, own.codes) } : own;
   const [oldest] = coded.keys();
   if (coded.size >= KEPT && oldest !== undefined) coded.delete(oldest);
-  coded.set(name, made);
+  coded.set(column, made);
   return made;
 }
 

@@ -21,3 +21,12 @@ export function whyNotChecked(cause: unknown): Bilingual | null {
       return null;
   }
 }
+
+/** Why a rule says nothing about a log that has none of its activities. */
+export function whyVacuous(activities: readonly string[]): Bilingual {
+  const listed = activities.map((name) => JSON.stringify(name)).join(', ');
+  return {
+    en: `the log has none of the activities of the rule: ${listed}`,
+    zh: `日志中没有规则涉及的任何活动：${listed}`,
+  };
+}

@@ -86,40 +86,4 @@ const revokeCommand: Command = {
     }),
 };
 
-const keepRulesCommand: Command = {
-  name: 'keep-rules',
-  usage: 'keep-rules LOG FILE [--note T] [--by WHO] [--check] [--json]',
-  summary: 'Keep a file of rules with a log, as a new version: "weir rules LOG" then uses them.',
-  options: {
-    note: { type: 'string', value: 'T', description: 'what was changed' },
-    check: { type: 'boolean', description: 'only tell what is wrong in the file; status 1 where something is' },
-    ...by,
-    ...jsonOption,
-    ...dataOption,
-  },
-  arity: [2, 2],
-  run: ([name = '', file = ''], values, terminal) =>
-    withStore(values, async (store) => {
-      const { id } = await logNamed(store, name);
-      const { readJson } = await import('./json-file.ts');
-      const { invalidRules, problemsBeside, wordsOfLog } = await import('../jobs/rule-problems.ts');
-      const { evaluateFilter } = await import('#analysis/filter');
-      const rules = await readJson(file);
-      const log = await (await store.logs.stored(id)).load();
-      const problems = await problemsBeside(rules, wordsOfLog(log), async (filter) => evaluateFilter(filter, log));
-      const isWrong = problems.some(({ severity }) => severity === 'error');
-      const { problemsView, rulesKeptView } = await import('./view/design-view.ts');
-      if (values.check === true) {
-        terminal.out(values.json === true ? JSON.stringify({ problems }) : problemsView(problems));
-        return isWrong ? EXIT.no : EXIT.done;
-      }
-      if (isWrong) throw invalidRules(problems);
-      for (const { place, message } of problems) terminal.note(`weir: ${place}: ${message}`);
-      const made = { note: asText(values.note), by: asText(values.by) };
-      const kept = await store.rules.set(id, rules as Parameters<typeof store.rules.set>[1], made);
-      terminal.out(values.json === true ? JSON.stringify(kept) : rulesKeptView(kept));
-      return EXIT.done;
-    }),
-};
-
-export const acceptCommands: readonly Command[] = [acceptCommand, acceptedCommand, revokeCommand, keepRulesCommand];
+export const acceptCommands: readonly Command[] = [acceptCommand, acceptedCommand, revokeCommand];

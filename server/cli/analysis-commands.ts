@@ -10,12 +10,13 @@ import { filterOf, filterOption } from './filter-option.ts';
 import { keptOptions, keptUsage } from './kept-options.ts';
 import { jsonOption, logOptions, modelOption, outputOption } from './log-options.ts';
 import { paramFlags, paramsOf } from './param-flags.ts';
+import { checkRuleFile, ledgerOptions } from './rule-files.ts';
 import { threadsOption } from './threads-option.ts';
 
 /** A command for every analysis of the catalog, with its parameters as flags. */
 export const analysisCommands: readonly Command[] = catalog.map((definition) => ({
   name: definition.id,
-  usage: `${definition.id} LOG${modelUsage(definition)}${paramUsage(definition)}${givesModel(definition) ? ' [-o FILE]' : ''}${aligns(definition) ? ' [--threads N]' : ''} [--filter JSON] [--json]`,
+  usage: `${definition.id} LOG${modelUsage(definition)}${paramUsage(definition)}${givesModel(definition) || definition.id === 'ledger' ? ' [-o FILE]' : ''}${aligns(definition) ? ' [--threads N]' : ''} [--filter JSON] [--json]`,
   summary: definition.summary.en,
   options: {
     ...(definition.needsModel && modelOption),
@@ -23,6 +24,7 @@ export const analysisCommands: readonly Command[] = catalog.map((definition) => 
     ...keptOptions[definition.id],
     ...(aligns(definition) && threadsOption),
     ...(givesModel(definition) && outputOption),
+    ...(definition.id === 'ledger' && ledgerOptions),
     ...filterOption,
     ...jsonOption,
     ...logOptions,
@@ -61,6 +63,7 @@ async function runCommand(
   values: OptionValues,
   terminal: Terminal,
 ): Promise<number> {
+  await checkRuleFile(definition, values);
   const given = { ...(await paramsOf(definition.params, values)), ...changesIn(values) };
   if (values.model === undefined && mayBeStored(source, values)) {
     const ofStored = await keptCommandOf(definition);
@@ -79,7 +82,9 @@ async function runCommand(
   const result = (await withHelp(values, terminal, (host) =>
     runAnalysis(definition, log, { ...host, model, params, cases, linearSolver }),
   )) as Record<string, unknown>;
-  if (typeof values.output === 'string') {
+  if (typeof values.output === 'string' && definition.id === 'ledger')
+    await (await import('./rule-files.ts')).writeLedger(log, { cases, model, params }, values);
+  else if (typeof values.output === 'string') {
     const { writeModelFile } = await import('#ingest/models');
     await writeModelFile((result as { model: Model }).model, values.output);
   }
@@ -129,7 +134,7 @@ async function withKeptRules(
   values: OptionValues,
   given: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
-  if (id !== 'rules' || given.rules !== undefined || !mayBeStored(source, values)) return given;
+  if (!['rules', 'ledger'].includes(id) || given.rules !== undefined || !mayBeStored(source, values)) return given;
   return { ...given, rules: await (await import('./kept-checks.ts')).rulesOfStored(source, values) };
 }
 

@@ -96,4 +96,23 @@ export const objectCommands: readonly Command[] = [
     svg: async (result) => (await import('#ingest/ocel')).writeObjectNetSvg(result),
     lines: async (result) => (await import('./view/object-views.ts')).netLines(result),
   }),
+  commandOf({
+    name: 'object-rules',
+    usage: 'object-rules LOG --rules FILE [--top N] [--json]',
+    summary:
+      'Rules over objects: each object of the type that a rule names is a case (every batch is tested before its use).',
+    options: {
+      rules: { type: 'string', value: 'FILE', description: 'a file of rules; those without "objects" are left out' },
+      top: { type: 'string', value: 'N', description: 'violations told one by one, for each rule; default 20' },
+    },
+    run: async (ocel, { rules, top = '20' }) => {
+      if (typeof rules !== 'string') throw new UsageError('give the rules with --rules FILE');
+      if (!/^\d{1,5}$/.test(String(top)))
+        throw new UsageError(`--top ${JSON.stringify(top)} will not do; give a number`);
+      const { readJson } = await import('./json-file.ts');
+      const set = (await import('../jobs/rule-problems.ts')).requireRules(await readJson(rules));
+      return (await import('#analysis/rules')).checkObjectRules(ocel, set, Number(top));
+    },
+    lines: async (result) => (await import('./view/rules-view.ts')).rulesView.lines({ ...result }),
+  }),
 ];

@@ -10,6 +10,7 @@ const groups: readonly (() => Promise<readonly Command[]>)[] = [
   async () => (await import('./version-commands.ts')).versionCommands,
   async () => (await import('./design-commands.ts')).designCommands,
   async () => (await import('./accept-commands.ts')).acceptCommands,
+  async () => (await import('./rule-commands.ts')).ruleCommands,
   async () => [(await import('./report-command.ts')).reportCommand],
   async () => [(await import('./expectation-command.ts')).expectationCommand],
   async () => (await import('./recipe-commands.ts')).recipeCommands,

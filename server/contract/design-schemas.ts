@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { conformanceDefinition, matchingParams, type RuleSet, ruleSetSchema } from '#analysis/catalog';
+import { conformanceDefinition, matchingParams } from '#analysis/catalog';
 import { Filter } from './filter-schema.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -224,53 +224,3 @@ export type AcceptInput = Static<typeof AcceptInput>;
 
 export const RevokeInput = Type.Object({ why: required('why it is accepted no more'), by: who });
 export type RevokeInput = Static<typeof RevokeInput>;
-
-/** A version of the rules of a log. */
-export const RuleVersion = Type.Object({
-  version: Type.Integer({ minimum: 1 }),
-  isCurrent: Type.Boolean(),
-  rules: Type.Integer({ description: 'how many' }),
-  /** Against the version before, by id of the rule. */
-  added: Type.Array(Type.String()),
-  removed: Type.Array(Type.String()),
-  changed: Type.Array(Type.String()),
-  note: Type.String(),
-  createdAt: Type.String(),
-  createdBy: nullable(Type.String()),
-});
-export type RuleVersion = Static<typeof RuleVersion>;
-
-export const KeptRules = Type.Object({
-  /** Null while the log has none. */
-  version: nullable(Type.Integer({ minimum: 1 })),
-  rules: nullable(Type.Unsafe<RuleSet>(ruleSetSchema)),
-  /** Newest first. */
-  versions: Type.Array(RuleVersion),
-});
-export type KeptRules = Static<typeof KeptRules>;
-
-const anyRules = Type.Unsafe<unknown>({ type: 'object', description: 'a rule set; checked with errors by place' });
-
-export const RulesInput = Type.Object({
-  rules: anyRules,
-  note: Type.Optional(text('what was changed')),
-  by: who,
-  /** The version that was looked at; refused when there is a newer one by now. */
-  version: Type.Optional(nullable(Type.Integer({ minimum: 1 }))),
-});
-export type RulesInput = Static<typeof RulesInput>;
-
-/** Something in a rule set: an error keeps it from being set, a warning does not. */
-export const RuleProblem = Type.Object({
-  place: Type.String({ description: 'JSON pointer: /rules/3/within; empty: the whole' }),
-  rule: nullable(Type.String({ description: 'id of the rule' })),
-  severity: Type.Enum(['error', 'warning']),
-  message: Type.String(),
-});
-export type RuleProblem = Static<typeof RuleProblem>;
-
-export const RulesRequest = Type.Object({
-  filter: Type.Optional(Filter),
-  top: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000, default: 20 })),
-  version: Type.Optional(Type.Integer({ minimum: 1, description: 'of the rules; default: the current one' })),
-});

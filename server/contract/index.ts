@@ -24,18 +24,13 @@ export {
   DesignConformance,
   DesignInput,
   DesignList,
-  KeptRules,
   MappingInput,
   MappingSuggestions,
   type ModelPart,
   RevokeInput,
-  RuleProblem,
-  RulesInput,
-  RulesRequest,
-  RuleVersion,
   type VersionRates,
 } from './design-schemas.ts';
-export { type Endpoint, endpoint, type NonJson, type RequestOf, type ResponseOf } from './endpoint.ts';
+export { type Endpoint, endpoint, type NonJson, type RequestOf, type ResponseOf, tellsProgress } from './endpoint.ts';
 export { type Endpoints, endpoints } from './endpoints/index.ts';
 export {
   ExpectationProblem,
@@ -85,6 +80,7 @@ export {
 } from './recipe-schemas.ts';
 export { RepairAnswer, RepairRequest } from './repair-schemas.ts';
 export { ConformanceReport, ReportRequest } from './report-schemas.ts';
+export { KeptRules, type LedgerQuery, RuleProblem, RulesInput, RulesRequest, RuleVersion } from './rule-schemas.ts';
 export { UploadProgress } from './upload-schemas.ts';
 export {
   AddData,

@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AnalysisError } from '#analysis';
 import type { ObjectGraph, ObjectNet, ObjectOverview } from '#analysis/catalog';
+import type { Model } from '#analysis/model';
 import { discoverObjectNet, objectGraph, objectOverview } from '#analysis/objects';
+import { checkObjectRules, type ObjectRulesResult, type RuleSet } from '#analysis/rules';
 import { openStoredLog } from '#ingest';
 import { type ThreadFailure, threadFailure } from './thread-failure.ts';
 
@@ -9,12 +11,14 @@ import { type ThreadFailure, threadFailure } from './thread-failure.ts';
 export type ObjectQuestion =
   | { readonly kind: 'overview' }
   | { readonly kind: 'dfg' }
-  | { readonly kind: 'net'; readonly noise: number; readonly single: number };
+  | { readonly kind: 'net'; readonly noise: number; readonly single: number }
+  | { readonly kind: 'rules'; readonly rules: RuleSet; readonly top: number; readonly model: Model | null };
 
 export interface ObjectResults {
   readonly overview: ObjectOverview;
   readonly dfg: ObjectGraph;
   readonly net: ObjectNet;
+  readonly rules: ObjectRulesResult;
 }
 
 /** The log's file; it is never written to, so that opening it twice is safe. */
@@ -40,6 +44,8 @@ async function answer({ path, question }: ObjectTask): Promise<ObjectAnswer> {
     );
   const { ocel } = objects;
   const { kind } = question;
+  if (kind === 'rules')
+    return { kind: 'done', result: checkObjectRules(ocel, question.rules, question.top, question.model) };
   if (kind === 'overview') return { kind: 'done', result: objectOverview(ocel) };
   return { kind: 'done', result: kind === 'dfg' ? objectGraph(ocel) : discoverObjectNet(ocel, question) };
 }

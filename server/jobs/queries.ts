@@ -1,11 +1,13 @@
 import type { AnalysisContext } from '#analysis';
 import { columnsToArrow } from '#analysis/arrow';
 import type { CaseSet, EventLog } from '#analysis/log';
+import type { Model } from '#analysis/model';
 import { checkRule, type Rule, type RuleSet } from '#analysis/rules';
 import { variantsOf } from '#analysis/variants';
 import { type CompareArgs, compareDesigns } from './comparison-query.ts';
 import { type DeviationArgs, deviationCases } from './deviation-cases.ts';
 import { type ExpectationArgs, expectationWords } from './expectations-of-log.ts';
+import { type LedgerFileArgs, ledgerFile } from './ledger-file.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** A page of cases: which, in what order. */
@@ -23,6 +25,10 @@ interface CaseListArgs {
 export interface RuleArgs {
   readonly rule: Rule;
   readonly calendar: RuleSet['calendar'];
+  readonly timezone: RuleSet['timezone'];
+  readonly aliases: RuleSet['aliases'];
+  /** The designed model, whose lanes a rule may ask for. */
+  readonly model: Model | null;
 }
 
 /** How a query tells where it stands, and hears that nobody waits any more. */
@@ -36,6 +42,7 @@ export const queries: ReadonlyMap<string, Query> = new Map<string, Query>([
   ['case-columns', (log, cases, args) => caseColumns(log, cases, args as CaseListArgs)],
   ['case', (log, _cases, args) => caseRow(log, args as number)],
   ['rule-cases', (log, cases, args) => ruleCases(log, cases, args as RuleArgs)],
+  ['ledger-file', (log, cases, args) => ledgerFile(log, cases, args as LedgerFileArgs)],
   ['vocabulary', (log) => vocabularyOf(log)],
   ['expectation-words', (log, _cases, args) => expectationWords(log, args as ExpectationArgs)],
   ['compare-conformance', (log, cases, args, hooks) => compareDesigns(log, cases, args as CompareArgs, hooks)],
@@ -60,7 +67,7 @@ function chooseCases(
   const { caseVariant } = variantsOf(log);
   const text = search?.toLowerCase() ?? '';
   const violating = rule && new Set(ruleCases(log, cases, rule).cases);
-  const deviating = deviation && deviationCases(log, cases, deviation);
+  const deviating = deviation && deviationCases(log, deviation);
   const chosen = new Uint32Array(log.caseCount);
   let n = 0;
   for (let c = 0; c < log.caseCount; c++) {
@@ -75,8 +82,8 @@ function chooseCases(
 }
 
 /** The cases that violate a rule, ascending, among those it applies to. */
-function ruleCases(log: EventLog, cases: CaseSet | null, { rule, calendar }: RuleArgs) {
-  const { checked, violating } = checkRule({ log, calendar, checkCancelled: () => undefined }, cases, rule);
+function ruleCases(log: EventLog, cases: CaseSet | null, { rule, ...beside }: RuleArgs) {
+  const { checked, violating } = checkRule({ log, ...beside, checkCancelled: () => undefined }, cases, rule);
   return { checkedCases: checked.length, cases: [...violating] };
 }
 

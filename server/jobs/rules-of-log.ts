@@ -4,10 +4,14 @@ import type { RuleArgs } from './queries.ts';
 
 /** One of the current rules of a log. Throws `log-not-found`, `rules-not-found`. */
 export async function ruleOf(store: Store, logId: string, ruleId: string): Promise<RuleArgs> {
-  await store.logs.get(logId);
+  const { modelId } = await store.logs.get(logId);
   const { rules } = await store.rules.get(logId);
   const rule = rules?.rules.find(({ id }) => id === ruleId);
-  if (rules !== null && rule !== undefined) return { rule, calendar: rules.calendar };
+  if (rules !== null && rule !== undefined) {
+    const model = modelId === null ? null : await store.models.read(modelId);
+    const { calendar, timezone, aliases } = rules;
+    return { rule, calendar, timezone, aliases, model };
+  }
   const there = rules?.rules.map(({ id }) => JSON.stringify(id)).join(', ') ?? 'none';
   throw new ServerError('rules-not-found', `the log has no rule ${JSON.stringify(ruleId)}; it has ${there}`);
 }

@@ -1,15 +1,24 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import { AnalysisError } from '#analysis';
+import type { Model } from '#analysis/model';
 import type { RuleSet } from '#analysis/rules';
-import { endpoints, type RuleProblem } from '#contract';
-import { invalidRules, type LogWords, problemsBeside } from '../jobs/rule-problems.ts';
+import { endpoints, type LedgerQuery, type RuleProblem } from '#contract';
+import { ruleSetJsonSchema } from '../jobs/rule-json-schema.ts';
+import { type LogWords, withDesign } from '../jobs/rule-name-problems.ts';
+import { invalidRules, problemsBeside, requireRules } from '../jobs/rule-problems.ts';
+import { RuleRunner } from '../jobs/rule-runner.ts';
 import { ruleOf } from '../jobs/rules-of-log.ts';
+import { nameOfFile } from '../name-of-file.ts';
 import type { Services } from '../services.ts';
 import { filterOf } from './filter-of.ts';
 import { register } from './register.ts';
 
 /** The rules of a log, kept in versions, and what they find. */
 export function ruleRoutes(app: FastifyInstance, services: Services): void {
-  const { store, pool, ask } = services;
+  const { store, ask } = services;
+  const runner = new RuleRunner(services);
+  register(app, endpoints.getRuleSchema, async () => ruleSetJsonSchema());
   register(app, endpoints.getRules, async ({ params: { logId }, query }) => {
     await store.logs.get(logId);
     return store.rules.get(logId, query?.version);
@@ -23,18 +32,22 @@ export function ruleRoutes(app: FastifyInstance, services: Services): void {
     problems: await problemsIn(services, logId, body.rules, signal),
   }));
   register(app, endpoints.checkRules, async ({ params: { logId }, body, signal }) => {
-    const log = await store.logs.get(logId);
-    const { rules, version } = await store.rules.get(logId, body.version);
-    const filter = filterOf(body.filter);
-    const params = { ...(rules !== null && { rules }), top: body.top ?? 20 };
-    const { key, frame } = await store.logs.frame(logId);
-    const request = { kind: 'analysis', id: 'rules', params, filter, model: null } as const;
-    const { result, cases, events, computedIn } = await pool.run(key, frame, request, { signal });
+    const draft = body.rules === undefined ? null : requireRules(body.rules);
+    return (await runner.check(logId, { ...body, rules: draft, filter: filterOf(body.filter) }, signal)) as never;
+  });
+  register(app, endpoints.ruleLedger, async ({ params: { logId }, body, signal }) => {
+    const { filter, version, ...wish } = body;
+    return (await runner.ledger(logId, { version, wish, filter: filterOf(filter) }, signal)) as never;
+  });
+  register(app, endpoints.exportLedger, async ({ params: { logId }, query = {}, signal }) => {
+    const { name } = await store.logs.get(logId);
+    const { filter, language = 'en', ...only } = query;
+    const file = await runner.ledgerFile(logId, { only, language, filter: filterOf(parsed(filter)) }, signal);
     return {
-      result,
-      provenance: { logId, analysis: 'rules', cases, events, allCases: log.cases, filter, modelId: null, computedIn },
-      rulesVersion: version,
-    } as never;
+      content: Readable.from([Buffer.from(file)]),
+      fileName: `${nameOfFile(name)}-${language === 'zh' ? '违规台账' : 'ledger'}.csv`,
+      mediaType: 'text/csv; charset=utf-8',
+    };
   });
   register(app, endpoints.ruleCases, async ({ params: { logId, ruleId }, body, signal }) => {
     const rule = await ruleOf(store, logId, ruleId);
@@ -42,23 +55,36 @@ export function ruleRoutes(app: FastifyInstance, services: Services): void {
   });
 }
 
+function parsed(filter: LedgerQuery['filter']): unknown {
+  if (filter === undefined || filter === '') return null;
+  try {
+    return JSON.parse(filter);
+  } catch {
+    throw new AnalysisError('invalid-parameter', `the filter ${JSON.stringify(filter)} is no JSON`, { value: filter });
+  }
+}
+
 type Names = readonly { readonly name: string }[];
 type Vocabulary = { readonly activities: Names; readonly attributes: Names };
 
 /** What is wrong in a rule set, also beside the log: names it does not have, filters that it cannot answer. */
 async function problemsIn(
-  { ask }: Services,
+  { ask, store }: Services,
   logId: string,
   rules: unknown,
   signal: AbortSignal,
 ): Promise<RuleProblem[]> {
   const { result } = await ask(logId, 'vocabulary', null, null, signal);
-  return problemsBeside(rules, wordsOf(result as Vocabulary), (filter) =>
-    ask(logId, 'cases', filter, { limit: 1 }, signal),
-  );
+  const words = withDesign(wordsOf(result as Vocabulary), await modelOf(store, logId));
+  return problemsBeside(rules, words, (filter) => ask(logId, 'cases', filter, { limit: 1 }, signal));
 }
 
 const wordsOf = ({ activities, attributes }: Vocabulary): LogWords => ({
   activities: activities.map(({ name }) => name),
   attributes: attributes.map(({ name }) => name),
 });
+
+async function modelOf(store: Services['store'], logId: string): Promise<Model | null> {
+  const { modelId } = await store.logs.get(logId);
+  return modelId === null ? null : store.models.read(modelId);
+}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RuleSet, rulesDefinition } from '#analysis/catalog';
+import { ledgerDefinition, type RuleSet, rulesDefinition } from '#analysis/catalog';
 import { ApiError, type Problem } from '#contract';
 import { ORDERS_CSV, type TestApp, testApp } from '../support/app.ts';
 
@@ -73,9 +73,10 @@ describe('the rules of a log', () => {
 
 describe('what is wrong in a rule set', () => {
   const problems = async (rules: unknown) =>
-    (await app.client.validateRules({ ...params(), body: { rules } })).problems.map(
-      ({ severity, place, message }) => `${severity} ${place} ${message}`,
-    );
+    (await app.client.validateRules({ ...params(), body: { rules } })).problems.map(({ severity, place, message }) => {
+      expect(message.zh, message.en).toMatch(/[\u4e00-\u9fff]/);
+      return `${severity} ${place} ${message.en}`;
+    });
 
   it('is told by place, all of it, with what to do', async () => {
     const found = await problems({
@@ -90,7 +91,7 @@ describe('what is wrong in a rule set', () => {
       ],
     });
     expect(found).toEqual([
-      expect.stringMatching(/^error \/colour a rule set has "rules", "currency" and "calendar"/),
+      expect.stringMatching(/^error \/colour a rule set has "rules", "currency", "timezone", "calendar" and "aliases"/),
       expect.stringMatching(/^error \/rules\/0\/kind must be one of existence, .*, not "exactly-onse"$/),
       expect.stringMatching(/^error \/rules\/1\/within .*; it is "soon" \(the latest: 24h, 3d/),
       expect.stringMatching(/^error \/rules\/2\/within "2wd" is working time; give the rule set a "calendar"/),
@@ -125,5 +126,48 @@ describe('what is wrong in a rule set', () => {
     expect(problem.detail).toMatch(/^\/rules\/0\/id \(rule "has space"\): .*; and 1 more errors$/);
     expect(problem.details).toMatchObject({ problems: [{ place: '/rules/0/id' }, { place: '/rules/1/activities' }] });
     expect((await app.client.getRules(params())).version).toBe(2);
+  });
+});
+
+describe('the ledger of the rules of a log', () => {
+  it('is the analysis with its rules, a page of it, and a CSV in either language', async () => {
+    const { result, rulesVersion, provenance } = await app.client.ruleLedger({ ...params(), body: { limit: 1 } });
+    const { rules } = await app.client.getRules(params());
+    const plain = await app.client.analyze(ledgerDefinition, logId, {
+      params: { rules: rules ?? set(ONCE), limit: 1 },
+    });
+    expect(result).toEqual(plain.result);
+    expect([rulesVersion, provenance.analysis, result.entries.length]).toEqual([2, 'ledger', 1]);
+    const one = await app.client.ruleLedger({ ...params(), body: { rule: 'checked-once', severity: 'high' } });
+    expect(one.result.byRule.map(({ rule, violations }) => [rule, violations])).toEqual([['checked-once', 2]]);
+    const file = async (query: string) => {
+      const { headers, body } = await app.inject(`/api/logs/${logId}/rules/ledger.csv?${query}`);
+      return { type: headers['content-type'], text: body };
+    };
+    const zh = await file('language=zh&rule=checked-once');
+    expect(zh.text).toMatch(/^\uFEFF?序号,日期（UTC）/);
+    expect(zh.text.trimEnd().split('\r\n')).toHaveLength(3);
+    expect(zh.type).toContain('text/csv');
+    expect(
+      (await file(`filter=${encodeURIComponent('{"kind":"rework"}')}`)).text.trimEnd().split('\r\n').length,
+    ).toBeLessThan(1 + result.total);
+    expect((await app.inject(`/api/logs/${logId}/rules/ledger.csv?filter=oops`)).statusCode).toBe(400);
+  });
+
+  it('and a draft can be checked before it is kept', async () => {
+    const draft = set({ id: 'x', kind: 'absence', activity: 'Pay' });
+    const { result, rulesVersion } = await app.client.checkRules({ ...params(), body: { rules: draft, top: 0 } });
+    expect([rulesVersion, result.rules.map(({ id, violations }) => [id, violations > 0])]).toEqual([
+      null,
+      [['x', true]],
+    ]);
+    expect(await problemOf(app.client.checkRules({ ...params(), body: { rules: { rules: [] } } }))).toMatchObject({
+      code: 'invalid-rules',
+    });
+  });
+
+  it('the schema of rule files is published, and the pack keeps to it', async () => {
+    const schema = (await app.client.getRuleSchema({})) as { properties: { rules: { items: { anyOf: unknown[] } } } };
+    expect(schema.properties.rules.items.anyOf).toHaveLength(14);
   });
 });

@@ -9,6 +9,7 @@ import type {
   RuleProblem,
   RuleVersion,
 } from '#contract';
+import { computedText } from './computed.ts';
 import { expectedFacts } from './expectations-view.ts';
 import { change } from './model-views.ts';
 import { facts, left, right, table } from './table.ts';
@@ -127,7 +128,7 @@ export function designConformanceView(r: DesignConformance): string {
       ...names('not in any model', r.unknownActivities),
       ...names('not in the log', r.unseenLabels),
       ...r.unsupported.map((u) => [`left out: ${plain(u.element)}`, plain(u.consequence)] as const),
-      ['computed', r.exact ? 'every variant, exact' : `not for ${count(r.notComputed.length)} variants`],
+      ['computed', computedText(r.notComputed)],
       ...r.acceptedUsed
         .filter(({ id }) => r.expiring.includes(id))
         .map(({ deviation, until }) => ['ends soon', `${plain(deviation)}, accepted until ${instant(until)}`] as const),
@@ -167,7 +168,7 @@ export const problemsView = (problems: readonly RuleProblem[]): string =>
         [
           left('severity', ({ severity }: RuleProblem) => severity),
           left('place', ({ place }) => plain(place)),
-          left('what', ({ message }) => plain(message)),
+          left('what', ({ message }) => plain(message.en)),
         ],
         1000,
       )

@@ -11,7 +11,7 @@ import { logViews } from './log-views.ts';
 import { modelViews } from './model-views.ts';
 import { orderViews } from './order-views.ts';
 import { repairLines } from './repair-view.ts';
-import { rulesView } from './rules-view.ts';
+import { ledgerView, rulesView } from './rules-view.ts';
 import { facts, left, right, table } from './table.ts';
 import { count, instant, plain } from './units.ts';
 
@@ -27,6 +27,7 @@ const views = new Map(
     comparisonLines,
     repairLines,
     rulesView,
+    ledgerView,
   ].map((entry) => [entry.id, entry.lines]),
 );
 

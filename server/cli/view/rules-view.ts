@@ -1,15 +1,16 @@
-import { rulesDefinition } from '#analysis/catalog';
+import { ledgerDefinition, rulesDefinition } from '#analysis/catalog';
 import { left, right, table } from './table.ts';
 import { count, percent, plain } from './units.ts';
 import { view } from './view.ts';
 
 const money = (amount: number | null): string => (amount === null ? '–' : amount.toLocaleString('en'));
+const inCurrency = (currency: string | null): string => (currency === null ? '' : ` ${plain(currency)}`);
 
-/** A line a rule, then the violations one by one. */
+/** A line a rule, what the log cannot answer, then the violations one by one. */
 export const rulesView = view(rulesDefinition, ({ rules, currency, amount }) => [
   ...table(
     'rules',
-    rules,
+    rules.filter(({ notChecked }) => notChecked === null),
     [
       left('rule', (rule) => plain(rule.name?.en ?? rule.id)),
       left('severity', (rule) => plain(rule.severity)),
@@ -17,7 +18,7 @@ export const rulesView = view(rulesDefinition, ({ rules, currency, amount }) => 
       right('violating', (rule) => count(rule.violatingCases)),
       right('share', (rule) => percent(rule.risk.probability)),
       right('violations', (rule) => count(rule.violations)),
-      right(`amount${currency === null ? '' : ` ${plain(currency)}`}`, (rule) => money(rule.amount)),
+      right(`amount${inCurrency(currency)}`, (rule) => money(rule.amount)),
       right('R = p·E', (rule) =>
         money(rule.risk.expected === null ? null : Math.round(rule.risk.expected * 100) / 100),
       ),
@@ -25,7 +26,18 @@ export const rulesView = view(rulesDefinition, ({ rules, currency, amount }) => 
     ],
     1000,
   ),
-  ...(amount === null ? [] : ['', `all together ${money(amount)}${currency === null ? '' : ` ${plain(currency)}`}`]),
+  ...(amount === null ? [] : ['', `all together ${money(amount)}${inCurrency(currency)}`]),
+  ...table(
+    'not checked',
+    rules.filter(({ notChecked }) => notChecked !== null),
+    [left('rule', (rule) => plain(rule.name?.en ?? rule.id)), left('why', (rule) => plain(rule.notChecked?.en ?? ''))],
+    1000,
+  ),
+  ...table(
+    'activities that the log does not have',
+    rules.flatMap((rule) => rule.unknownActivities.map((activity) => ({ rule, activity }))),
+    [left('rule', ({ rule }) => plain(rule.name?.en ?? rule.id)), left('activity', ({ activity }) => plain(activity))],
+  ),
   ...table(
     'violations',
     rules.flatMap((rule) => rule.details.map((detail) => ({ rule, detail }))),
@@ -37,3 +49,46 @@ export const rulesView = view(rulesDefinition, ({ rules, currency, amount }) => 
     ],
   ),
 ]);
+
+/** Sums, then the entries. */
+export const ledgerView = view(ledgerDefinition, (ledger) => {
+  const { total, cases, amount, currency, entries, byRule, byOwner, byResponsible, byMonth, notChecked } = ledger;
+  const sums = <T extends { violations: number; cases: number; amount: number | null }>(
+    title: string,
+    rows: readonly T[],
+    name: (row: T) => string,
+  ): string[] =>
+    table(title, rows, [
+      left('', (row: T) => plain(name(row))),
+      right('violations', (row) => count(row.violations)),
+      right('cases', (row) => count(row.cases)),
+      right(`amount${inCurrency(currency)}`, (row) => money(row.amount)),
+    ]);
+  return [
+    `${count(total)} violations in ${count(cases)} cases${amount === null ? '' : `, ${money(amount)}${inCurrency(currency)}`}`,
+    ...sums('by rule', byRule, (row) => row.name?.en ?? row.rule),
+    ...sums('by owner of the rule', byOwner, ({ owner }) => owner ?? '–'),
+    ...sums('by person', byResponsible, ({ responsible }) => responsible ?? '–'),
+    ...sums('by month', byMonth, ({ month }) => month),
+    ...table('not checked', notChecked, [
+      left('rule', ({ rule }) => plain(rule)),
+      left('why', ({ why }) => plain(why.en)),
+    ]),
+    ...table(
+      'entries, oldest first',
+      entries,
+      [
+        right('no.', (entry) => count(entry.number)),
+        left('date', (entry) => entry.date ?? '–'),
+        left('rule', (entry) => plain(entry.rule)),
+        left('case', (entry) => plain(entry.case)),
+        left('person', (entry) => plain(entry.responsible ?? '–')),
+        right('time', (entry) => (entry.repetition === null ? '–' : count(entry.repetition))),
+        right('days late', (entry) => (entry.days === 0 ? '' : count(entry.days))),
+        right('amount', (entry) => money(entry.amount)),
+        left('what happened', (entry) => plain(entry.sentence.en)),
+      ],
+      1000,
+    ),
+  ];
+});

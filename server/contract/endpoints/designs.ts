@@ -1,6 +1,4 @@
 import { Type } from 'typebox';
-import { rulesDefinition } from '#analysis/catalog';
-import { Provenance } from '../analysis-endpoint.ts';
 import {
   AcceptedDeviation,
   AcceptInput,
@@ -11,23 +9,17 @@ import {
   DesignChange,
   DesignInput,
   DesignList,
-  KeptRules,
   MappingInput,
   MappingSuggestions,
   RevokeInput,
-  RuleProblem,
-  RulesInput,
-  RulesRequest,
 } from '../design-schemas.ts';
 import { endpoint } from '../endpoint.ts';
-import { Filter } from '../filter-schema.ts';
 import { LogParams } from '../log-schemas.ts';
 
 const id = () => Type.String({ minLength: 1 });
 const DesignParams = Type.Object({ logId: id(), designId: id() });
 const MappingParams = Type.Object({ logId: id(), modelId: id() });
 const AcceptedParams = Type.Object({ logId: id(), acceptedId: id() });
-const RuleParams = Type.Object({ logId: id(), ruleId: id() });
 
 const designEndpointsOnly = {
   listDesigns: endpoint({
@@ -143,68 +135,9 @@ const acceptedEndpoints = {
   }),
 } as const;
 
-const ruleEndpoints = {
-  getRules: endpoint({
-    method: 'GET',
-    url: '/api/logs/:logId/rules',
-    summary: 'The rules of a log with all their versions; `version` gives an older one',
-    tag: 'models',
-    params: LogParams,
-    query: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 1 })) }),
-    status: 200,
-    response: KeptRules,
-  }),
-  setRules: endpoint({
-    method: 'PUT',
-    url: '/api/logs/:logId/rules',
-    summary: 'Set the rules of a log, whole, as a new version; errors name the place',
-    tag: 'models',
-    params: LogParams,
-    body: RulesInput,
-    status: 200,
-    response: KeptRules,
-  }),
-  validateRules: endpoint({
-    method: 'POST',
-    url: '/api/logs/:logId/rules/validate',
-    summary: 'What is wrong in a rule set, and what the log does not have, without setting it',
-    tag: 'models',
-    params: LogParams,
-    body: Type.Object({ rules: RulesInput.properties.rules }),
-    status: 200,
-    response: Type.Object({ problems: Type.Array(RuleProblem) }),
-  }),
-  checkRules: endpoint({
-    method: 'POST',
-    url: '/api/logs/:logId/rules/check',
-    summary: 'The analysis `rules` with the rules of the log',
-    tag: 'analyses',
-    params: LogParams,
-    body: RulesRequest,
-    status: 200,
-    response: Type.Object({
-      result: rulesDefinition.result,
-      provenance: Provenance,
-      rulesVersion: Type.Union([Type.Integer(), Type.Null()]),
-    }),
-  }),
-  ruleCases: endpoint({
-    method: 'POST',
-    url: '/api/logs/:logId/rules/:ruleId/cases',
-    summary:
-      'The indices of all cases that violate a rule of the log, ascending; `rule` of the list of cases shows them',
-    tag: 'logs',
-    params: RuleParams,
-    body: Type.Object({ filter: Type.Optional(Filter) }),
-    status: 200,
-    response: Type.Object({ checkedCases: Type.Integer(), cases: Type.Array(Type.Integer()) }),
-  }),
-} as const;
-
 /** What a log is checked against, and what is accepted of it. */
 export const designEndpoints = {
   ...designEndpointsOnly,
   ...mappingEndpoints,
   ...acceptedEndpoints,
-  ...ruleEndpoints,
 } as const;

@@ -11,6 +11,7 @@ import { qualityEndpoints } from './quality.ts';
 import { recipeEndpoints } from './recipes.ts';
 import { renderEndpoints } from './render.ts';
 import { reportEndpoints } from './reports.ts';
+import { ruleEndpoints } from './rules.ts';
 import { systemEndpoints } from './system.ts';
 import { uploadEndpoints } from './uploads.ts';
 import { versionEndpoints } from './versions.ts';
@@ -27,6 +28,7 @@ export const endpoints = {
   ...jobEndpoints,
   ...modelEndpoints,
   ...designEndpoints,
+  ...ruleEndpoints,
   ...expectationEndpoints,
   ...designWorkEndpoints,
   ...reportEndpoints,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EventLog } from '#analysis/log';
 import type { Model } from '#analysis/model';
-import { buildLedger, checkRule, ledgerCsv, ownWords, type RuleSet, tellingOf } from '#analysis/rules';
+import { buildLedger, checkRule, ledgerCsv, type RuleSet, tellingOf } from '#analysis/rules';
 import { ledgerAnalysis, rulesAnalysis } from '../../../analysis/rules/analyses.ts';
 import { contextOf } from '../../support/run-analysis.ts';
 import { logOf } from './rule-log.ts';
@@ -129,7 +129,7 @@ describe('the ledger', () => {
       null,
       rules.rules[0] as never,
     );
-    const telling = tellingOf(risky, rules, rules.rules[0] as never, ownWords);
+    const telling = tellingOf({ log: risky }, rules, rules.rules[0] as never);
     const csv = (language: 'en' | 'zh') =>
       [...ledgerCsv(buildLedger([{ checked, telling }]), 'CNY', language)].join('');
     expect(csv('en').split('\r\n')[1]).toBe(
