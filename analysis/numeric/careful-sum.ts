@@ -1,6 +1,9 @@
+/** Beyond this a millionth is finer than what a number holds. */
+const MOST_ROUNDED = 1e9;
+
 /**
- * A sum that hardly depends on the order of adding: what rounding takes from each step is kept and put back at the end (Neumaier 1974).
- * Amounts in cents come out exact up to 2⁵³ cents.
+ * A sum that does not depend on the order of adding: what rounding takes from each step is kept and put back at the end (Neumaier 1974).
+ * Below 10⁹ it is told to the millionth, so that amounts in cents come out as they would on paper.
  */
 export class CarefulSum {
   #sum = 0;
@@ -13,6 +16,7 @@ export class CarefulSum {
   }
 
   get value(): number {
-    return this.#sum + this.#lost;
+    const sum = this.#sum + this.#lost;
+    return Math.abs(sum) < MOST_ROUNDED ? Math.round(sum * 1e6) / 1e6 : sum;
   }
 }

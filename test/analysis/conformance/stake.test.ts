@@ -81,15 +81,14 @@ test('of an attribute of events a case is worth the last value there is', () => 
 });
 
 test('a careful sum of cents is exact in any order', () => {
-  const cents = fc.array(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), { maxLength: 200 });
+  const cents = fc.array(fc.integer({ min: -100_000_000, max: 100_000_000 }), { maxLength: 200 });
   fc.assert(
     fc.property(cents, (amounts) => {
       const exact = amounts.reduce((sum, amount) => sum + amount, 0) / 100;
       for (const order of [amounts, amounts.toReversed(), amounts.toSorted((a, b) => a - b)]) {
         const sum = new CarefulSum();
         for (const amount of order) sum.add(amount / 100);
-        expect(sum.value).toBeCloseTo(exact, 6);
-        expect(Math.round(sum.value * 100)).toBe(Math.round(exact * 100));
+        expect(sum.value + 0).toBe(exact);
       }
     }),
   );

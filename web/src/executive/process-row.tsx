@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LogSummary } from '#contract';
 import { useLanguage } from '../app/settings.ts';
 import { ProblemView, Skeleton } from '../app/states.tsx';
-import { drillSearch } from '../conformance/drill.ts';
+import { casesOf, drillSearch } from '../conformance/drill.ts';
 import { formatPoints } from '../conformance/format-points.ts';
 import { withGaps } from '../conformance/rates/month-gaps.ts';
 import { formatCount, formatDate, formatShare } from '../format/index.ts';
@@ -155,11 +155,7 @@ function Worst({ report }: { readonly report: Report }) {
   const scope = report.designs.find(({ modelId }) => modelId === worst.modelId)?.filter ?? null;
   return (
     <td className="worst-cell" data-label={t('executive.topOne')}>
-      <Link
-        to="/logs/$logId/cases"
-        params={{ logId: report.logId }}
-        search={drillSearch({}, scope, { variants: worst.variants, deviation: worst.id })}
-      >
+      <Link to="/logs/$logId/cases" params={{ logId: report.logId }} search={drillSearch({}, scope, casesOf(worst))}>
         {worst.sentence[language]}
       </Link>
       <span className="basis num">

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import type { Checked } from '../conformance/checked.ts';
-import { drillSearch } from '../conformance/drill.ts';
+import { casesOf, drillSearch } from '../conformance/drill.ts';
 import { formatCount, formatDurationChange, formatShare, formatTotalDuration } from '../format/index.ts';
 import { formatMoney } from '../rules/money.ts';
 import { heaviest, timeAtStake } from './at-stake.ts';
@@ -54,12 +54,7 @@ export function TopDeviations(props: {
                   <Link
                     to="/logs/$logId/cases"
                     params={{ logId }}
-                    search={(old) =>
-                      drillSearch(old, scopeOf(deviation.modelId), {
-                        variants: deviation.variants,
-                        deviation: deviation.id,
-                      })
-                    }
+                    search={(old) => drillSearch(old, scopeOf(deviation.modelId), casesOf(deviation))}
                   >
                     {deviation.sentence[language]}
                   </Link>
