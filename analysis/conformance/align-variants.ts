@@ -135,7 +135,7 @@ function alignerFor(model: PreparedModel, variants: VariantTable, options: Align
 }
 
 function defaultBudget(graph: StepGraph, costs: ScaledCosts | undefined): number {
-  if (costs) return 5_000_000;
+  if (costs) return graph.complete ? 100_000_000 : 5_000_000;
   return graph.complete ? 300_000_000 : 8_000_000;
 }
 

@@ -1,9 +1,11 @@
+import { type CellTable, HashedCells, PagedCells } from './cell-table.ts';
+import { CostLevels, LevelQueue } from './cost-levels.ts';
 import { IntList } from './int-list.ts';
 import { GraphLimit } from './marking-graph.ts';
-import { NO_MOVE } from './moves.ts';
 import type { TrieSearchOptions } from './trie-search.ts';
 import type { VariantTrie } from './variant-trie.ts';
 import type { StepGraph } from './visible-graph.ts';
+import { WeightedMoves } from './weighted-model-moves.ts';
 
 /** What moves cost in a search: whole numbers, by the labels of the trie and of the model. */
 export interface SearchCosts {
@@ -13,17 +15,21 @@ export interface SearchCosts {
   readonly model: Float64Array;
 }
 
-const NOTHING = -1;
-const STATE_RANGE = 2 ** 26;
+/** Least cost that is left from a pair of trie node and state; must be consistent: a move lowers it by no more than it costs. */
+export type RemainingCost = (node: number, state: number) => number;
 
 /**
- * Dijkstra's search over the product of trie and model for moves of any cost: least cost, then fewest moves on one side only, so that
- * moves that cost nothing make no circle. Of equal ways into a pair one by a model move, else a log move, else in step; shorter prefixes
- * first, so that what is known of them when a variant is decided does not depend on other variants.
+ * A* over the product of trie and model for moves of any cost: least cost, then fewest moves on one side only. With `remaining` pairs are
+ * followed in the order of cost + cost left, without it this is Dijkstra's search. As in the search at unit costs all variants are
+ * searched at once, pairs only while an undecided variant lies below, model moves once a target and never right after a log move, shorter
+ * prefixes first among equals: what is known of them when a variant is decided does not depend on other variants (without `remaining`).
  */
 export class WeightedSearch {
-  /** Entry of the optimum at each node; −1 where none was asked for or found. */
+  readonly levels = new CostLevels();
+  readonly cells: CellTable;
+  /** State in which the optimum of each node ends, and its level; −1 where none was asked for or found. */
   readonly end: Int32Array;
+  readonly endLevel: Int32Array;
   /** No undecided variant costs less. */
   bound = 0;
   exhausted = false;
@@ -32,59 +38,55 @@ export class WeightedSearch {
   readonly #trie: VariantTrie;
   readonly #costs: SearchCosts;
   readonly #wanted: Uint8Array;
+  readonly #remaining: RemainingCost | null;
   readonly #undecided: Int32Array;
   readonly #depth: Int32Array;
-  readonly #node = new IntList(4096);
-  readonly #state = new IntList(4096);
-  readonly #moves = new IntList(4096);
-  readonly #cost: number[] = [];
-  readonly #before = new IntList(4096);
-  /** Transition of the last move; −1 for a log move. */
-  readonly #by = new IntList(4096);
-  readonly #entryOf = new Map<number, number>();
-  readonly #heap: number[] = [];
+  readonly #moves: WeightedMoves;
+  readonly #queue: LevelQueue;
+  /** By level of cost + cost left: node, state · 2 + whether only a log move led there, level of the cost. */
+  readonly #waiting: (IntList | null)[] = [];
+  /** The same of the level at hand, by length of the prefix. */
+  readonly #now: IntList[];
+  #estimate = 0;
 
-  constructor(graph: StepGraph, trie: VariantTrie, wanted: Uint8Array, costs: SearchCosts) {
+  constructor(
+    graph: StepGraph,
+    trie: VariantTrie,
+    wanted: Uint8Array,
+    costs: SearchCosts,
+    remaining: RemainingCost | null = null,
+  ) {
     this.#graph = graph;
     this.#trie = trie;
     this.#costs = costs;
     this.#wanted = wanted;
-    this.end = new Int32Array(trie.nodeCount).fill(NOTHING);
+    this.#remaining = remaining;
+    this.#moves = new WeightedMoves(graph, costs.model);
+    this.#queue = new LevelQueue(this.levels);
+    this.cells = graph.complete ? new PagedCells(trie.nodeCount, graph.stateCount) : new HashedCells();
+    this.end = new Int32Array(trie.nodeCount).fill(-1);
+    this.endLevel = new Int32Array(trie.nodeCount).fill(-1);
     this.#undecided = Int32Array.from(wanted);
     for (let node = trie.nodeCount - 1; node > 0; node--) this.#undecided[trie.parent[node]] += this.#undecided[node];
     this.#depth = new Int32Array(trie.nodeCount);
-    for (let node = 1; node < trie.nodeCount; node++) this.#depth[node] = this.#depth[trie.parent[node]] + 1;
-  }
-
-  costOf(entry: number): number {
-    return this.#cost[entry];
-  }
-
-  /** Moves up to an entry, first move first: node reached by the event or −1, transition or −1. */
-  movesTo(end: number): readonly { readonly node: number; readonly transition: number }[] {
-    const moves: { node: number; transition: number }[] = [];
-    for (let entry = end; this.#before.data[entry] >= 0; entry = this.#before.data[entry]) {
-      const node = this.#node.data[entry];
-      const stays = this.#node.data[this.#before.data[entry]] === node;
-      moves.push({ node: stays ? NO_MOVE : node, transition: this.#by.data[entry] });
+    let deepest = 0;
+    for (let node = 1; node < trie.nodeCount; node++) {
+      this.#depth[node] = this.#depth[trie.parent[node]] + 1;
+      deepest = Math.max(deepest, this.#depth[node]);
     }
-    return moves.reverse();
+    this.#now = Array.from({ length: deepest + 1 }, () => new IntList(16));
   }
 
   run({ budget, checkCancelled, onProgress }: TrieSearchOptions): this {
     const total = Math.max(1, this.#undecided[0]);
-    this.#offer(0, 0, 0, 0, NOTHING, NO_MOVE);
     try {
-      for (let entry = this.#pop(); entry >= 0 && this.#undecided[0] > 0; entry = this.#pop()) {
-        const node = this.#node.data[entry];
-        if (this.#undecided[node] === 0 || this.#entryOf.get(this.#keyOf(entry)) !== entry) continue;
-        this.bound = this.#cost[entry];
-        if ((++this.expanded & 0xfff) === 0) {
-          checkCancelled();
-          onProgress(1 - this.#undecided[0] / total);
-        }
-        if (this.expanded > budget) throw new GraphLimit();
-        this.#settle(entry);
+      this.#offer(0, 0, 0, this.levels.of(0, 0));
+      for (let level = this.#queue.pop(); level >= 0 && this.#undecided[0] > 0; level = this.#queue.pop()) {
+        this.bound = this.levels.cost[level];
+        this.#estimate = level;
+        this.#take(level);
+        for (const entries of this.#now) this.#follow(entries, budget, checkCancelled);
+        onProgress(1 - this.#undecided[0] / total);
       }
     } catch (error) {
       if (!(error instanceof GraphLimit)) throw error;
@@ -93,119 +95,103 @@ export class WeightedSearch {
     return this;
   }
 
-  #settle(entry: number): void {
-    const node = this.#node.data[entry];
-    const state = this.#state.data[entry];
-    if (this.#graph.edgeFrom.data[state] < 0) this.#graph.expand(state);
-    if (this.#wanted[node] === 1 && this.end[node] < 0 && this.#graph.final.data[state] === 1) {
-      this.end[node] = entry;
-      for (let up = node; up >= 0; up = this.#trie.parent[up]) this.#undecided[up]--;
-    }
-    if (this.#undecided[node] > 0) this.#follow(entry, node, state);
+  #take(level: number): void {
+    const entries = this.#waiting[level];
+    this.#waiting[level] = null;
+    if (!entries) return;
+    const { data, length } = entries;
+    for (let i = 0; i < length; i += 3) put(this.#now[this.#depth[data[i]]], data[i], data[i + 1], data[i + 2]);
   }
 
-  #follow(entry: number, node: number, state: number): void {
-    const { edgeFrom, edgeTo, edgeTransition, edgeTarget, label } = this.#graph;
-    const { firstChild, nextSibling } = this.#trie;
-    const { labelOf, log, model } = this.#costs;
-    const cost = this.#cost[entry];
-    const moves = this.#moves.data[entry];
-    const to = edgeTo.data[state];
-    for (let e = edgeFrom.data[state]; e < to; e++) {
-      const t = edgeTransition.data[e];
-      this.#offer(node, edgeTarget.data[e], cost + model[label[t]], moves + 1, entry, t);
+  /** Follows the pairs of one prefix length. None is added to them meanwhile: what stays at this level leads to longer prefixes. */
+  #follow(entries: IntList, budget: number, checkCancelled: () => void): void {
+    const { data, length } = entries;
+    entries.length = 0;
+    const graph = this.#graph;
+    for (let i = 0; i < length; i += 3) {
+      const node = data[i];
+      const state = data[i + 1] >> 1;
+      const afterLogMove = data[i + 1] & 1;
+      const level = data[i + 2];
+      const decidedNow = this.#wanted[node] === 1 && this.endLevel[node] === level;
+      if (this.#undecided[node] === 0 && !decidedNow) continue;
+      if (this.cells.get(node, state) !== level * 2 + afterLogMove) continue;
+      if ((++this.expanded & 0x3fff) === 0) checkCancelled();
+      if (this.expanded > budget) throw new GraphLimit();
+      if (graph.edgeFrom.data[state] < 0) graph.expand(state);
+      if (this.#wanted[node] === 1 && graph.final.data[state] === 1) this.#decide(node, state, level);
+      if (this.#undecided[node] === 0) continue;
+      this.#followChildren(node, state, level);
+      if (afterLogMove === 0) this.#followModel(node, state, level);
     }
+  }
+
+  /** The lowest final state of least cost is the end. */
+  #decide(node: number, state: number, level: number): void {
+    if (this.endLevel[node] < 0) {
+      this.endLevel[node] = level;
+      this.end[node] = state;
+      for (let up = node; up >= 0; up = this.#trie.parent[up]) this.#undecided[up]--;
+    } else if (this.endLevel[node] === level && state < this.end[node]) this.end[node] = state;
+  }
+
+  /** Log moves and synchronous moves; edges and children both ascend by label. */
+  #followChildren(node: number, state: number, level: number): void {
+    const { nextSibling, firstChild, label: keyOf } = this.#trie;
+    const { edgeTransition, edgeTarget, edgeFrom, edgeTo, label } = this.#graph;
+    const { labelOf, log } = this.#costs;
+    const to = edgeTo.data[state];
+    let from = edgeFrom.data[state];
     for (let child = firstChild[node]; child >= 0; child = nextSibling[child]) {
       if (this.#undecided[child] === 0) continue;
-      const key = this.#trie.label[child];
-      this.#offer(child, state, cost + log[key], moves + 1, entry, NO_MOVE);
-      for (let e = edgeFrom.data[state]; e < to; e++) {
-        const t = edgeTransition.data[e];
-        if (label[t] === labelOf[key]) this.#offer(child, edgeTarget.data[e], cost, moves, entry, t);
-      }
+      const key = keyOf[child];
+      this.#offer(child, state, 1, this.#after(level, log[key]));
+      const wanted = labelOf[key];
+      while (from < to && label[edgeTransition.data[from]] < wanted) from++;
+      for (let e = from; e < to && label[edgeTransition.data[e]] === wanted; e++)
+        this.#offer(child, edgeTarget.data[e], 0, level);
     }
   }
 
-  #keyOf(entry: number): number {
-    return this.#node.data[entry] * STATE_RANGE + this.#state.data[entry];
+  #followModel(node: number, state: number, level: number): void {
+    const moves = this.#moves;
+    moves.find(state);
+    const to = moves.to.data[state];
+    for (let m = moves.from.data[state]; m < to; m++)
+      this.#offer(node, moves.target.data[m], 0, this.#after(level, moves.cost[m]));
   }
 
-  #offer(node: number, state: number, cost: number, moves: number, before: number, by: number): void {
-    const key = node * STATE_RANGE + state;
-    const known = this.#entryOf.get(key);
-    if (known !== undefined) {
-      const worse = cost - this.#cost[known] || moves - this.#moves.data[known];
-      if (worse > 0) return;
-      if (worse === 0) {
-        this.#prefer(known, before, by);
-        return;
-      }
+  #after(level: number, cost: number): number {
+    return this.levels.of(this.levels.cost[level] + cost, this.levels.moves[level] + 1);
+  }
+
+  #offer(node: number, state: number, afterLogMove: number, level: number): void {
+    const known = this.cells.get(node, state);
+    if (known !== 0) {
+      const before = known >> 1;
+      if (before === level ? (known & 1) <= afterLogMove : this.levels.isBelow(before, level)) return;
     }
-    this.#entryOf.set(key, this.#cost.length);
-    this.#node.push(node);
-    this.#state.push(state);
-    this.#cost.push(cost);
-    this.#moves.push(moves);
-    this.#before.push(before);
-    this.#by.push(by);
-    this.#push(this.#cost.length - 1);
+    this.cells.set(node, state, level * 2 + afterLogMove);
+    const left = this.#remaining === null ? 0 : this.#remaining(node, state);
+    if (left === Number.POSITIVE_INFINITY) return;
+    const estimate = left === 0 ? level : this.levels.of(this.levels.cost[level] + left, this.levels.moves[level]);
+    if (estimate === this.#estimate) put(this.#now[this.#depth[node]], node, state * 2 + afterLogMove, level);
+    else this.#later(estimate, node, state * 2 + afterLogMove, level);
   }
 
-  /** Another way of equal cost into an entry: taken where it comes first in the order of ways. */
-  #prefer(entry: number, before: number, by: number): void {
-    if (this.#before.data[entry] < 0) return;
-    const order =
-      this.#kindOf(entry, before, by) - this.#kindOf(entry, this.#before.data[entry], this.#by.data[entry]) ||
-      this.#state.data[before] - this.#state.data[this.#before.data[entry]] ||
-      by - this.#by.data[entry];
-    if (order >= 0) return;
-    this.#before.data[entry] = before;
-    this.#by.data[entry] = by;
-  }
-
-  #kindOf(entry: number, before: number, by: number): number {
-    if (this.#node.data[before] === this.#node.data[entry]) return 0;
-    return by === NO_MOVE ? 1 : 2;
-  }
-
-  #isBefore(a: number, b: number): boolean {
-    const [nodeA, nodeB] = [this.#node.data[a], this.#node.data[b]];
-    const order =
-      this.#cost[a] - this.#cost[b] ||
-      this.#moves.data[a] - this.#moves.data[b] ||
-      this.#depth[nodeA] - this.#depth[nodeB] ||
-      nodeA - nodeB ||
-      this.#state.data[a] - this.#state.data[b];
-    return order < 0;
-  }
-
-  #push(entry: number): void {
-    const heap = this.#heap;
-    let at = heap.push(entry) - 1;
-    while (at > 0) {
-      const up = (at - 1) >> 1;
-      if (!this.#isBefore(entry, heap[up])) break;
-      heap[at] = heap[up];
-      at = up;
+  #later(estimate: number, node: number, packed: number, level: number): void {
+    let entries = this.#waiting[estimate];
+    if (!entries) {
+      entries = new IntList(48);
+      this.#waiting[estimate] = entries;
+      this.#queue.push(estimate);
     }
-    heap[at] = entry;
+    put(entries, node, packed, level);
   }
+}
 
-  /** The first entry of the order; −1 where none is left. */
-  #pop(): number {
-    const heap = this.#heap;
-    const last = heap.pop();
-    if (last === undefined) return NOTHING;
-    if (heap.length === 0) return last;
-    const first = heap[0];
-    let at = 0;
-    for (let down = 1; down < heap.length; down = at * 2 + 1) {
-      if (down + 1 < heap.length && this.#isBefore(heap[down + 1], heap[down])) down++;
-      if (!this.#isBefore(heap[down], last)) break;
-      heap[at] = heap[down];
-      at = down;
-    }
-    heap[at] = last;
-    return first;
-  }
+function put(entries: IntList, node: number, packed: number, level: number): void {
+  entries.push(node);
+  entries.push(packed);
+  entries.push(level);
 }
