@@ -89,6 +89,12 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('../rules/rules-page.tsx'), 'RulesPage'),
 });
 
+const checks = createRoute({
+  getParentRoute: () => log,
+  path: '/checks',
+  component: lazyRouteComponent(() => import('../checks/checks-page.tsx'), 'ChecksPage'),
+});
+
 const executive = createRoute({
   getParentRoute: () => log,
   path: '/executive',
@@ -128,6 +134,7 @@ export const router = createRouter({
       cases,
       conformance,
       rules,
+      checks,
       executive,
       objects,
       quality,

@@ -1,4 +1,5 @@
 import type { FilterSpec } from '#analysis/catalog';
+import { type CheckSpec, readCheck } from '../checks/check-spec.ts';
 import { type CompareSpec, readCompare } from '../conformance/comparison/compare-spec.ts';
 import { type MoveCosts, readCosts } from '../conformance/costs/move-costs.ts';
 import { isOverlay, type Overlay } from '../conformance/diagram/overlay-names.ts';
@@ -16,6 +17,8 @@ export interface LogSearch {
   readonly variants?: readonly number[] | undefined;
   /** Id of the chosen deviation. */
   readonly deviation?: string | undefined;
+  /** On the page of the cases: only those that show the deviation against this model. */
+  readonly against?: string | undefined;
   /** Id of the chosen rule; on the page of the cases: only those that break it. */
   readonly rule?: string | undefined;
   /** The model that all cases are checked against "as if" it had been valid. */
@@ -28,6 +31,8 @@ export interface LogSearch {
   readonly amount?: string | undefined;
   /** The two groups whose conformance is compared. */
   readonly compare?: CompareSpec | undefined;
+  /** What is checked without a model, and against what. */
+  readonly check?: CheckSpec | undefined;
   readonly metric?: MapMetric | undefined;
   /** The notation of the discovered model on the page of the map; absent: the map itself. */
   readonly view?: Notation | undefined;
@@ -38,19 +43,21 @@ export interface LogSearch {
 /** Reads the search part of an address; malformed parts are `undefined`, so that they replace what the router read. */
 export function readSearch(search: Readonly<Record<string, unknown>>): LogSearch {
   const { conditions, isInvalid } = decodeConditions(search.filter);
-  const { variants, deviation, rule, asIf, overlay, amount } = search;
+  const { variants, deviation, against, rule, asIf, overlay, amount } = search;
   const metric = [...frequencyMetrics, ...timeMetrics].find((m) => m === search.metric);
   return {
     filter: conditions.length > 0 ? conditions : undefined,
     unreadable: isInvalid || search.unreadable === true ? true : undefined,
     variants: isIndexList(variants) ? variants : undefined,
     deviation: typeof deviation === 'string' ? deviation : undefined,
+    against: typeof against === 'string' ? against : undefined,
     rule: typeof rule === 'string' ? rule : undefined,
     asIf: typeof asIf === 'string' ? asIf : undefined,
     costs: readCosts(search.costs),
     overlay: isOverlay(overlay) ? overlay : undefined,
     amount: typeof amount === 'string' ? amount : undefined,
     compare: readCompare(search.compare),
+    check: readCheck(search.check),
     metric,
     view: isNotation(search.view) ? search.view : undefined,
     mining: readMining(search.mining),

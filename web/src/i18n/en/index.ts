@@ -1,8 +1,10 @@
 import { app } from './app.ts';
 import { cases } from './cases.ts';
+import { checks } from './checks.ts';
 import { conformance } from './conformance.ts';
 import { databases } from './databases.ts';
 import { executive } from './executive.ts';
+import { expectations } from './expectations.ts';
 import { filter } from './filter.ts';
 import { logs } from './logs.ts';
 import { map } from './map.ts';
@@ -36,7 +38,9 @@ export const en = {
   variants,
   versions,
   cases,
+  checks,
   conformance,
+  expectations,
   rules,
   executive,
   filter,

@@ -7,6 +7,7 @@ export const nav = {
   cases: 'Cases',
   conformance: 'Conformance',
   rules: 'Rules',
+  checks: 'Checks',
   executive: 'Report',
   objects: 'Objects',
   quality: 'Data quality',

@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../app/settings.ts';
+import { formatCount, formatShare } from '../format/index.ts';
+import { useSentence } from './use-sentence.ts';
+import type { Violation } from './violation.ts';
+
+interface Props {
+  readonly logId: string;
+  readonly violations: readonly Violation[];
+  readonly chosen: string | null;
+  readonly onChoose: (key: string | null) => void;
+}
+
+/** Findings, the most frequent first; a chosen one shows its cases. */
+export function ViolationTable({ logId, violations, chosen, onChoose }: Props) {
+  const { t } = useTranslation();
+  const sentenceOf = useSentence(logId);
+  const most = Math.max(...violations.map(({ count }) => count));
+  return (
+    <div className="scroll-x">
+      <table className="plain-table check-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('checks.finding')}</th>
+            <th scope="col">{t('checks.count')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {violations.map((violation) => {
+            const isChosen = violation.key === chosen;
+            return (
+              <tr key={violation.key} className={isChosen ? 'is-chosen' : ''}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="link check-sentence"
+                    aria-expanded={isChosen}
+                    onClick={() => onChoose(isChosen ? null : violation.key)}
+                  >
+                    {sentenceOf(violation.sentence)}
+                  </button>
+                </th>
+                <td className="num check-count">
+                  <Weight violation={violation} />
+                  <span className="bar">
+                    <i style={{ width: `${(100 * violation.count) / most}%`, background: 'var(--bad)' }} />
+                  </span>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** How many cases or steps, and of how many. */
+function Weight({ violation: { count, of, unit } }: { readonly violation: Violation }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const n = formatCount(count, language);
+  if (unit === 'steps') return <span>{t('checks.steps', { count, n })}</span>;
+  return (
+    <span>
+      {t('checks.cases', { count, n })}{' '}
+      <span className="muted small">
+        {formatShare(of === 0 ? 0 : count / of, language)} {t('checks.ofCases', { n: formatCount(of, language) })}
+      </span>
+    </span>
+  );
+}
