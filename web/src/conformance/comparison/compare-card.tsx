@@ -113,7 +113,7 @@ function useGroupNames(logId: string, spec: CompareSpec | undefined): GroupNames
   }
   const nameOfGroup = (conditions: readonly FilterSpec[]) =>
     conditions.length === 0
-      ? t('conformance.everyCase')
+      ? t('conformance.allOthers')
       : conditions
           .map((one) => describeFilter(displayedFilter(one, nameOf), language))
           .join(language === 'zh' ? '；' : '; ');

@@ -9,11 +9,15 @@ export type Comparison = ResponseOf<Endpoints['compareConformance']>['result'];
 export type Test = Comparison['caseConformance'];
 export type ComparedDeviation = Comparison['deviations'][number];
 
-/** All cases pass an empty list of conditions. */
-const ALL: FilterSpec = { kind: 'and', filters: [] };
+/** A group without conditions is everything that is not in the other one. */
+function groupsOf(spec: CompareSpec) {
+  if (spec.by === 'date') return { date: spec.date };
+  const [first, second] = [specOf(spec.first), specOf(spec.second)];
+  return { first: first ?? othersThan(second), second: second ?? othersThan(first) };
+}
 
-const groupsOf = (spec: CompareSpec) =>
-  spec.by === 'date' ? { date: spec.date } : { first: specOf(spec.first) ?? ALL, second: specOf(spec.second) ?? ALL };
+const othersThan = (filter: FilterSpec | null): FilterSpec =>
+  filter === null ? { kind: 'and', filters: [] } : { kind: 'not', filter };
 
 /** Two groups need a condition at least: all cases against all cases tells nothing. */
 export const isComplete = (spec: CompareSpec): boolean =>

@@ -43,7 +43,7 @@ export function GroupChooser({ logId, label, conditions, onChange }: Props) {
           </Tag>
         );
       })}
-      {conditions.length === 0 && <span className="muted">{t('conformance.everyCase')}</span>}
+      {conditions.length === 0 && <span className="muted">{t('conformance.allOthers')}</span>}
       <Button size="small" type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {t('conformance.addCondition')}
       </Button>

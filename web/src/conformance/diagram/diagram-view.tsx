@@ -57,7 +57,7 @@ export function DiagramView({ bpmn, deviations, overlay, focus, selected, onSele
     <section className={isFull ? 'diagram is-full' : 'diagram'} aria-label={t('conformance.diagram')}>
       {error !== null && <ProblemView error={error} />}
       {error === null && diagram === null && <Skeleton height="100%" />}
-      <div ref={host} className="diagram-host" hidden={isTable} />
+      <div ref={host} className={isTable ? 'diagram-host is-hidden' : 'diagram-host'} />
       {isTable && (
         <DiagramTable local={local} deviations={deviations} overlay={overlay} selected={selected} onSelect={onSelect} />
       )}

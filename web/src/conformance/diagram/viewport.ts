@@ -30,6 +30,7 @@ export function showFirst(canvas: Canvas): void {
 /** Brings a shape into view at a legible size, unless it is so already. `inner` is the box of the whole diagram. */
 export function revealShape(canvas: Canvas, shape: Box, inner: Box): void {
   const box = canvas.viewbox();
+  if (box.outer.width === 0 || box.outer.height === 0) return;
   const isInside =
     shape.x >= box.x &&
     shape.y >= box.y &&

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../app/settings.ts';
 import { formatCount, formatShare } from '../../format/index.ts';
 import type { Checked } from '../checked.ts';
+import { CostsBadge } from '../costs/costs-badge.tsx';
 import './rates.css';
 
 /** The two rates, each counting every deviation and without the accepted ones, with their n and whether they are complete. */
@@ -17,7 +18,7 @@ export function RateCards({ result }: { readonly result: Checked }) {
         value={result.caseConformance}
         accepted={accepted.acceptedCaseConformance}
         acceptedKinds={accepted.deviations}
-        note={t('conformance.caseRateNote', { fitting: count(n.fittingCases), n: count(n.cases) })}
+        note={t('conformance.caseRateNote', { fitting: count(n.conformingCases), n: count(n.cases) })}
       />
       <RatePair
         label={t('conformance.stepRate')}
@@ -35,7 +36,8 @@ export function RateCards({ result }: { readonly result: Checked }) {
         <span>
           <span className={result.exact ? 'badge is-good' : 'badge is-warn'}>
             {t(result.exact ? 'conformance.exactBadge' : 'conformance.inexact')}
-          </span>
+          </span>{' '}
+          <CostsBadge />
         </span>
       </div>
     </div>

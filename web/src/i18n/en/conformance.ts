@@ -305,4 +305,5 @@ export const conformance = {
   compareNotComputed_other: '{{n}} cases could not be computed and are left out.',
   compareNote:
     'p: how likely a difference at least this large would be if the groups did not differ; for deviations adjusted for their number (Benjamini–Hochberg). What follows a day is not yet caused by it.',
+  allOthers: 'all other cases',
 };

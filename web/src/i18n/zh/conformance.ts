@@ -303,4 +303,5 @@ export const conformance: Texts<typeof english> = {
   compareNotComputed_other: '{{n}} 个案例未能计算，未计入。',
   compareNote:
     'p：若两组并无差异，出现至少这么大差异的概率；偏差的 p 已按其数量校正（Benjamini–Hochberg）。某日之后发生的变化，未必由该日的变更引起。',
+  allOthers: '其余所有案例',
 };
