@@ -17,7 +17,7 @@ export const reportCommand: Command = {
   summary: 'Conformance of the stored logs, all or those named, in few figures: rates, top deviation, value at stake.',
   options: {
     unit: { type: 'string', value: 'A', description: 'case attribute that names the unit; default: guessed and said' },
-    amount: { type: 'string', value: 'A', description: 'numeric case attribute in money; default: guessed and said' },
+    amount: { type: 'string', value: 'A', description: 'numeric attribute in money; default: guessed and said' },
     filter: { type: 'string', value: 'JSON', description: 'only cases that pass' },
     ...jsonOption,
     ...dataOption,
