@@ -3,17 +3,18 @@ import type { StepGraph } from './visible-graph.ts';
 
 /** The other states one visible step leads to, each once at the least it costs to leave such a step out; found on demand. */
 export class WeightedMoves {
-  /** Targets of state s: `from.data[s] … to.data[s] − 1` in `target` and `cost`; −1 before `find`. */
+  /** Targets of state s: `from.data[s] … to.data[s] − 1` in `target`, the ranks of their costs in `cost`; −1 before `find`. */
   readonly from = new IntList();
   readonly to = new IntList();
   readonly target = new IntList(4096);
-  readonly cost: number[] = [];
+  readonly cost = new IntList(4096);
   readonly #graph: StepGraph;
-  readonly #modelCost: Float64Array;
+  readonly #modelCost: Int32Array;
   /** Where the move into each state stands, for the state at hand. */
   #placeOf = new Int32Array(1024).fill(-1);
 
-  constructor(graph: StepGraph, modelCost: Float64Array) {
+  /** `modelCost`: by label, ranks of costs. */
+  constructor(graph: StepGraph, modelCost: Int32Array) {
     this.#graph = graph;
     this.#modelCost = modelCost;
   }
@@ -35,7 +36,7 @@ export class WeightedMoves {
       const cost = this.#modelCost[label[edgeTransition.data[e]]];
       const place = this.#placeOf[target];
       if (place >= begin) {
-        this.cost[place] = Math.min(this.cost[place], cost);
+        this.cost.data[place] = Math.min(this.cost.data[place], cost);
         continue;
       }
       this.#placeOf[target] = this.target.length;

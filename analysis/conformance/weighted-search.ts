@@ -48,6 +48,11 @@ export class WeightedSearch {
   /** The same of the level at hand, by length of the prefix. */
   readonly #now: IntList[];
   #estimate = 0;
+  /** Costs that occur, ascending, and which of them a log move has by label of the trie. */
+  readonly #classes: readonly number[];
+  readonly #logClass: Int32Array;
+  readonly #next: Int32Array;
+  #nextOf = 0;
 
   constructor(
     graph: StepGraph,
@@ -61,7 +66,11 @@ export class WeightedSearch {
     this.#costs = costs;
     this.#wanted = wanted;
     this.#remaining = remaining;
-    this.#moves = new WeightedMoves(graph, costs.model);
+    this.#classes = [...new Set([...costs.log, ...costs.model])].sort((a, b) => a - b);
+    const classOf = (cost: number): number => this.#classes.indexOf(cost);
+    this.#logClass = Int32Array.from(costs.log, classOf);
+    this.#next = new Int32Array(this.#classes.length);
+    this.#moves = new WeightedMoves(graph, Int32Array.from(costs.model, classOf));
     this.#queue = new LevelQueue(this.levels);
     this.cells = graph.complete ? new PagedCells(trie.nodeCount, graph.stateCount) : new HashedCells();
     this.end = new Int32Array(trie.nodeCount).fill(-1);
@@ -139,13 +148,13 @@ export class WeightedSearch {
   #followChildren(node: number, state: number, level: number): void {
     const { nextSibling, firstChild, label: keyOf } = this.#trie;
     const { edgeTransition, edgeTarget, edgeFrom, edgeTo, label } = this.#graph;
-    const { labelOf, log } = this.#costs;
+    const { labelOf } = this.#costs;
     const to = edgeTo.data[state];
     let from = edgeFrom.data[state];
     for (let child = firstChild[node]; child >= 0; child = nextSibling[child]) {
       if (this.#undecided[child] === 0) continue;
       const key = keyOf[child];
-      this.#offer(child, state, 1, this.#after(level, log[key]));
+      this.#offer(child, state, 1, this.#after(level, this.#logClass[key]));
       const wanted = labelOf[key];
       while (from < to && label[edgeTransition.data[from]] < wanted) from++;
       for (let e = from; e < to && label[edgeTransition.data[e]] === wanted; e++)
@@ -158,11 +167,22 @@ export class WeightedSearch {
     moves.find(state);
     const to = moves.to.data[state];
     for (let m = moves.from.data[state]; m < to; m++)
-      this.#offer(node, moves.target.data[m], 0, this.#after(level, moves.cost[m]));
+      this.#offer(node, moves.target.data[m], 0, this.#after(level, moves.cost.data[m]));
   }
 
-  #after(level: number, cost: number): number {
-    return this.levels.of(this.levels.cost[level] + cost, this.levels.moves[level] + 1);
+  /** The level after a one-sided move; most calls in a row come from one level. */
+  #after(level: number, costClass: number): number {
+    const next = this.#next;
+    if (level !== this.#nextOf) {
+      next.fill(0);
+      this.#nextOf = level;
+    }
+    if (next[costClass] === 0)
+      next[costClass] = this.levels.of(
+        this.levels.cost[level] + this.#classes[costClass],
+        this.levels.moves[level] + 1,
+      );
+    return next[costClass];
   }
 
   #offer(node: number, state: number, afterLogMove: number, level: number): void {
