@@ -26,8 +26,20 @@ export const ReportRequest = Type.Object({
 export type ReportRequest = Static<typeof ReportRequest>;
 
 const { deviations, months, segments, accepted, n, exact } = DesignConformance.properties;
-const { id, deviation, kind, sentence, cases, share, deltaMedianDuration, deltaInterval, stake, variants, modelId } =
-  deviations.items.properties;
+const {
+  id,
+  deviation,
+  kind,
+  sentence,
+  cases,
+  share,
+  deltaMedianDuration,
+  deltaInterval,
+  stake,
+  variants,
+  someCases,
+  modelId,
+} = deviations.items.properties;
 
 /** Conformance of one log in few figures: a row of the report over all processes. */
 export const ConformanceReport = Type.Object({
@@ -53,7 +65,20 @@ export const ConformanceReport = Type.Object({
   /** Not accepted ones, by value at stake where there are amounts, then by cases, then id. */
   deviations: Type.Array(
     Type.Object({
-      ...{ id, deviation, kind, sentence, cases, share, deltaMedianDuration, deltaInterval, stake, variants, modelId },
+      ...{
+        id,
+        deviation,
+        kind,
+        sentence,
+        cases,
+        share,
+        deltaMedianDuration,
+        deltaInterval,
+        stake,
+        variants,
+        someCases,
+        modelId,
+      },
     }),
   ),
   /** Null: the log has no rules. */

@@ -66,9 +66,33 @@ const heaviest = (deviations: readonly Deviation[]): Deviation[] =>
     );
 
 function shortened(one: Deviation): ConformanceReport['deviations'][number] {
-  const { id, deviation, kind, sentence, cases, share, deltaMedianDuration, deltaInterval, variants, modelId } = one;
+  const {
+    id,
+    deviation,
+    kind,
+    sentence,
+    cases,
+    share,
+    deltaMedianDuration,
+    deltaInterval,
+    variants,
+    someCases,
+    modelId,
+  } = one;
   return {
-    ...{ id, deviation, kind, sentence, cases, share, deltaMedianDuration, deltaInterval, variants, modelId },
+    ...{
+      id,
+      deviation,
+      kind,
+      sentence,
+      cases,
+      share,
+      deltaMedianDuration,
+      deltaInterval,
+      variants,
+      someCases,
+      modelId,
+    },
     ...(one.stake !== undefined && { stake: one.stake }),
   };
 }

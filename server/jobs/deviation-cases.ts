@@ -29,19 +29,18 @@ export async function deviationOf(
 
 const found = new WeakMap<EventLog, { readonly key: string; readonly cases: CaseSet }>();
 
-/** The cases that show a deviation, among those given; the last answer for a log is kept, as lists of cases are leafed through. */
-export function deviationCases(log: EventLog, cases: CaseSet | null, args: DeviationArgs): CaseSet {
-  const { model, ...rest } = args;
-  const key = JSON.stringify([rest, cases === null ? null : Array.from(cases.indices())]);
+/** All cases of a log that show a deviation; the last answer for a log is kept, as lists of cases are leafed through. */
+export function deviationCases(log: EventLog, { model, ...rest }: DeviationArgs): CaseSet {
+  const key = JSON.stringify(rest);
   const known = found.get(log);
   if (known?.key === key) return known.cases;
   const { mapping, silent, expectations, id } = rest;
-  const context = { log, cases, model, onProgress: () => undefined, checkCancelled: () => undefined };
-  const made = conformanceCases(context, id, {
+  const context = { log, cases: null, model, onProgress: () => undefined, checkCancelled: () => undefined };
+  const cases = conformanceCases(context, id, {
     ...(Object.keys(mapping).length > 0 && { mapping }),
     ...(silent.length > 0 && { silent }),
     ...(expectations !== null && { expectations }),
   });
-  found.set(log, { key, cases: made });
-  return made;
+  found.set(log, { key, cases });
+  return cases;
 }

@@ -29,18 +29,21 @@ export function CasesPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { logId } = useParams({ from: '/logs/$logId' });
-  const { variants, deviation, rule } = useSearch({ from: '/logs/$logId' });
+  const { variants, deviation, against, rule } = useSearch({ from: '/logs/$logId' });
   const { spec } = useFilter();
   const [sort, setSort] = useState<Sort>('longest');
   const [search, setSearch] = useState('');
   const [page, setPage] = useState(1);
   const [open, setOpen] = useState<number | null>(null);
   const asked = useDeferredValue(search.trim());
+  const shown =
+    against === undefined || deviation === undefined ? null : { modelId: against, id: ownId(deviation, against) };
   const cases = useCases(
     { logId, filter: spec },
     {
       ...(variants && { variants: [...variants] }),
       ...(rule !== undefined && { rule }),
+      ...(shown !== null && { deviation: shown }),
       sort,
       search: asked,
       offset: (page - 1) * PAGE,
@@ -84,7 +87,9 @@ export function CasesPage() {
         </div>
       </div>
       {rule !== undefined && <RuleNotice logId={logId} rule={rule} />}
-      {variants !== undefined && <DeviationNotice logId={logId} deviation={deviation} count={variants.length} />}
+      {(variants !== undefined || shown !== null) && (
+        <DeviationNotice logId={logId} deviation={deviation} count={variants?.length ?? 0} />
+      )}
       <section className="card cases-card">
         <Loaded query={cases} height={600}>
           {(found) =>
@@ -136,6 +141,10 @@ function RuleNotice({ logId, rule }: { readonly logId: string; readonly rule: st
   );
 }
 
+/** The id of a deviation within its model: behind the id of the model where several were checked. */
+const ownId = (deviation: string, modelId: string): string =>
+  deviation.startsWith(`${modelId}:`) ? deviation.slice(modelId.length + 1) : deviation;
+
 /** Says that only the cases of a deviation are shown, and lets go of that. */
 function DeviationNotice({
   logId,
@@ -155,7 +164,10 @@ function DeviationNotice({
       <Button
         size="small"
         onClick={() =>
-          void navigate({ to: '.', search: (old) => ({ ...old, variants: undefined, deviation: undefined }) })
+          void navigate({
+            to: '.',
+            search: (old) => ({ ...old, variants: undefined, deviation: undefined, against: undefined }),
+          })
         }
       >
         {t('cases.showAll')}

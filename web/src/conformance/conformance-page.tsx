@@ -12,6 +12,8 @@ import { CheckedFigures } from './checked-figures.tsx';
 import { CompareCard } from './comparison/compare-card.tsx';
 import { CostsDialog } from './costs/costs-dialog.tsx';
 import { DesignsCard } from './designs/designs-card.tsx';
+import { CheckedNote } from './expectations/checked-note.tsx';
+import { ExpectationsDialog } from './expectations/expectations-dialog.tsx';
 import { MappingDialog } from './mapping-dialog.tsx';
 import { ModelBar, ModelChooser } from './model-chooser.tsx';
 import { RepairDrawer } from './repair/repair-drawer.tsx';
@@ -52,7 +54,7 @@ interface CheckedProps {
 }
 
 /** Dialogs of the page: one at a time. */
-type Dialog = 'mapping' | 'costs' | 'repair';
+type Dialog = 'mapping' | 'expectations' | 'costs' | 'repair';
 
 function CheckedLog({ logId, modelId }: CheckedProps) {
   const { t } = useTranslation();
@@ -73,6 +75,7 @@ function CheckedLog({ logId, modelId }: CheckedProps) {
         {part !== undefined && (
           <div className="row">
             <Button onClick={() => setDialog('mapping')}>{t('conformance.mapping')}</Button>
+            <Button onClick={() => setDialog('expectations')}>{t('expectations.button')}</Button>
             <Button onClick={() => setDialog('costs')}>{t('conformance.costs')}</Button>
             <Button onClick={() => setDialog('repair')}>{t('conformance.repair')}</Button>
           </div>
@@ -90,6 +93,7 @@ function CheckedLog({ logId, modelId }: CheckedProps) {
               onPart={setWanted}
               onAccept={setAccepting}
             />
+            {part !== undefined && <CheckedNote part={part} />}
           </div>
         )}
       </Loaded>
@@ -98,6 +102,9 @@ function CheckedLog({ logId, modelId }: CheckedProps) {
       <AcceptedCard logId={logId} result={result} />
       {dialog === 'mapping' && part !== undefined && (
         <MappingDialog logId={logId} modelId={part.modelId} onClose={close} />
+      )}
+      {dialog === 'expectations' && part !== undefined && (
+        <ExpectationsDialog logId={logId} modelId={part.modelId} onClose={close} />
       )}
       {dialog === 'costs' && part !== undefined && <CostsDialog logId={logId} modelId={part.modelId} onClose={close} />}
       {dialog === 'repair' && part !== undefined && (

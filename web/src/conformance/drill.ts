@@ -1,5 +1,6 @@
 import type { FilterSpec } from '#analysis/catalog';
 import type { LogSearch } from '../filter/search.ts';
+import type { CheckedDeviation } from './checked.ts';
 
 /**
  * The address of the cases behind a figure: those of the filter, of the design that the figure is about (`scope`, null: of all) and of
@@ -8,8 +9,19 @@ import type { LogSearch } from '../filter/search.ts';
 export const drillSearch = (
   { filter }: Pick<LogSearch, 'filter'>,
   scope: FilterSpec | null,
-  wanted: Pick<LogSearch, 'variants' | 'deviation'>,
+  wanted: Pick<LogSearch, 'against' | 'variants' | 'deviation'>,
 ): LogSearch => {
   const conditions = [...(filter ?? []), ...(scope === null ? [] : [scope])];
   return { ...(conditions.length > 0 && { filter: conditions }), ...wanted };
 };
+
+/** The cases of a deviation: those of its variants; where not all of these show it, those that do against its design. */
+export const casesOf = ({
+  id,
+  modelId,
+  variants,
+  someCases,
+}: Pick<CheckedDeviation, 'id' | 'modelId' | 'someCases' | 'variants'>): Pick<
+  LogSearch,
+  'against' | 'variants' | 'deviation'
+> => (someCases ? { deviation: id, against: modelId } : { deviation: id, variants });

@@ -5,7 +5,7 @@ import type { FilterSpec } from '#analysis/catalog';
 import { useLanguage } from '../../app/settings.ts';
 import { formatCount, formatDate, formatDurationChange, formatNumber, formatShare } from '../../format/index.ts';
 import type { CheckedDeviation } from '../checked.ts';
-import { drillSearch } from '../drill.ts';
+import { casesOf, drillSearch } from '../drill.ts';
 import { symbolOf } from './deviation-kinds.ts';
 
 interface Props {
@@ -57,11 +57,7 @@ export function DeviationRow({ logId, deviation, scope, isSelected, onSelect, on
         </td>
       )}
       <td className="deviation-actions">
-        <Link
-          to="/logs/$logId/cases"
-          params={{ logId }}
-          search={(old) => drillSearch(old, scope, { variants: deviation.variants, deviation: deviation.id })}
-        >
+        <Link to="/logs/$logId/cases" params={{ logId }} search={(old) => drillSearch(old, scope, casesOf(deviation))}>
           {t('conformance.showCases')}
         </Link>
         {isSelected && onShow !== null && (

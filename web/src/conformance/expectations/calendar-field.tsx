@@ -1,0 +1,43 @@
+import { Checkbox, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Field } from '../../app/field.tsx';
+import type { Draft } from './draft.ts';
+import { weekdays } from './one-calendar.ts';
+
+interface Props {
+  readonly draft: Draft;
+  readonly onChange: (change: Partial<Draft>) => void;
+}
+
+/** Hours that working time counts in: the same on every working day. A calendar with different days stays as it is. */
+export function CalendarField({ draft, onChange }: Props) {
+  const { t } = useTranslation();
+  const { calendar, keptCalendar } = draft;
+  if (keptCalendar !== undefined) return <p className="card-note">{t('expectations.calendarKept')}</p>;
+  return (
+    <fieldset className="calendar-field">
+      <legend>{t('expectations.calendar')}</legend>
+      <Checkbox.Group
+        value={[...calendar.days]}
+        options={weekdays.map((value) => ({ value, label: t(`expectations.day_${value}`) }))}
+        onChange={(days) => onChange({ calendar: { ...calendar, days: weekdays.filter((day) => days.includes(day)) } })}
+      />
+      <div className="row">
+        <Field label={t('expectations.hours')}>
+          <Input
+            value={calendar.hours}
+            placeholder={t('expectations.hoursExample')}
+            onChange={(event) => onChange({ calendar: { ...calendar, hours: event.target.value } })}
+          />
+        </Field>
+        <Field label={t('expectations.zone')}>
+          <Input
+            value={calendar.timezone}
+            placeholder="Asia/Shanghai"
+            onChange={(event) => onChange({ calendar: { ...calendar, timezone: event.target.value.trim() } })}
+          />
+        </Field>
+      </div>
+    </fieldset>
+  );
+}
