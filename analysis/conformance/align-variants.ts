@@ -4,11 +4,13 @@ import { type ActivityMatch, matchActivities } from './activity-match.ts';
 import type { Aligner } from './aligner.ts';
 import { type CompiledNet, compileNet } from './compiled-net.ts';
 import { IntList } from './int-list.ts';
-import { type MoveCosts, type ScaledCosts, scaledCosts } from './move-costs.ts';
+import { type MoveCosts, type ScaledCosts, scaledCosts, unitCosts } from './move-costs.ts';
+import { remainingCost } from './remaining-cost.ts';
 import { searchAligner } from './search-aligner.ts';
 import { stepGraphOf } from './step-graph.ts';
 import { treeAligner } from './tree-aligner.ts';
 import { uniqueBlocks } from './tree-costs.ts';
+import type { TrieSearchOptions } from './trie-search.ts';
 import type { StepGraph } from './visible-graph.ts';
 import { weightedAligner } from './weighted-aligner.ts';
 
@@ -124,14 +126,32 @@ function alignerFor(model: PreparedModel, variants: VariantTable, options: Align
     onProgress: options.onProgress ?? nothing,
   };
   if (!graph.complete) {
-    const beyond = (long: readonly number[]): Aligner =>
-      searchAligner(pickVariants(variants, long), labelOf, graph, search);
+    const beyond = (long: readonly number[]): Aligner => onDemand(model, pickVariants(variants, long), search);
     const byTree = options.tree && !costs && treeAligner(variants, labelOf, net, options.tree, { ...search, beyond });
     if (byTree) return byTree;
   }
+  if (!graph.complete) return onDemand(model, variants, search);
   return costs
     ? weightedAligner(variants, labelOf, graph, costs, search)
     : searchAligner(variants, labelOf, graph, search);
+}
+
+/** A* with lower bounds from the marking equation, on a graph that grows as it is searched. */
+function onDemand(
+  { net, match, graph, costs }: PreparedModel,
+  variants: VariantTable,
+  search: TrieSearchOptions,
+): Aligner {
+  const given = costs ?? unitCosts(variants.activities.length, net.labels.length);
+  const { tokensOf } = graph;
+  return weightedAligner(
+    variants,
+    match.labelOf,
+    graph,
+    given,
+    search,
+    (trie, wanted, prices) => tokensOf && remainingCost(net, trie, wanted, prices, tokensOf, search.checkCancelled),
+  );
 }
 
 function defaultBudget(graph: StepGraph, costs: ScaledCosts | undefined): number {

@@ -32,6 +32,13 @@ export function scaledCosts(costs: MoveCosts, activities: readonly string[], lab
   return { scale, log: of(log, activities), model: of(model, labels) };
 }
 
+/** 1 for every move. */
+export const unitCosts = (activities: number, labels: number): ScaledCosts => ({
+  scale: 1,
+  log: new Float64Array(activities).fill(1),
+  model: new Float64Array(labels).fill(1),
+});
+
 function scaleOf(costs: readonly (readonly [string, number])[]): number {
   let scale = 1;
   for (const [name, cost] of costs) {
