@@ -98,3 +98,13 @@ export function drawChanges(
   }
   return { bpmn: drawn, applied, refused: waiting.map(({ id }) => id) };
 }
+
+/** The model as it is, and after each of these changes: the last one is what `drawChanges` and the plan give for what they applied. */
+export function drawnOneByOne(bpmn: BpmnModel, applied: readonly string[]): BpmnModel[] {
+  const models = [bpmn];
+  for (const id of applied) {
+    const next = drawChange(models[models.length - 1], changeOf(id));
+    if (next !== null) models.push(next);
+  }
+  return models;
+}

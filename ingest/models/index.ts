@@ -1,3 +1,4 @@
+export { changedModelText } from './change-model.ts';
 export { writeModelJson } from './model-json.ts';
 export type { ModelNote } from './model-note.ts';
 export { type ReadModel, readModel, readModelBytes, renderBpmn } from './read-model.ts';

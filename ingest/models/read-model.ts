@@ -57,6 +57,16 @@ const readBytes = async (path: string): Promise<Uint8Array> => {
 export const readModel = async (path: string): Promise<ReadModel> =>
   readModelBytes(await readBytes(path), basename(path));
 
+/** A model with the text of its file where that is XML; `null` for Weir's JSON. Throws like `readModel`. */
+export const readModelFileText = async (
+  path: string,
+): Promise<{ readonly model: Model; readonly xml: string | null }> => {
+  const bytes = await readBytes(path);
+  const { model } = await readModelBytes(bytes, basename(path));
+  const source = decodeXml(bytes, basename(path));
+  return { model, xml: source.trimStart().startsWith('{') ? null : withoutEncoding(source) };
+};
+
 /**
  * BPMN XML with a diagram for any model file: a BPMN file with shapes as it is; without, with a diagram laid out (`laidOut`);
  * other notations converted and laid out. Throws like `readModel`, and AnalysisError "invalid-model" for nets without a BPMN form.

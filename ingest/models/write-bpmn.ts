@@ -42,7 +42,8 @@ const loopElement = ({ repeat, times }: BpmnNode): Record<string, unknown> => {
   return { loopCharacteristics: createElement(repeats[repeat], how) };
 };
 
-const nodeElement = (node: BpmnNode): ModdleElement =>
+/** The element of a node, without its place and its flows. */
+export const nodeElement = (node: BpmnNode): ModdleElement =>
   createElement(typeOf(node), {
     id: node.id,
     ...(node.name === null ? {} : { name: node.name }),

@@ -1,7 +1,8 @@
 import { Value } from 'typebox/value';
 import { AnalysisError } from '#analysis';
 import { type FilterSpec, repairDefinition } from '#analysis/catalog';
-import type { Model } from '#analysis/model';
+import { bpmnOf, type Model } from '#analysis/model';
+import { drawnOneByOne } from '#analysis/repair';
 import type { LogSummary, RepairAnswer, RepairRequest } from '#contract';
 import { ServerError } from '../error.ts';
 import type { Store } from '../store/index.ts';
@@ -28,10 +29,13 @@ export async function repairDesign(
   const given = { ...wish, ...kept, ...(expectations !== null && { expectations }) };
   const params = Value.Default(repairDefinition.params, given);
   const task = await runner.analyse('repair', { params, filter: target.filter, model: target.planned.model });
-  const { model, ...result } = task.result as Repaired;
-  const { writeModel } = await import('#ingest/models');
-  const bpmn = await writeModel(model, 'bpmn');
+  const { model: _, ...result } = task.result as Repaired;
   const { planned } = target;
+  const { changedModelText } = await import('#ingest/models');
+  const bpmn = await changedModelText(
+    await store.models.file(planned.modelId),
+    drawnOneByOne(bpmnOf(planned.model), result.chosen.applied),
+  );
   return {
     result: { ...result, bpmn },
     design: {

@@ -1,0 +1,1 @@
+export { type Change, changeId, changeOf, drawChanges, drawnOneByOne } from './change.ts';
