@@ -1,8 +1,10 @@
 import type { AnalysisDefinition } from '#analysis/catalog';
 import type { AnalysisRequest, AnalysisResponse } from './analysis-endpoint.ts';
+import { ApiError, unreachable } from './api-error.ts';
 import type { Endpoint, RequestOf, ResponseOf } from './endpoint.ts';
 import { type Endpoints, endpoints } from './endpoints/index.ts';
 import type { Problem } from './problem.ts';
+import { readProgress } from './read-progress.ts';
 
 /** What the client needs of a fetch: the browser's, Node's, or one that calls the app in process. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
@@ -15,21 +17,20 @@ export interface FetchInit {
 export interface FetchResponse {
   readonly ok: boolean;
   readonly status: number;
+  readonly headers?: { get(name: string): string | null };
+  /** Absent: progress is not told. */
+  readonly body?: ReadableStream<Uint8Array> | null;
   json(): Promise<unknown>;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** A failed call; `problem` is what the server said, or what stands for a server that did not answer. */
-export class ApiError extends Error {
-  readonly problem: Problem;
-  constructor(problem: Problem, cause?: unknown) {
-    super(problem.detail, cause === undefined ? undefined : { cause });
-    this.name = 'ApiError';
-    this.problem = problem;
-  }
+interface Hooks {
+  readonly signal?: AbortSignal;
+  /** Called with the share done (0–1) of what takes longer, where the endpoint tells it. */
+  readonly onProgress?: (share: number) => void;
 }
 
-type Call<E extends Endpoint> = (request: RequestOf<E> & { signal?: AbortSignal }) => Promise<ResponseOf<E>>;
+type Call<E extends Endpoint> = (request: RequestOf<E> & Hooks) => Promise<ResponseOf<E>>;
 
 export type Client = { readonly [K in keyof Endpoints]: Call<Endpoints[K]> } & {
   /** Runs one analysis of the catalog, typed by its definition. */
@@ -38,14 +39,14 @@ export type Client = { readonly [K in keyof Endpoints]: Call<Endpoints[K]> } & {
     logId: string,
     request?: AnalysisRequest<D>,
     signal?: AbortSignal,
+    onProgress?: Hooks['onProgress'],
   ): Promise<AnalysisResponse<D>>;
 };
 
-interface AnyRequest {
+interface AnyRequest extends Hooks {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
-  readonly signal?: AbortSignal;
 }
 
 /** The address of a request: path parameters filled in, query appended. */
@@ -68,11 +69,17 @@ export function createClient(fetch: Fetch): Client {
       (request: AnyRequest = {}) => send(fetch, definition, request),
     ]),
   );
-  const analyze = (definition: AnalysisDefinition, logId: string, body: unknown = {}, signal?: AbortSignal) =>
+  const analyze = (
+    definition: AnalysisDefinition,
+    logId: string,
+    body: unknown = {},
+    signal?: AbortSignal,
+    onProgress?: Hooks['onProgress'],
+  ) =>
     send(
       fetch,
       { method: 'POST', url: `/api/logs/:logId/analyses/${definition.id}`, response: definition.result },
-      { params: { logId }, body, ...(signal && { signal }) },
+      { params: { logId }, body, ...(signal && { signal }), ...(onProgress && { onProgress }) },
     );
   return { ...calls, analyze } as Client;
 }
@@ -86,25 +93,22 @@ async function send(
   const hasBody = request.body !== undefined;
   const response = await fetch(urlOf(definition, request), {
     method: definition.method,
-    headers: hasBody ? { 'content-type': bytes ? 'application/octet-stream' : 'application/json' } : {},
+    headers: {
+      ...(hasBody && { 'content-type': bytes ? 'application/octet-stream' : 'application/json' }),
+      ...(request.onProgress && { accept: 'application/json, text/event-stream' }),
+    },
     ...(hasBody && { body: bytes ? (request.body as Uint8Array) : JSON.stringify(request.body) }),
     ...(request.signal && { signal: request.signal }),
   }).catch((cause: unknown) => {
     if (request.signal?.aborted) throw cause;
-    throw new ApiError(
-      {
-        type: 'about:blank',
-        title: 'No answer',
-        status: 0,
-        code: 'unreachable',
-        detail: 'the server did not answer; check that it is running',
-        requestId: '',
-      },
-      cause,
-    );
+    throw unreachable(cause);
   });
   if (!response.ok) throw new ApiError((await response.json()) as Problem);
   if (definition.response === 'none') return undefined;
+  if (response.body && response.headers?.get('content-type')?.startsWith('text/event-stream'))
+    return readProgress(response.body, request.onProgress).catch((cause: unknown) => {
+      throw cause instanceof ApiError || request.signal?.aborted ? cause : unreachable(cause);
+    });
   if (typeof definition.response === 'string') return new Uint8Array(await response.arrayBuffer());
   return response.json();
 }

@@ -21,6 +21,13 @@ export interface Endpoint {
   readonly response: TSchema | NonJson;
 }
 
+/**
+ * Whether a caller that accepts `text/event-stream` is told how far a long computation is: `progress` events with the share done, then
+ * `result` with the answer or `problem`. What is done at once is answered as JSON all the same.
+ */
+export const tellsProgress = ({ method, response, tag }: Pick<Endpoint, 'method' | 'response' | 'tag'>): boolean =>
+  method === 'POST' && tag === 'analyses' && typeof response !== 'string';
+
 /** Keeps the literal types of an endpoint for the client. */
 export const endpoint = <const E extends Endpoint>(definition: E): E => definition;
 

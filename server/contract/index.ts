@@ -1,5 +1,6 @@
 export { type AnalysisRequest, type AnalysisResponse, analysisEndpoint, Provenance } from './analysis-endpoint.ts';
-export { ApiError, type Client, createClient, type Fetch, type FetchInit, urlOf } from './client.ts';
+export { ApiError } from './api-error.ts';
+export { type Client, createClient, type Fetch, type FetchInit, urlOf } from './client.ts';
 export { ComparisonAnswer, ComparisonRequest, DesignComparison } from './comparison-schemas.ts';
 export {
   ConnectionDetails,

@@ -26,6 +26,8 @@ export interface ConformanceRunner {
     readonly filter: FilterSpec | null;
     readonly model: Model;
   }): Promise<TaskResult & { readonly result: ConformanceResult }>;
+  /** Told beforehand how often `analyse` will be asked, for those who show how far it is. */
+  expect?(checks: number): void;
   /** Cases and events that pass a filter. */
   count(filter: FilterSpec | null): Promise<Pick<TaskResult, 'cases' | 'events'>>;
 }
@@ -51,6 +53,7 @@ export async function checkAgainstDesigns(
 ): Promise<ConformanceAnswer> {
   const { asIf, filter, ...wish } = request;
   const { plan, models, waivers } = await planLog(store, log, { asIf, filter });
+  runner.expect?.(models.reduce((sum, { versions: { length } }) => sum + (length === 1 ? 1 : 1 + length), 0));
   const [whole, ambiguous, checked] = await Promise.all([
     runner.count(filter),
     plan.ambiguous === null ? 0 : runner.count(plan.ambiguous).then(({ cases }) => cases),

@@ -11,7 +11,7 @@ import { register } from './register.ts';
 /** One route for every analysis of the catalog. */
 export function analysisRoutes(app: FastifyInstance, { store, pool }: Services): void {
   for (const definition of catalog) {
-    register(app, analysisEndpoint(definition), async ({ params, body, signal }) => {
+    register(app, analysisEndpoint(definition), async ({ params, body, signal, onProgress }) => {
       const log = await store.logs.get(params.logId);
       const given =
         definition.needsModel && body.model !== undefined ? await modelOfBody(body.model, body.modelId) : null;
@@ -27,7 +27,7 @@ export function analysisRoutes(app: FastifyInstance, { store, pool }: Services):
         model,
       } as const;
       const { key, frame } = await store.logs.frame(log.id);
-      const { result, cases, events, computedIn } = await pool.run(key, frame, request, { signal });
+      const { result, cases, events, computedIn } = await pool.run(key, frame, request, { signal, onProgress });
       return {
         result,
         provenance: {

@@ -4,6 +4,7 @@ import { endpoints } from '#contract';
 import { type CountedActivity, requireMapping, suggestMapping } from '../jobs/conformance-mapping.ts';
 import type { ConformanceResult } from '../jobs/conformance-merge.ts';
 import { type ConformanceRunner, checkAgainstDesigns } from '../jobs/conformance-versions.ts';
+import { JointProgress } from '../jobs/joint-progress.ts';
 import { modelsOf } from '../jobs/models-of-log.ts';
 import type { Services } from '../services.ts';
 import { expectationRoutes } from './expectation-routes.ts';
@@ -33,10 +34,10 @@ export function designRoutes(app: FastifyInstance, services: Services): void {
     await store.designs.remove(logId, designId);
     return undefined;
   });
-  register(app, endpoints.checkConformance, async ({ params: { logId }, body, signal }) => {
+  register(app, endpoints.checkConformance, async ({ params: { logId }, body, signal, onProgress }) => {
     const log = await store.logs.get(logId);
     const request = { ...body, filter: filterOf(body.filter) };
-    return checkAgainstDesigns(store, log, request, await inPool(services, logId, signal));
+    return checkAgainstDesigns(store, log, request, await inPool(services, logId, signal, onProgress));
   });
   mappingRoutes(app, services);
   expectationRoutes(app, services);
@@ -49,13 +50,21 @@ export async function inPool(
   { store, pool }: Services,
   logId: string,
   signal: AbortSignal,
+  onProgress: (share: number) => void = () => undefined,
 ): Promise<ConformanceRunner> {
+  const progress = new JointProgress(onProgress);
   const { key, frame } = await store.logs.frame(logId);
   return {
     analyse: async (request) => {
-      const task = await pool.run(key, frame, { kind: 'analysis', id: 'conformance', ...request }, { signal });
+      const task = await pool.run(
+        key,
+        frame,
+        { kind: 'analysis', id: 'conformance', ...request },
+        { signal, onProgress: progress.next() },
+      );
       return { ...task, result: task.result as ConformanceResult };
     },
+    expect: (checks) => progress.expect(checks),
     count: (filter: FilterSpec | null) =>
       pool.run(key, frame, { kind: 'query', id: 'cases', args: { limit: 1 }, filter }, { signal }),
   };

@@ -1,24 +1,24 @@
 import type { FastifyInstance } from 'fastify';
-import { endpoints } from '#contract';
+import { type Endpoint, endpoints } from '#contract';
 import { compareAgainstDesigns } from '../jobs/compare-designs.ts';
 import { type LogRunner, runnerInPool } from '../jobs/log-runner.ts';
 import { repairDesign } from '../jobs/repair-design.ts';
 import type { Services } from '../services.ts';
 import { filterOf } from './filter-of.ts';
-import { register } from './register.ts';
+import { type Handled, register } from './register.ts';
 
 /** What is done with the designs of a log beyond checking them. */
 export function designWorkRoutes(app: FastifyInstance, { store, pool }: Services): void {
-  const runnerOf = async (logId: string, signal: AbortSignal): Promise<LogRunner> =>
-    runnerInPool(pool, await store.logs.frame(logId), { signal });
-  register(app, endpoints.compareConformance, async ({ params: { logId }, body, signal }) => {
+  const runnerOf = async (logId: string, hooks: Pick<Handled<Endpoint>, 'onProgress' | 'signal'>): Promise<LogRunner> =>
+    runnerInPool(pool, await store.logs.frame(logId), hooks);
+  register(app, endpoints.compareConformance, async ({ params: { logId }, body, signal, onProgress }) => {
     const log = await store.logs.get(logId);
     const request = { ...body, filter: filterOf(body.filter) };
-    return compareAgainstDesigns(store, log, request, await runnerOf(logId, signal));
+    return compareAgainstDesigns(store, log, request, await runnerOf(logId, { signal, onProgress }));
   });
-  register(app, endpoints.repairDesign, async ({ params: { logId }, body, signal }) => {
+  register(app, endpoints.repairDesign, async ({ params: { logId }, body, signal, onProgress }) => {
     const log = await store.logs.get(logId);
     const request = { ...body, filter: filterOf(body.filter) };
-    return repairDesign(store, log, request, await runnerOf(logId, signal));
+    return repairDesign(store, log, request, await runnerOf(logId, { signal, onProgress }));
   });
 }

@@ -1,12 +1,15 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AnalysisError } from '#analysis';
-import { type Endpoint, type NonJson, Problem, type RequestOf, type ResponseOf } from '#contract';
+import { type Endpoint, type NonJson, Problem, type RequestOf, type ResponseOf, tellsProgress } from '#contract';
 import { ServerError } from '../error.ts';
+import { ProgressStream, wantsEvents } from './progress-stream.ts';
 
 /** What a handler gets: the validated parts of the request, and a signal that fires when the caller goes away. */
 export type Handled<E extends Endpoint> = RequestOf<E> & {
   readonly signal: AbortSignal;
+  /** Tells the caller the share done (0–1), where it asked for events and the endpoint has them. */
+  readonly onProgress: (share: number) => void;
   readonly raw: FastifyRequest;
   readonly reply: FastifyReply;
 };
@@ -41,14 +44,18 @@ export function register<E extends Endpoint>(
     schema: schemaOf(definition),
     preValidation: async (request) => requireMediaType(request, definition),
     handler: async (raw, reply) => {
-      const result = await handler({
+      const stream = tellsProgress(definition) && wantsEvents(raw) ? new ProgressStream(reply, raw.id) : null;
+      const answer = handler({
         params: raw.params,
         query: raw.query,
         body: raw.body,
         signal: signalOf(raw, reply),
+        onProgress: (share: number) => stream?.tell(share),
         raw,
         reply,
       } as unknown as Handled<E>);
+      if (stream !== null && (await stream.hasToldAll(answer))) return reply;
+      const result = await answer;
       const kind = nonJsonOf(definition.response);
       if (kind === 'events') return reply;
       reply.code(definition.status);

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { alignDefinition, conformanceDefinition } from '#analysis/catalog';
+import { type Client, createClient, type FetchInit } from '#contract';
+import { writeModel } from '#ingest/models';
+import { createApp } from '../../server/app.ts';
+import { csvOf } from '../support/divergent-csv.ts';
+import { divergentLog, wideDesign } from '../support/large-alignment.ts';
+
+let app: FastifyInstance;
+let address: string;
+let client: Client;
+let logId: string;
+let modelId: string;
+const dataDir = mkdtempSync(join(tmpdir(), 'weir-progress-'));
+
+beforeAll(async () => {
+  app = await createApp({ pageDir: null, workers: 2, dataDir });
+  address = await app.listen({ port: 0 });
+  client = createClient((url, init: FetchInit) => fetch(address + url, init as RequestInit));
+  const upload = await client.createUpload({ query: { name: 'large.csv' }, body: csvOf(divergentLog(3000, 18)) });
+  let job = await client.importLog({ body: { uploadId: upload.id, name: 'large' } });
+  while (job.state === 'running') job = await client.getJob({ params: { jobId: job.id } });
+  logId = job.logId ?? '';
+  modelId = (await client.createModel({ query: { name: 'wide.ptml' }, body: await writeModel(wideDesign, 'ptml') })).id;
+  await client.updateLog({ params: { logId }, body: { modelId } });
+}, 60_000);
+afterAll(async () => {
+  await app.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const post = (url: string, body: object, init: RequestInit = {}): Promise<Response> =>
+  fetch(address + url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    body: JSON.stringify(body),
+    ...init,
+  });
+
+describe('a check that takes its time', () => {
+  it('tells how far it is to a caller that asks, and then the answer that all others get', async () => {
+    for (const ask of [
+      (hooks: object) => client.checkConformance({ params: { logId }, body: {}, ...hooks }),
+      ({ onProgress }: { onProgress?: (share: number) => void }) =>
+        client.analyze(alignDefinition, logId, {}, undefined, onProgress),
+    ]) {
+      const shares: number[] = [];
+      const told = await ask({ onProgress: (share: number) => shares.push(share) });
+      expect(shares.length).toBeGreaterThan(1);
+      expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+      expect(JSON.stringify(told.result)).toBe(JSON.stringify((await ask({})).result));
+    }
+  });
+
+  it('is answered as JSON where it is over at once, and refused as any request', async () => {
+    const quick = await post(`/api/logs/${logId}/analyses/stats`, {});
+    expect(quick.headers.get('content-type')).toContain('application/json');
+    const refused = await post(`/api/logs/${logId}/analyses/variants`, { params: { top: 0 } });
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([
+      400,
+      expect.stringContaining('application/problem+json'),
+    ]);
+  });
+
+  it('ends with a problem as its last event where it fails on its way', async () => {
+    const asked = client.analyze(
+      conformanceDefinition,
+      logId,
+      { params: { by: 'nothing' } },
+      undefined,
+      () => undefined,
+    );
+    await expect(asked).rejects.toMatchObject({ problem: { status: 400, code: 'unknown-attribute' } });
+  });
+
+  it('stops when the caller goes away after the first word of it', async () => {
+    const abort = new AbortController();
+    const response = await post(`/api/logs/${logId}/conformance`, {}, { signal: abort.signal });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    await response.body?.getReader().read();
+    const asked = performance.now();
+    abort.abort();
+    await Promise.all([client.analyze(alignDefinition, logId, { filter: { kind: 'duration', min: 9e9 } })]);
+    expect(performance.now() - asked).toBeLessThan(2000);
+  });
+});
