@@ -96,9 +96,6 @@ describe('a changed design of the pack', () => {
       expect(overlapping).toEqual([]);
       const edges = [...text.matchAll(/<bpmndi:BPMNEdge[^>]* bpmnElement="([^"]+)"/g)].map(([, id]) => id);
       expect(edges.sort()).toEqual(after.flows.map(({ id }) => id).sort());
-      expect(contentOf(await bpmnIn(text.replaceAll(/bpmndi:BPMNEdge id="[^"]*"/g, 'bpmndi:BPMNEdge')))).toEqual(
-        contentOf(after),
-      );
     },
   );
 });
