@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount } from '../format/index.ts';
 import type { Checked, CheckedDeviation, ModelPart } from './checked.ts';
+import { CheckedNote } from './expectations/checked-note.tsx';
 import { NotComputed } from './not-computed.tsx';
 import { Panes } from './panes.tsx';
 import { RateCards } from './rates/rate-cards.tsx';
@@ -26,15 +27,17 @@ export function CheckedFigures({ logId, result, part, asIf, onPart, onAccept }: 
   const { t } = useTranslation();
   return (
     <>
-      <RateCards result={result} />
+      <RateCards logId={logId} result={result} />
       {result.models.length > 1 && <PartChoice result={result} value={part?.modelId ?? null} onChange={onPart} />}
       {part === undefined ? (
         <p className="card state muted">{t('conformance.noneChecked')}</p>
       ) : (
         <>
+          <CheckedNote logId={logId} part={part} />
           <SelectedPanes logId={logId} result={result} part={part} onAccept={onAccept} />
           <NotComputed
             logId={logId}
+            scope={part.filter}
             variants={result.notComputed.filter(({ modelId }) => modelId === part.modelId)}
             unknown={part.unknownActivities}
             unsupported={part.unsupported}

@@ -12,7 +12,6 @@ import { CheckedFigures } from './checked-figures.tsx';
 import { CompareCard } from './comparison/compare-card.tsx';
 import { CostsDialog } from './costs/costs-dialog.tsx';
 import { DesignsCard } from './designs/designs-card.tsx';
-import { CheckedNote } from './expectations/checked-note.tsx';
 import { ExpectationsDialog } from './expectations/expectations-dialog.tsx';
 import { MappingDialog } from './mapping-dialog.tsx';
 import { ModelBar, ModelChooser } from './model-chooser.tsx';
@@ -93,7 +92,6 @@ function CheckedLog({ logId, modelId }: CheckedProps) {
               onPart={setWanted}
               onAccept={setAccepting}
             />
-            {part !== undefined && <CheckedNote part={part} />}
           </div>
         )}
       </Loaded>

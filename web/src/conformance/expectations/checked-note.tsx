@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useActivityNames } from '../../app/activity-names.ts';
 import { useLanguage } from '../../app/settings.ts';
 import { formatCount } from '../../format/index.ts';
 import type { ModelPart } from '../checked.ts';
@@ -6,10 +7,10 @@ import type { ModelPart } from '../checked.ts';
 type Told = NonNullable<ModelPart['expectations']>;
 
 /** What was judged beside the order of steps, by what, and what could not be; guesses are named as such. */
-export function CheckedNote({ part }: { readonly part: ModelPart }) {
+export function CheckedNote({ logId, part }: { readonly logId: string; readonly part: ModelPart }) {
   const { t } = useTranslation();
   const { expectations: told } = part;
-  const parts = useParts(told);
+  const parts = useParts(logId, told);
   if (told === null || (parts.length === 0 && told.notChecked.length === 0)) return null;
   const reasons = told.notChecked.map(({ what, reason }) => t(`expectations.reason_${reason}`, { what }));
   return (
@@ -25,9 +26,10 @@ export function CheckedNote({ part }: { readonly part: ModelPart }) {
   );
 }
 
-function useParts(told: Told | null): readonly string[] {
+function useParts(logId: string, told: Told | null): readonly string[] {
   const { t } = useTranslation();
   const language = useLanguage();
+  const nameOf = useActivityNames(logId);
   if (told === null) return [];
   const { roles, limits, approvals } = told;
   const sum = (figure: 'checked' | 'unknown') => limits.reduce((all, limit) => all + limit[figure], 0);
@@ -48,7 +50,7 @@ function useParts(told: Told | null): readonly string[] {
     ...(approvals.steps.length > 0
       ? [
           t(`expectations.checkedApprovals_${approvals.source}`, {
-            list: approvals.steps.join(language === 'zh' ? '、' : ', '),
+            list: approvals.steps.map(nameOf).join(language === 'zh' ? '、' : ', '),
           }),
         ]
       : []),

@@ -34,7 +34,7 @@ export function ExpectationsDialog({ logId, modelId, onClose }: Props) {
     refetch: () => Promise.all([kept.refetch(), found.refetch()]),
   };
   return (
-    <Modal open title={t('expectations.title')} footer={null} onCancel={onClose} width={860}>
+    <Modal open title={t('expectations.title')} footer={null} onCancel={onClose} width={920}>
       <Loaded query={both} height={420}>
         {(data) => <ExpectationsForm logId={logId} modelId={modelId} {...data} onClose={onClose} />}
       </Loaded>

@@ -1,6 +1,6 @@
 export const expectations = {
   button: 'Roles, times, approvals',
-  title: 'What the design asks for beside the order of steps',
+  title: 'Roles, time limits and approvals',
   text: 'Steps done by the wrong role, too early or too late, and approvals that were skipped become deviations of this design. They count against both rates.',
   on: 'Check roles, time limits and approvals',
   off: 'Only the order of steps is checked.',

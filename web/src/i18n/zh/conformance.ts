@@ -25,7 +25,7 @@ export const conformance: Texts<typeof english> = {
   'kind_extra-step': '多余',
   'kind_wrong-order': '顺序错误',
   kind_repeated: '重复',
-  'kind_wrong-role': '角色不符',
+  'kind_wrong-role': '岗位不符',
   'kind_too-late': '过晚',
   'kind_too-early': '过早',
   'kind_skipped-approval': '未经审批',
@@ -45,7 +45,6 @@ export const conformance: Texts<typeof english> = {
   exact: '精确',
   inexact: '不完整：部分变体未能计算',
   laidOut: '文件中没有图形，由堰自动布局。',
-  unknown: '设计中没有的活动：{{names}}',
   variantsShown: '最常见的 {{shown}} 个，共 {{total}} 个',
   exactBadge: '精确：每个变体都取得最优解',
   noneAccepted: '尚未接受任何偏差',
@@ -304,4 +303,10 @@ export const conformance: Texts<typeof english> = {
   compareNote:
     'p：若两组并无差异，出现至少这么大差异的概率；偏差的 p 已按其数量校正（Benjamini–Hochberg）。某日之后发生的变化，未必由该日的变更引起。',
   allOthers: '其余所有案例',
+  followingCases_one: '查看符合的 {{n}} 个',
+  followingCases_other: '查看符合的 {{n}} 个',
+  deviatingCases_one: '查看偏差的 {{n}} 个',
+  deviatingCases_other: '查看偏差的 {{n}} 个',
+  atLeast: '代价至少 {{cost}}',
+  unknownActivities: '设计中没有的活动：',
 };

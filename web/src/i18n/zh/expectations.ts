@@ -3,7 +3,7 @@ import type { expectations as english } from '../en/expectations.ts';
 
 export const expectations: Texts<typeof english> = {
   button: '岗位、时限与审批',
-  title: '除步骤顺序外，设计还有哪些要求',
+  title: '岗位、时限与审批',
   text: '由错误岗位执行、过早或过晚执行的步骤，以及被跳过的审批，都会成为该设计的偏差，并计入两个一致率。',
   on: '检查岗位、时限与审批',
   off: '目前只检查步骤顺序。',
