@@ -84,6 +84,13 @@ async function runCommand(
   )) as Record<string, unknown>;
   if (typeof values.output === 'string' && definition.id === 'ledger')
     await (await import('./rule-files.ts')).writeLedger(log, { cases, model, params }, values);
+  else if (typeof values.output === 'string' && definition.id === 'repair' && model !== null)
+    await (await import('./write-repaired.ts')).writeRepaired(
+      result as never,
+      String(values.model),
+      model,
+      values.output,
+    );
   else if (typeof values.output === 'string') {
     const { writeModelFile } = await import('#ingest/models');
     await writeModelFile((result as { model: Model }).model, values.output);

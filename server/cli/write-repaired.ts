@@ -1,0 +1,14 @@
+import { writeFile } from 'node:fs/promises';
+import type { Static } from 'typebox';
+import type { repairDefinition } from '#analysis/catalog';
+import { bpmnOf, type Model } from '#analysis/model';
+import { drawnOneByOne } from '#analysis/repair';
+
+type Repaired = Pick<Static<(typeof repairDefinition)['result']>, 'chosen' | 'model'>;
+
+/** BPMN is the file of the model with the changes drawn in; other formats are written anew. */
+export async function writeRepaired(result: Repaired, from: string, model: Model, to: string): Promise<void> {
+  const { changedModelText, modelFormatOf, writeModelFile } = await import('#ingest/models');
+  if (modelFormatOf(to) !== 'bpmn') return writeModelFile(result.model, to);
+  await writeFile(to, await changedModelText(from, drawnOneByOne(bpmnOf(model), result.chosen.applied)));
+}
