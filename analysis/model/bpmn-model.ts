@@ -49,6 +49,8 @@ export interface BpmnNode {
   readonly timer?: string;
   /** End events: ends everything else around it too. */
   readonly terminate?: boolean;
+  /** What an end event raises out of its sub-process, and what a boundary event waits for; `ref`: which error, where the file says it. */
+  readonly exception?: { readonly kind: 'error' | 'cancel'; readonly ref: string | null };
 }
 
 export interface BpmnFlow {

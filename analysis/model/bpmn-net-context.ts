@@ -11,6 +11,8 @@ export interface Context {
   readonly label: (node: BpmnNode) => string | null;
   /** Whether the log knows the node by one of its names. */
   readonly isLogged: (node: BpmnNode) => boolean;
+  /** Resting place of an end that raises an exception → the boundary event that catches it. */
+  readonly raised: Map<number, BpmnNode>;
 }
 
 export interface LevelContext extends Context {
@@ -33,14 +35,14 @@ export const contentOf = (c: Context, node: BpmnNode): readonly BpmnNode[] =>
   c.bpmn.nodes.filter((inner) => inner.parent === node.id);
 
 /** Whether the log knows anything inside, at whatever depth. */
-export const isLoggedInside = (c: Context, node: BpmnNode): boolean =>
+const isLoggedInside = (c: Context, node: BpmnNode): boolean =>
   contentOf(c, node).some((inner) => c.isLogged(inner) || isLoggedInside(c, inner));
 
 /** A sub-process is one step where it has no content, or where the log has an event for it and none for what is inside. */
 export const isExpanded = (c: Context, node: BpmnNode): boolean =>
   node.kind === 'sub-process' && contentOf(c, node).length > 0 && !isOneStep(c, node);
 
-export const isOneStep = (c: Context, node: BpmnNode): boolean => c.isLogged(node) && !isLoggedInside(c, node);
+const isOneStep = (c: Context, node: BpmnNode): boolean => c.isLogged(node) && !isLoggedInside(c, node);
 
 export const isActivity = (node: BpmnNode): boolean => node.kind === 'task' || node.kind === 'sub-process';
 
@@ -55,6 +57,17 @@ export const placeBefore = (c: LevelContext, node: BpmnNode): number => {
   const before = c.raw.place(`${node.id}:before`);
   for (const place of placesOf(c, flows)) c.raw.step(`${node.id}:enter`, [place], [before]);
   return before;
+};
+
+/** The event on the border of the sub-process around it that catches what an end event raises. */
+export const catcherOf = (c: Context, { kind, parent, exception }: BpmnNode): BpmnNode | null => {
+  if (kind !== 'end-event' || parent === undefined || exception === undefined) return null;
+  const waiting = c.bpmn.nodes.filter(
+    (node) => node.attachedTo === parent && node.interrupting !== false && node.exception?.kind === exception.kind,
+  );
+  const { ref } = exception;
+  const named = waiting.find((node) => ref !== null && node.exception?.ref === ref);
+  return named ?? waiting.find((node) => ref === null || node.exception?.ref === null) ?? null;
 };
 
 /** The places that get a token when a node is left: all outgoing flows, or a resting place when there are none. */
@@ -75,7 +88,11 @@ export const placesAfter = (c: LevelContext, node: BpmnNode): number[] => {
     return [choice];
   }
   const place = c.raw.place(`${node.id}:end`);
-  c.ends.push({ place, terminate: node.terminate === true });
+  const catcher = catcherOf(c, node);
+  if (catcher !== null) c.raised.set(place, catcher);
+  else if (node.exception !== undefined && node.kind === 'end-event' && node.parent !== undefined)
+    note(c, node, 'nothing on its sub-process catches it: it counts as a normal end of it');
+  c.ends.push({ place, terminate: node.terminate === true || catcher !== null });
   return [place];
 };
 

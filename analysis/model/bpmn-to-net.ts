@@ -5,6 +5,8 @@ import { inclusiveInputs, writeInclusiveSplit } from './bpmn-inclusive.ts';
 import type { BpmnModel, BpmnNode, UnsupportedElement } from './bpmn-model.ts';
 import {
   type Context,
+  catcherOf,
+  contentOf,
   eventLabel,
   flowsInto,
   isActivity,
@@ -43,37 +45,69 @@ const maxStates = 3000;
 const maxCancelPoints = 400;
 
 const writeSubProcess = (c: LevelContext, node: BpmnNode, before: number): void => {
+  const handlers = new Map<string, readonly number[]>();
+  const handlerOf = (event: BpmnNode): readonly number[] => {
+    const known = handlers.get(event.id) ?? placesAfter(c, event);
+    handlers.set(event.id, known);
+    return known;
+  };
   const outputs = placesAfter(c, node);
   const entry = c.raw.place(`${node.id}:inside`);
   const after = c.raw.place(`${node.id}:after`);
   const first = c.raw.transitionCount;
-  if (node.adHoc === true) {
-    writeAdHoc(c, node, entry);
-    c.raw.step(`${node.id}:end`, [entry], [after]);
-  } else for (const marking of writeLevel(c, node.id, entry)) c.raw.step(`${node.id}:end`, marking, [after]);
-  const interrupting: BpmnNode[] = [];
+  writeInside(c, node, entry, after, handlerOf);
   c.raw.step(`${node.id}:start`, [before], [entry], null, node.id);
-  if (node.repeat !== undefined) c.raw.step(`${node.id}:again`, [after], [entry]);
-  if (node.times?.least === 0) c.raw.step(`${node.id}:none`, [before], outputs);
-  if ((node.times?.least ?? 1) > 1 || node.times?.most != null)
-    note(c, node, 'how often at least and at most is not checked: any number of times is allowed');
-  if (node.repeat === 'multi-instance') note(c, node, 'its instances are taken to run one after the other');
-  for (const event of c.level.boundary.get(node.id) ?? []) {
-    if (event.interrupting !== false) {
-      interrupting.push(event);
-      continue;
-    }
-    c.raw.step(`${node.id}:with:${event.id}`, [before], [entry, ...placesAfter(c, event)]);
+  writeRounds(c, node, { before, entry, after, outputs });
+  // What is raised inside is caught where it is raised, nowhere else.
+  const caught = new Set(contentOf(c, node).flatMap((inner) => catcherOf(c, inner)?.id ?? []));
+  const onBorder = (c.level.boundary.get(node.id) ?? []).filter(({ id }) => !caught.has(id));
+  for (const event of onBorder.filter(({ interrupting }) => interrupting === false)) {
+    c.raw.step(`${node.id}:with:${event.id}`, [before], [entry, ...handlerOf(event)]);
     note(c, event, 'it is taken to happen at most once each time its sub-process is done');
   }
+  const interrupting = onBorder.filter((event) => event.interrupting !== false);
   const reach = interrupting.length === 0 ? null : c.raw.explore(entry, first, maxCancelPoints);
   c.raw.step(`${node.id}:leave`, [after], outputs);
   for (const event of interrupting) {
-    const handler = placesAfter(c, event);
     const points = reach?.complete === true ? reach.markings.filter((marking) => marking[0] !== after) : [[entry]];
     if (reach?.complete !== true) note(c, event, 'its sub-process has too many states: interruption only at its start');
-    for (const marking of points) c.raw.step(event.id, marking, handler, eventLabel(c, event), event.id);
+    for (const marking of points) c.raw.step(event.id, marking, handlerOf(event), eventLabel(c, event), event.id);
   }
+};
+
+/** The content of a sub-process; an end that raises what an event on its border catches leads to the handler of that. */
+const writeInside = (
+  c: LevelContext,
+  node: BpmnNode,
+  entry: number,
+  after: number,
+  handlerOf: (event: BpmnNode) => readonly number[],
+): void => {
+  if (node.adHoc === true) {
+    writeAdHoc(c, node, entry);
+    c.raw.step(`${node.id}:end`, [entry], [after]);
+    return;
+  }
+  for (const marking of writeLevel(c, node.id, entry)) {
+    const catcher = marking.map((place) => c.raised.get(place)).find((one) => one !== undefined);
+    if (catcher === undefined) c.raw.step(`${node.id}:end`, marking, [after]);
+    else c.raw.step(catcher.id, marking, handlerOf(catcher), eventLabel(c, catcher), catcher.id);
+  }
+};
+
+interface Around {
+  readonly before: number;
+  readonly entry: number;
+  readonly after: number;
+  readonly outputs: readonly number[];
+}
+
+const writeRounds = (c: LevelContext, node: BpmnNode, { before, entry, after, outputs }: Around): void => {
+  if (node.repeat !== undefined) c.raw.step(`${node.id}:again`, [after], [entry]);
+  if (node.repeat === 'multi-instance') note(c, node, 'its instances are taken to run one after the other');
+  if (node.times?.least === 0) c.raw.step(`${node.id}:none`, [before], outputs);
+  if ((node.times?.least ?? 1) > 1 || node.times?.most != null)
+    note(c, node, 'how often at least and at most is not checked: any number of times is allowed');
 };
 
 const writeEvent = (c: LevelContext, node: BpmnNode, before: number): void =>
@@ -158,13 +192,14 @@ const writeLevel = (parent: Context, owner: string | undefined, entry: number): 
   const flowPlace = new Map<string, number>();
   for (const flows of level.outgoing.values())
     for (const flow of flows) flowPlace.set(flow.id, parent.raw.place(flow.id));
-  const { bpmn, raw, notes, label, isLogged } = parent;
+  const { bpmn, raw, notes, label, isLogged, raised } = parent;
   const c: LevelContext = {
     bpmn,
     raw,
     notes,
     label,
     isLogged,
+    raised,
     level,
     flowPlace,
     partners: blockPartners(level, (node) => node.kind === 'inclusive-gateway'),
@@ -289,7 +324,14 @@ export const bpmnToNet = (bpmn: BpmnModel, options: BpmnToNetOptions = {}): Bpmn
   const notes: UnsupportedElement[] = [...bpmn.unsupported];
   const source = raw.place('source');
   const match = options.matchName ?? nameMatcher(options.activities ?? []);
-  const context = { bpmn, raw, notes, label: labeller(match), isLogged: (node: BpmnNode) => match(node) !== null };
+  const context = {
+    bpmn,
+    raw,
+    notes,
+    label: labeller(match),
+    isLogged: (node: BpmnNode) => match(node) !== null,
+    raised: new Map<number, BpmnNode>(),
+  };
   const ends = writeLevel(context, undefined, source);
   const net = raw.finish(bpmn.name, source, nested(ends) ? ends : [writeSink(raw, bpmn.id, ends)]);
   return { net: options.reduce === false ? net : reduceNet(net), notes };

@@ -47,8 +47,8 @@ const chinese: ReadonlyMap<string, string> = new Map([
     '不读取令牌数量：一个令牌启动，一个令牌离开',
   ],
   [
-    'it counts as a normal end of its sub-process: that only its handler may follow is not checked',
-    '视为子流程的正常结束：不检查其后是否只执行相应的处理路径',
+    'nothing on its sub-process catches it: it counts as a normal end of it',
+    '子流程边界上没有事件捕获它：视为子流程的正常结束',
   ],
   [
     'the compensation it asks for is left out: compensating steps count as deviations',

@@ -13,21 +13,17 @@ const activityNotes = (element: ModdleElement): string[] =>
     ? ['its quantities of tokens are not read: one token starts it, one leaves it']
     : [];
 
-const eventNotes = (element: ModdleElement, nested: boolean): string[] => {
+const eventNotes = (element: ModdleElement): string[] => {
   if (element.$type === 'bpmn:BoundaryEvent') return [];
-  if (element.$type === 'bpmn:EndEvent' && nested) {
-    if (hasDefinition(element, ['bpmn:ErrorEventDefinition', 'bpmn:CancelEventDefinition']))
-      return ['it counts as a normal end of its sub-process: that only its handler may follow is not checked'];
-  }
   return hasDefinition(element, ['bpmn:CompensateEventDefinition'])
     ? ['the compensation it asks for is left out: compensating steps count as deviations']
     : [];
 };
 
-/** What of an element that takes part is not looked at, as sentences for `unsupported`. `nested`: it stands in a sub-process. */
-export const overlooked = (element: ModdleElement, nested: boolean): string[] => {
+/** What of an element that takes part is not looked at, as sentences for `unsupported`.  */
+export const overlooked = (element: ModdleElement): string[] => {
   if (element.$instanceOf('bpmn:Activity')) return activityNotes(element);
-  if (element.$instanceOf('bpmn:Event')) return eventNotes(element, nested);
+  if (element.$instanceOf('bpmn:Event')) return eventNotes(element);
   return textOf(element, 'eventGatewayType') === 'Parallel'
     ? ['it waits for all its events, but is read as an exclusive choice between them']
     : [];

@@ -61,6 +61,7 @@ const bpmn = Type.Object({
       approval: Type.Optional(Type.Boolean()),
       timer: Type.Optional(Type.String()),
       terminate: Type.Optional(Type.Boolean()),
+      exception: Type.Optional(Type.Object({ kind: Type.Enum(['error', 'cancel']), ref: nullableText })),
     }),
   ),
   flows: Type.Array(

@@ -127,6 +127,18 @@ const timerOf = (element: ModdleElement): Pick<BpmnNode, 'timer'> => {
   return text === null ? {} : { timer: text.trim() };
 };
 
+/** What an end event raises, and a boundary event waits for. */
+const exceptionOf = (element: ModdleElement): Pick<BpmnNode, 'exception'> => {
+  if (element.$type !== 'bpmn:EndEvent' && element.$type !== 'bpmn:BoundaryEvent') return {};
+  for (const definition of elementsOf(element, 'eventDefinitions')) {
+    if (definition.$type === 'bpmn:CancelEventDefinition') return { exception: { kind: 'cancel', ref: null } };
+    if (definition.$type !== 'bpmn:ErrorEventDefinition') continue;
+    const error = elementOf(definition, 'errorRef');
+    return { exception: { kind: 'error', ref: error === null ? null : textOf(error, 'id') } };
+  }
+  return {};
+};
+
 const boundaryOf = (element: ModdleElement): Pick<BpmnNode, 'attachedTo' | 'interrupting'> => {
   if (element.$type !== 'bpmn:BoundaryEvent') return {};
   const host = elementOf(element, 'attachedToRef');
@@ -157,9 +169,10 @@ const readNode = (r: Reading, element: ModdleElement, kind: BpmnNodeKind, parent
     ...dataOf(element),
     ...approvalOf(element),
     ...timerOf(element),
+    ...exceptionOf(element),
     ...(kind === 'end-event' && has(element, 'bpmn:TerminateEventDefinition') ? { terminate: true } : {}),
   });
-  for (const consequence of overlooked(element, parent !== undefined)) leaveOut(r, element, consequence);
+  for (const consequence of overlooked(element)) leaveOut(r, element, consequence);
   if (element.$instanceOf('bpmn:Event')) r.events.push(element);
   if (isLink(element)) readLink(r, element, id, parent);
   if (kind === 'sub-process') readLevel(r, element, id);

@@ -43,7 +43,7 @@ const loopElement = ({ repeat, times }: BpmnNode): Record<string, unknown> => {
 };
 
 /** The element of a node, without its place and its flows. */
-export const nodeElement = (node: BpmnNode): ModdleElement =>
+export const nodeElement = (node: BpmnNode, errorNamed: (ref: string) => ModdleElement): ModdleElement =>
   createElement(typeOf(node), {
     id: node.id,
     ...(node.name === null ? {} : { name: node.name }),
@@ -56,7 +56,16 @@ export const nodeElement = (node: BpmnNode): ModdleElement =>
     ...loopElement(node),
     ...(node.terminate === true ? { eventDefinitions: [createElement('bpmn:TerminateEventDefinition', {})] } : {}),
     ...(node.timer === undefined ? {} : { eventDefinitions: [timerDefinition(node.timer)] }),
+    ...(node.exception === undefined ? {} : { eventDefinitions: [exceptionDefinition(node.exception, errorNamed)] }),
   });
+
+const exceptionDefinition = (
+  { kind, ref }: NonNullable<BpmnNode['exception']>,
+  errorNamed: (ref: string) => ModdleElement,
+): ModdleElement =>
+  kind === 'cancel'
+    ? createElement('bpmn:CancelEventDefinition', {})
+    : createElement('bpmn:ErrorEventDefinition', ref === null ? {} : { errorRef: errorNamed(ref) });
 
 const timerDefinition = (body: string): ModdleElement =>
   createElement('bpmn:TimerEventDefinition', { timeDuration: createElement('bpmn:FormalExpression', { body }) });
@@ -94,11 +103,19 @@ interface Written {
   /** Of nodes and flows, by id. */
   readonly elements: ReadonlyMap<string, ModdleElement>;
   readonly lanes: ReadonlyMap<string | null, ModdleElement>;
+  /** The errors that events refer to. */
+  readonly errors: readonly ModdleElement[];
 }
 
 /** Nodes by the sub-process they stand in, those with their content first, then the flows of each level. */
 const processOf = (bpmn: BpmnModel): Written => {
-  const elements = new Map(bpmn.nodes.map((node) => [node.id, nodeElement(node)]));
+  const errors = new Map<string, ModdleElement>();
+  const errorNamed = (ref: string): ModdleElement => {
+    const error = errors.get(ref) ?? createElement('bpmn:Error', { id: ref });
+    errors.set(ref, error);
+    return error;
+  };
+  const elements = new Map(bpmn.nodes.map((node) => [node.id, nodeElement(node, errorNamed)]));
   const content = new Map<string | undefined, ModdleElement[]>();
   const put = (parent: string | undefined, element: ModdleElement): void => {
     const list = content.get(parent);
@@ -143,7 +160,7 @@ const processOf = (bpmn: BpmnModel): Written => {
     laneSets: lanes.size === 0 ? [] : [createElement('bpmn:LaneSet', { id: 'LaneSet_1', lanes: [...lanes.values()] })],
     flowElements: content.get(undefined) ?? [],
   });
-  return { process, elements: new Map([...elements, ...flowElements]), lanes };
+  return { process, elements: new Map([...elements, ...flowElements]), lanes, errors: [...errors.values()] };
 };
 
 const listOf = (element: ModdleElement, property: string): unknown[] => {
@@ -172,7 +189,7 @@ export const writeBpmn = async (bpmn: BpmnModel): Promise<string> => {
     createElement('bpmn:Definitions', {
       id: 'Definitions_1',
       targetNamespace: 'http://weir.dev/models',
-      rootElements: [...root, written.process],
+      rootElements: [...root, written.process, ...written.errors],
       diagrams: [await bpmnDiagram(bpmn, drawn)],
     }),
   );

@@ -10,7 +10,7 @@ const read = async (text: string): Promise<Model> =>
   (await readModelBytes(new TextEncoder().encode(text), 'model.bpmn')).model;
 
 const processOf = (content: string): string =>
-  `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="p">${content}</process></definitions>`;
+  `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="p">${content}</process><error id="one"/><error id="two"/></definitions>`;
 
 const languageOf = (model: Model): string[] => {
   if (model.kind !== 'bpmn') throw new Error('no BPMN');
@@ -24,7 +24,12 @@ const around = `${ends}<task id="a" name="a"/>${flow('f1', 's', 'a')}${flow('f2'
 const once = (loop: string): string =>
   `${ends}<task id="a" name="a">${loop}</task>${flow('f1', 's', 'a')}${flow('f2', 'a', 'e')}`;
 
+const raising = (ref: string, caught: string): string =>
+  `<startEvent id="s"/><endEvent id="e"/><endEvent id="e2"/><subProcess id="i" name="i"><startEvent id="is"/><task id="a" name="a"/><exclusiveGateway id="g"/><endEvent id="ok"/><endEvent id="bad"><errorEventDefinition ${ref}/></endEvent>${flow('i1', 'is', 'a')}${flow('i2', 'a', 'g')}${flow('i3', 'g', 'ok')}${flow('i4', 'g', 'bad')}</subProcess><boundaryEvent id="b" attachedToRef="i"><errorEventDefinition ${caught}/></boundaryEvent><task id="x" name="x"/><task id="y" name="y"/>${flow('f1', 's', 'i')}${flow('f2', 'i', 'y')}${flow('f3', 'y', 'e')}${flow('f4', 'b', 'x')}${flow('f5', 'x', 'e2')}`;
+
 test.each([
+  ['an error that the border of its sub-process catches', raising('', ''), ['a x', 'a y']],
+  ['an error that is not the one it waits for', raising('errorRef="one"', 'errorRef="two"'), ['a x', 'a y', 'x']],
   ['an event sub-process that interrupts', `${around}${handler('')}`, ['a', 'a x', 'x']],
   ['one that does not', `${around}${handler('isInterrupting="false"')}`, ['a', 'a x', 'x a']],
   [

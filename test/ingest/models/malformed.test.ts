@@ -139,7 +139,6 @@ describe('what is assumed or left out is said', () => {
     expect(notes.map(({ element, consequence }) => `${element} ${consequence.slice(0, 23)}`)).toEqual([
       'b its quantities of token',
       'g it waits for all its ev',
-      'e it counts as a normal e',
       'c the compensation it ask',
       'w that its signal was sen',
     ]);
