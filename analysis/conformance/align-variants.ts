@@ -5,18 +5,19 @@ import type { Aligner } from './aligner.ts';
 import { type CompiledNet, compileNet } from './compiled-net.ts';
 import { IntList } from './int-list.ts';
 import { type MoveCosts, type ScaledCosts, scaledCosts, unitCosts } from './move-costs.ts';
-import { remainingCost } from './remaining-cost.ts';
 import { searchAligner } from './search-aligner.ts';
+import { type StarOptions, starAligner } from './star-aligner.ts';
 import { stepGraphOf } from './step-graph.ts';
 import { treeAligner } from './tree-aligner.ts';
 import { uniqueBlocks } from './tree-costs.ts';
-import type { TrieSearchOptions } from './trie-search.ts';
 import type { StepGraph } from './visible-graph.ts';
 import { weightedAligner } from './weighted-aligner.ts';
 
 export interface AlignOptions {
   /** Steps of the search per variant, on average over the variants (default: no limit but the total). */
   readonly budgetStates?: number;
+  /** Steps of the search for one variant, where variants are searched one by one: with a model too large to be explored whole (default: no limit). */
+  readonly budgetPerVariant?: number;
   /** Steps of the search in total (default 300 million where the model was explored whole, else 8 million, about as many seconds). */
   readonly budget?: number;
   /** Markings of the model that may be explored (default 300,000). */
@@ -122,6 +123,7 @@ function alignerFor(model: PreparedModel, variants: VariantTable, options: Align
   const checkCancelled = options.checkCancelled ?? nothing;
   const search = {
     budget: totalBudget(model, variants.variantCount, options),
+    budgetPerVariant: options.budgetPerVariant ?? Number.POSITIVE_INFINITY,
     checkCancelled,
     onProgress: options.onProgress ?? nothing,
   };
@@ -136,22 +138,10 @@ function alignerFor(model: PreparedModel, variants: VariantTable, options: Align
     : searchAligner(variants, labelOf, graph, search);
 }
 
-/** A* with lower bounds from the marking equation, on a graph that grows as it is searched. */
-function onDemand(
-  { net, match, graph, costs }: PreparedModel,
-  variants: VariantTable,
-  search: TrieSearchOptions,
-): Aligner {
+/** A* variant by variant, on a graph that grows as it is searched. */
+function onDemand({ net, match, graph, costs }: PreparedModel, variants: VariantTable, options: StarOptions): Aligner {
   const given = costs ?? unitCosts(variants.activities.length, net.labels.length);
-  const { tokensOf } = graph;
-  return weightedAligner(
-    variants,
-    match.labelOf,
-    graph,
-    given,
-    search,
-    (trie, wanted, prices) => tokensOf && remainingCost(net, trie, wanted, prices, tokensOf, search.checkCancelled),
-  );
+  return starAligner(variants, match.labelOf, net, graph, given, options);
 }
 
 function defaultBudget(graph: StepGraph, costs: ScaledCosts | undefined): number {
@@ -192,7 +182,7 @@ function alignedBy(
 
 function missingAlignment(aligner: Aligner, variant: number, scale: number): MissingAlignment {
   const bound = aligner.lowerBound(variant);
-  const reason = aligner.exhausted ? 'budget-exceeded' : 'final-marking-unreachable';
+  const reason = bound === null ? 'final-marking-unreachable' : 'budget-exceeded';
   return { variant, reason, lowerBound: bound === null ? null : bound / scale };
 }
 

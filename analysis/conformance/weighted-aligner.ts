@@ -4,15 +4,11 @@ import { reverseEdges } from './complete-graph.ts';
 import { IntList } from './int-list.ts';
 import type { ScaledCosts } from './move-costs.ts';
 import { NO_MOVE } from './moves.ts';
-import type { LowerBounds } from './remaining-cost.ts';
 import type { TrieSearchOptions } from './trie-search.ts';
-import { buildTrie, type VariantTrie } from './variant-trie.ts';
+import { buildTrie } from './variant-trie.ts';
 import type { StepGraph } from './visible-graph.ts';
 import { type SearchCosts, WeightedSearch } from './weighted-search.ts';
 import { type WeightedMoveSource, weightedMovesBackwards } from './weighted-trace-moves.ts';
-
-/** Makes the lower bounds that lead a search, where they are worth it. */
-export type BoundsFor = (trie: VariantTrie, wanted: Uint8Array, costs: SearchCosts) => LowerBounds | null;
 
 /** Aligns at costs of its own for each move. */
 export function weightedAligner(
@@ -21,15 +17,13 @@ export function weightedAligner(
   graph: StepGraph,
   costs: ScaledCosts,
   options: TrieSearchOptions,
-  boundsFor: BoundsFor | null = null,
 ): Aligner {
   const { keyOf, search: searchCosts } = keys(labelOf, costs);
   const trie = buildTrie(variants, keyOf);
   const wanted = new Uint8Array(trie.nodeCount);
   wanted[0] = 1;
   for (const node of trie.nodeOf) wanted[node] = 1;
-  const bounds = boundsFor?.(trie, wanted, searchCosts) ?? null;
-  const search = new WeightedSearch(graph, trie, wanted, searchCosts, bounds?.remaining).run(options);
+  const search = new WeightedSearch(graph, trie, wanted, searchCosts).run(options);
   const source = { trie, graph, search, costs: searchCosts, reverse: reverseEdges(graph) };
   const codesOf = (variant: number) =>
     variants.codes.subarray(variants.offsets[variant], variants.offsets[variant + 1]);
@@ -44,10 +38,9 @@ export function weightedAligner(
     exhausted: search.exhausted,
     expanded: search.expanded,
     lowerBound(variant) {
-      const node = trie.nodeOf[variant];
-      const known = costAt(node);
+      const known = costAt(trie.nodeOf[variant]);
       if (known < 0 && !search.exhausted) return null;
-      return (known < 0 ? Math.max(search.bound, bounds?.atStart(node) ?? 0) : known) + unknownCost(variant);
+      return (known < 0 ? search.bound : known) + unknownCost(variant);
     },
     align(variant, log, model) {
       const node = trie.nodeOf[variant];
