@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +7,7 @@ import { useLanguage } from '../app/settings.ts';
 import { Loaded, ProblemView } from '../app/states.tsx';
 import { formatCount, formatDate, formatTime } from '../format/index.ts';
 import { type Accepted, type Checked, useAccepted, useRevoke } from './checked.ts';
+import { casesOf, drillSearch } from './drill.ts';
 
 const LOOKS = { active: 'badge is-good', soon: 'badge is-warn', expired: 'badge', revoked: 'badge' } as const;
 type State = keyof typeof LOOKS;
@@ -48,7 +50,13 @@ export function AcceptedCard({ logId, result }: { readonly logId: string; readon
                 </thead>
                 <tbody>
                   {entries.map((entry) => (
-                    <AcceptedRow key={entry.id} entry={entry} result={result} onRevoke={() => setRevoking(entry)} />
+                    <AcceptedRow
+                      key={entry.id}
+                      logId={logId}
+                      entry={entry}
+                      result={result}
+                      onRevoke={() => setRevoking(entry)}
+                    />
                   ))}
                 </tbody>
               </table>
@@ -62,17 +70,19 @@ export function AcceptedCard({ logId, result }: { readonly logId: string; readon
 }
 
 interface RowProps {
+  readonly logId: string;
   readonly entry: Accepted;
   readonly result: Checked | undefined;
   readonly onRevoke: () => void;
 }
 
-function AcceptedRow({ entry, result, onRevoke }: RowProps) {
+function AcceptedRow({ logId, entry, result, onRevoke }: RowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const shown = result?.deviations.find(({ deviation }) => deviation === entry.deviation);
   const used = result?.acceptedUsed.find(({ id }) => id === entry.id);
   const state = stateOf(entry);
+  const scope = result?.models.find(({ modelId }) => modelId === shown?.modelId)?.filter ?? null;
   return (
     <tr data-state={state}>
       <th scope="row">
@@ -82,7 +92,17 @@ function AcceptedRow({ entry, result, onRevoke }: RowProps) {
       <td>
         <span className={LOOKS[state]}>{t(`conformance.state_${state}`)}</span>
       </td>
-      <td className="num right">{used?.cases == null ? '–' : formatCount(used.cases, language)}</td>
+      <td className="num right">
+        {used?.cases == null ? (
+          '–'
+        ) : shown === undefined ? (
+          formatCount(used.cases, language)
+        ) : (
+          <Link to="/logs/$logId/cases" params={{ logId }} search={(old) => drillSearch(old, scope, casesOf(shown))}>
+            {formatCount(used.cases, language)}
+          </Link>
+        )}
+      </td>
       <td>{entry.reason}</td>
       <td>{entry.owner}</td>
       <td className="num">{entry.until === null ? t('conformance.noEnd') : formatDate(entry.until)}</td>

@@ -25,3 +25,7 @@ export const casesOf = ({
   LogSearch,
   'against' | 'variants' | 'deviation'
 > => (someCases ? { deviation: id, against: modelId } : { deviation: id, variants });
+
+/** The cases that pass both; null: all. */
+export const bothOf = (a: FilterSpec | null, b: FilterSpec | null): FilterSpec | null =>
+  a === null ? b : b === null ? a : { kind: 'and', filters: [a, b] };

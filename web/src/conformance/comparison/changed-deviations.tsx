@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { FilterSpec } from '#analysis/catalog';
 import { useLanguage } from '../../app/settings.ts';
 import { formatCount, formatShare } from '../../format/index.ts';
-import { drillSearch } from '../drill.ts';
+import { bothOf, drillSearch } from '../drill.ts';
 import { formatPoints } from '../format-points.ts';
 import type { ComparedDeviation, Comparison } from './comparison-query.ts';
 import { IntervalMark } from './interval-mark.tsx';
@@ -132,6 +132,3 @@ function Share(props: Omit<LineProps, 'most'> & { readonly side: 'first' | 'seco
 /** Which cases were checked against a model; null: all. */
 const scopeOf = ({ models }: Comparison, modelId: string): FilterSpec | null =>
   models.length === 1 ? null : (models.find((model) => model.modelId === modelId)?.filter ?? null);
-
-const bothOf = (a: FilterSpec | null, b: FilterSpec | null): FilterSpec | null =>
-  a === null ? b : b === null ? a : { kind: 'and', filters: [a, b] };

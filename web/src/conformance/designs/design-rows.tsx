@@ -5,17 +5,31 @@ import { describeFilter } from '#analysis/filter';
 import { useLanguage } from '../../app/settings.ts';
 import { ProblemView } from '../../app/states.tsx';
 import { formatCount, formatShare } from '../../format/index.ts';
+import { CasesLink } from '../cases-link.tsx';
 import { type Checked, type Design, useRemoveDesign } from '../checked.ts';
 import { useModelName } from '../use-model-name.ts';
 import { Period } from './period.tsx';
 
-function Figures({ result, designId }: { readonly result: Checked | undefined; readonly designId: string | null }) {
+function Figures(props: {
+  readonly logId: string;
+  readonly result: Checked | undefined;
+  readonly designId: string | null;
+}) {
+  const { logId, result, designId } = props;
   const language = useLanguage();
   const rates = result?.versions.find((version) => version.designId === designId);
   const share = (value: number | null | undefined) => (value == null ? '–' : formatShare(value, language));
   return (
     <>
-      <td className="num right">{rates === undefined ? '–' : formatCount(rates.cases, language)}</td>
+      <td className="num right">
+        {rates === undefined ? (
+          '–'
+        ) : (
+          <CasesLink logId={logId} filter={rates.filter}>
+            {formatCount(rates.cases, language)}
+          </CasesLink>
+        )}
+      </td>
       <td className="num right">{share(rates?.caseConformance)}</td>
       <td className="num right">{share(rates?.stepConformance)}</td>
     </>
@@ -42,7 +56,7 @@ export function DesignRow(props: {
         <Period from={design.validFrom} to={design.validTo} />
       </td>
       <td>{scopeText(design.scope ?? null, language, t('conformance.everyCase'))}</td>
-      <Figures result={result} designId={design.id} />
+      <Figures logId={props.logId} result={result} designId={design.id} />
       <td className="right">
         <Button size="small" loading={remove.isPending} onClick={() => remove.mutate(design.id)}>
           {t('conformance.removeDesign')}
@@ -62,6 +76,7 @@ function ModelName({ modelId, stored }: { readonly modelId: string; readonly sto
 
 /** The design of all other cases. */
 export function DefaultRow(props: {
+  readonly logId: string;
   readonly modelId: string;
   readonly name: string;
   readonly isOnly: boolean;
@@ -75,7 +90,7 @@ export function DefaultRow(props: {
       </th>
       <td>{t('conformance.always')}</td>
       <td>{t(props.isOnly ? 'conformance.everyCase' : 'conformance.otherCases')}</td>
-      <Figures result={props.result} designId={null} />
+      <Figures logId={props.logId} result={props.result} designId={null} />
       <td />
     </tr>
   );

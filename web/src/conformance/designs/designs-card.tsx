@@ -5,6 +5,7 @@ import { useModels } from '../../api/queries.ts';
 import { useLanguage } from '../../app/settings.ts';
 import { Loaded } from '../../app/states.tsx';
 import { formatCount } from '../../format/index.ts';
+import { CasesLink } from '../cases-link.tsx';
 import { type Checked, useDesigns } from '../checked.ts';
 import { AddDesign } from './add-design.tsx';
 import { DesignHistory } from './design-history.tsx';
@@ -77,6 +78,7 @@ export function DesignsCard({ logId, result, asIf, onAsIf }: Props) {
                   ))}
                   {list.defaultModelId !== null && (
                     <DefaultRow
+                      logId={logId}
                       modelId={list.defaultModelId}
                       name={list.defaultModelName ?? ''}
                       isOnly={list.designs.length === 0}
@@ -91,19 +93,28 @@ export function DesignsCard({ logId, result, asIf, onAsIf }: Props) {
         )}
       </Loaded>
       {result !== undefined && result.unchecked.cases > 0 && (
-        <UncheckedNote cases={result.unchecked.cases} ambiguous={result.ambiguous} />
+        <UncheckedNote logId={logId} unchecked={result.unchecked} ambiguous={result.ambiguous} />
       )}
       {isAdding && <AddDesign logId={logId} onClose={() => setAdding(false)} />}
     </section>
   );
 }
 
-function UncheckedNote({ cases, ambiguous }: { readonly cases: number; readonly ambiguous: number }) {
+function UncheckedNote(props: {
+  readonly logId: string;
+  readonly unchecked: Checked['unchecked'];
+  readonly ambiguous: number;
+}) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const { logId, unchecked, ambiguous } = props;
+  const count = unchecked.cases;
   return (
     <p className="card-note num">
-      {t('conformance.unchecked', { count: cases, n: formatCount(cases, language) })}
+      {t('conformance.unchecked', { count, n: formatCount(count, language) })}{' '}
+      <CasesLink logId={logId} filter={unchecked.filter}>
+        {t('conformance.showCasesN', { count, n: formatCount(count, language) })}
+      </CasesLink>
       {ambiguous > 0 && ` ${t('conformance.ambiguous', { count: ambiguous, n: formatCount(ambiguous, language) })}`}
     </p>
   );

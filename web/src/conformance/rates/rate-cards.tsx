@@ -1,12 +1,15 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../app/settings.ts';
 import { formatCount, formatShare } from '../../format/index.ts';
+import { CasesLink } from '../cases-link.tsx';
 import type { Checked } from '../checked.ts';
 import { CostsBadge } from '../costs/costs-badge.tsx';
+import { variantsThat } from './conforming-cases.ts';
 import './rates.css';
 
 /** The two rates, each counting every deviation and without the accepted ones, with their n and whether they are complete. */
-export function RateCards({ result }: { readonly result: Checked }) {
+export function RateCards({ logId, result }: { readonly logId: string; readonly result: Checked }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const count = (n: number) => formatCount(n, language);
@@ -19,6 +22,7 @@ export function RateCards({ result }: { readonly result: Checked }) {
         accepted={accepted.acceptedCaseConformance}
         acceptedKinds={accepted.deviations}
         note={t('conformance.caseRateNote', { fitting: count(n.conformingCases), n: count(n.cases) })}
+        ways={<BothWays logId={logId} result={result} />}
       />
       <RatePair
         label={t('conformance.stepRate')}
@@ -50,10 +54,12 @@ function RatePair(props: {
   readonly accepted: number | null;
   readonly acceptedKinds: number;
   readonly note: string;
+  /** To the cases behind it. */
+  readonly ways?: ReactNode;
 }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { label, value, accepted, acceptedKinds, note } = props;
+  const { label, value, accepted, acceptedKinds, note, ways } = props;
   const share = (rate: number | null) => (rate === null ? '–' : formatShare(rate, language));
   return (
     <div className="rate-pair" data-rate={label}>
@@ -71,6 +77,31 @@ function RatePair(props: {
           ? t('conformance.noneAccepted')
           : t('conformance.withAccepted', { rate: share(accepted), count: acceptedKinds })}
       </span>
+      {ways}
     </div>
+  );
+}
+
+/** To the cases that follow their design exactly, and to those that do not. */
+function BothWays({ logId, result }: { readonly logId: string; readonly result: Checked }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [part] = result.models;
+  const { conformingCases, cases } = result.n;
+  const ways = [
+    { key: 'followingCases', variants: variantsThat(true, result), count: conformingCases },
+    { key: 'deviatingCases', variants: variantsThat(false, result), count: cases - conformingCases },
+  ] as const;
+  return (
+    <span className="row small num">
+      {ways.map(
+        ({ key, variants, count }) =>
+          variants !== null && (
+            <CasesLink key={key} logId={logId} filter={part?.filter ?? null} wanted={{ variants }}>
+              {t(`conformance.${key}`, { count, n: formatCount(count, language) })}
+            </CasesLink>
+          ),
+      )}
+    </span>
   );
 }

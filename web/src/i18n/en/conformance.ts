@@ -44,7 +44,6 @@ export const conformance = {
   exact: 'exact',
   inexact: 'incomplete: some variants were not computed',
   laidOut: 'The file had no diagram; Weir laid it out.',
-  unknown: 'Activities the design does not know: {{names}}',
   variantsShown: 'the {{shown}} most frequent of {{total}}',
   exactBadge: 'exact: every variant has its optimum',
   noneAccepted: 'no deviation accepted yet',
@@ -306,4 +305,10 @@ export const conformance = {
   compareNote:
     'p: how likely a difference at least this large would be if the groups did not differ; for deviations adjusted for their number (Benjamini–Hochberg). What follows a day is not yet caused by it.',
   allOthers: 'all other cases',
+  followingCases_one: 'Show the one that follows',
+  followingCases_other: 'Show the {{n}} that follow',
+  deviatingCases_one: 'Show the one that deviates',
+  deviatingCases_other: 'Show the {{n}} that deviate',
+  atLeast: 'costs at least {{cost}}',
+  unknownActivities: 'Activities the design does not know:',
 };
