@@ -16,6 +16,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLog } from '../api/queries.ts';
 import { FilterBar } from '../filter/filter-bar.tsx';
+import { LongWorkBar } from './long-work-bar.tsx';
 import { ProblemView } from './states.tsx';
 
 const PAGES = [
@@ -60,6 +61,7 @@ export function LogFrame() {
           {log.error === null ? <Outlet /> : <ProblemView error={log.error} retry={() => void log.refetch()} />}
         </main>
       </div>
+      <LongWorkBar />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { FilterSpec } from '#analysis/catalog';
 import type { Endpoints, RequestOf, ResponseOf } from '#contract';
 import { client } from '../api/client.ts';
+import { watched } from '../api/long-work.ts';
 import type { MoveCosts } from './costs/move-costs.ts';
 
 export type Checked = ResponseOf<Endpoints['checkConformance']>['result'];
@@ -31,18 +32,20 @@ export interface Asked {
 export const useChecked = ({ logId, filter, by, cost, asIf, costs }: Asked, enabled = true) =>
   useQuery({
     queryKey: ['log', logId, 'conformance', filter, by ?? null, cost ?? null, asIf ?? null, costs ?? null],
-    queryFn: ({ signal }) =>
-      client.checkConformance({
-        params: { logId },
-        body: {
-          filter,
-          ...(by !== undefined && { by }),
-          ...(cost !== undefined && { cost }),
-          ...(asIf !== undefined && { asIf }),
-          ...(costs !== undefined && { costs }),
-        },
-        signal,
-      }),
+    queryFn: (asked) =>
+      watched(asked, (hooks) =>
+        client.checkConformance({
+          params: { logId },
+          body: {
+            filter,
+            ...(by !== undefined && { by }),
+            ...(cost !== undefined && { cost }),
+            ...(asIf !== undefined && { asIf }),
+            ...(costs !== undefined && { costs }),
+          },
+          ...hooks,
+        }),
+      ),
     placeholderData: keepPreviousData,
     enabled,
   });

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { FilterSpec } from '#analysis/catalog';
 import type { Endpoints, ResponseOf } from '#contract';
 import { client } from '../../api/client.ts';
+import { watched } from '../../api/long-work.ts';
 import { specOf } from '../../filter/codec.ts';
 import type { CompareSpec } from './compare-spec.ts';
 
@@ -32,12 +33,14 @@ export const useComparison = (
 ) =>
   useQuery({
     queryKey: ['log', logId, 'conformance-comparison', filter, asIf ?? null, spec ?? null],
-    queryFn: ({ signal }) =>
-      client.compareConformance({
-        params: { logId },
-        body: { filter, ...(asIf !== undefined && { asIf }), ...(spec !== undefined && groupsOf(spec)) },
-        signal,
-      }),
+    queryFn: (asked) =>
+      watched(asked, (hooks) =>
+        client.compareConformance({
+          params: { logId },
+          body: { filter, ...(asIf !== undefined && { asIf }), ...(spec !== undefined && groupsOf(spec)) },
+          ...hooks,
+        }),
+      ),
     placeholderData: keepPreviousData,
     enabled: spec !== undefined && isComplete(spec),
   });

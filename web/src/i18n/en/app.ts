@@ -11,6 +11,8 @@ export const app = {
   close: 'Close',
   cancel: 'Cancel',
   loading: 'Loading…',
+  checking: 'Checking conformance…',
+  checkingAt: 'Checking conformance: {{percent}} % done',
   notFound: 'There is nothing at this address.',
   toLogs: 'To the event logs',
   failed: 'This could not be loaded',

@@ -14,6 +14,8 @@ export const app: Texts<typeof english> = {
   close: '关闭',
   cancel: '取消',
   loading: '正在载入…',
+  checking: '正在检查一致性…',
+  checkingAt: '正在检查一致性：已完成 {{percent}}%',
   notFound: '此地址没有内容。',
   toLogs: '前往事件日志',
   failed: '无法载入',

@@ -1,0 +1,67 @@
+import { useSyncExternalStore } from 'react';
+import { ApiError } from '#contract';
+
+/** Something that the server computes for the page and tells the share done of. */
+export interface LongWork {
+  readonly key: string;
+  /** On the clock of `performance.now`. */
+  readonly since: number;
+  readonly share: number;
+  cancel(): void;
+}
+
+interface Hooks {
+  readonly signal: AbortSignal;
+  readonly onProgress: (share: number) => void;
+}
+
+let works: readonly LongWork[] = [];
+const listeners = new Set<() => void>();
+
+function change(next: readonly LongWork[]): void {
+  works = next;
+  for (const listener of listeners) listener();
+}
+
+const cancelled = (): ApiError =>
+  new ApiError({
+    type: 'about:blank',
+    title: 'Cancelled',
+    status: 409,
+    code: 'cancelled',
+    detail: 'you cancelled this computation',
+    requestId: '',
+  });
+
+/** Runs what a query asks for where everybody sees how far it is, and can cancel it: the query then fails with `cancelled`. */
+export async function watched<T>(
+  { queryKey, signal }: { readonly queryKey: readonly unknown[]; readonly signal: AbortSignal },
+  run: (hooks: Hooks) => Promise<T>,
+): Promise<T> {
+  const key = JSON.stringify(queryKey);
+  const abort = new AbortController();
+  const own: LongWork = { key, since: performance.now(), share: 0, cancel: () => abort.abort(cancelled()) };
+  const without = (): LongWork[] => works.filter((work) => work.cancel !== own.cancel);
+  change([...without(), own]);
+  try {
+    return await run({
+      signal: AbortSignal.any([signal, abort.signal]),
+      onProgress: (share) => change(works.map((work) => (work.cancel === own.cancel ? { ...work, share } : work))),
+    });
+  } catch (error) {
+    throw abort.signal.aborted ? cancelled() : error;
+  } finally {
+    change(without());
+  }
+}
+
+/** What is under way, in the order of asking. */
+export const longWork = {
+  current: (): readonly LongWork[] => works,
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+export const useLongWork = (): readonly LongWork[] => useSyncExternalStore(longWork.subscribe, longWork.current);
