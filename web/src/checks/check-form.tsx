@@ -1,8 +1,7 @@
-import { DatePicker, InputNumber, Segmented, Select } from 'antd';
+import { Input, InputNumber, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLog, useLogs } from '../api/queries.ts';
 import { Field } from '../app/field.tsx';
-import { formatDate } from '../format/index.ts';
 import { type CheckSpec, checkKinds, type Reference, STRICTNESS, usualSpec } from './check-spec.ts';
 
 interface Props {
@@ -72,13 +71,26 @@ function ReferenceChoice(props: {
   const { reference, onChange } = props;
   if (reference.from === 'period')
     return (
-      <Field label={t('checks.period')}>
-        <DatePicker.RangePicker
-          allowEmpty={[true, true]}
-          placeholder={[reference.first ?? formatDate(log?.first), reference.last ?? formatDate(log?.last)]}
-          onChange={(_, texts) => onChange({ from: 'period', first: texts?.[0] || null, last: texts?.[1] || null })}
-        />
-      </Field>
+      <>
+        <Field label={t('checks.firstDay')}>
+          <Input
+            type="date"
+            value={reference.first ?? ''}
+            min={day(log?.first)}
+            max={reference.last ?? day(log?.last)}
+            onChange={({ target }) => onChange({ ...reference, first: target.value || null })}
+          />
+        </Field>
+        <Field label={t('checks.lastDay')}>
+          <Input
+            type="date"
+            value={reference.last ?? ''}
+            min={reference.first ?? day(log?.first)}
+            max={day(log?.last)}
+            onChange={({ target }) => onChange({ ...reference, last: target.value || null })}
+          />
+        </Field>
+      </>
     );
   if (reference.from !== 'log') return null;
   return (
@@ -115,3 +127,5 @@ function Strictness({ spec, onChange }: Omit<Props, 'logId'>) {
     </Field>
   );
 }
+
+const day = (time: string | null | undefined): string | undefined => time?.slice(0, 10);

@@ -7,7 +7,6 @@ import { formatCount, formatShare } from '../format/index.ts';
 import type { Checked } from './check-queries.ts';
 import { useSentence } from './use-sentence.ts';
 import type { Violation } from './violation.ts';
-import { ViolationDetail } from './violation-detail.tsx';
 import { ViolationTable } from './violation-table.tsx';
 import { violationsCsv } from './violations-csv.ts';
 
@@ -29,35 +28,29 @@ export function CheckResult({ logId, checked }: { readonly logId: string; readon
         <p>{t('checks.emptyReferenceText')}</p>
       </section>
     );
-  const open = violations.find(({ key }) => key === chosen);
   return (
-    <>
-      <section className="card check-result">
-        <header>
-          <Headline checked={checked} />
-          {violations.length > 0 && <ExportButton logId={logId} violations={violations} />}
-        </header>
-        <Notes checked={checked} />
-        {violations.length === 0 ? (
-          <p className="state muted">{t(outcome.held === 0 ? 'checks.noRules' : 'checks.none')}</p>
-        ) : (
-          <ViolationTable
-            logId={logId}
-            violations={showsAll ? violations : violations.slice(0, SHOWN)}
-            chosen={chosen}
-            onChoose={setChosen}
-          />
-        )}
-        {!showsAll && violations.length > SHOWN && (
-          <Button className="check-all" onClick={() => setShowsAll(true)}>
-            {t('checks.showAll', { n: formatCount(violations.length, language) })}
-          </Button>
-        )}
-      </section>
-      {open !== undefined && (
-        <ViolationDetail key={open.key} logId={logId} violation={open} onClose={() => setChosen(null)} />
+    <section className="card check-result">
+      <header>
+        <Headline checked={checked} />
+        {violations.length > 0 && <ExportButton logId={logId} violations={violations} />}
+      </header>
+      <Notes checked={checked} />
+      {violations.length === 0 ? (
+        <p className="state muted">{t(outcome.held === 0 ? 'checks.noRules' : 'checks.none')}</p>
+      ) : (
+        <ViolationTable
+          logId={logId}
+          violations={showsAll ? violations : violations.slice(0, SHOWN)}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
       )}
-    </>
+      {!showsAll && violations.length > SHOWN && (
+        <Button className="check-all" onClick={() => setShowsAll(true)}>
+          {t('checks.showAll', { n: formatCount(violations.length, language) })}
+        </Button>
+      )}
+    </section>
   );
 }
 
@@ -68,7 +61,7 @@ function Headline({ checked: { outcome, learnedFrom } }: { readonly checked: Che
   const { cases, fitness, fitting, held, violations } = outcome;
   const found = violations.length;
   const facts = [
-    ...(fitness === null ? [] : [t('checks.fitness', { share: formatShare(fitness, language) })]),
+    ...(fitting === null ? [t('words.casesN', { count: cases, n: count(cases) })] : []),
     held === null
       ? t('checks.found', { count: found, n: count(found) })
       : t('checks.found_rules', { count: found, n: count(found), held: count(held) }),
@@ -78,7 +71,7 @@ function Headline({ checked: { outcome, learnedFrom } }: { readonly checked: Che
     <div>
       <h2 className="num">
         {fitting === null
-          ? t('words.casesN', { count: cases, n: count(cases) })
+          ? t('checks.fitness', { share: formatShare(fitness ?? 0, language) })
           : t('checks.fitting', { n: count(fitting), total: count(cases) })}
       </h2>
       <span className="muted small num">{facts.join(' · ')}</span>

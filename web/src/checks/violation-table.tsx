@@ -1,8 +1,10 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatShare } from '../format/index.ts';
 import { useSentence } from './use-sentence.ts';
 import type { Violation } from './violation.ts';
+import { ViolationCases } from './violation-cases.tsx';
 
 interface Props {
   readonly logId: string;
@@ -29,24 +31,33 @@ export function ViolationTable({ logId, violations, chosen, onChoose }: Props) {
           {violations.map((violation) => {
             const isChosen = violation.key === chosen;
             return (
-              <tr key={violation.key} className={isChosen ? 'is-chosen' : ''}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    className="link check-sentence"
-                    aria-expanded={isChosen}
-                    onClick={() => onChoose(isChosen ? null : violation.key)}
-                  >
-                    {sentenceOf(violation.sentence)}
-                  </button>
-                </th>
-                <td className="num check-count">
-                  <Weight violation={violation} />
-                  <span className="bar">
-                    <i style={{ width: `${(100 * violation.count) / most}%`, background: 'var(--bad)' }} />
-                  </span>
-                </td>
-              </tr>
+              <Fragment key={violation.key}>
+                <tr className={isChosen ? 'is-chosen' : ''}>
+                  <th scope="row">
+                    <button
+                      type="button"
+                      className="link check-sentence"
+                      aria-expanded={isChosen}
+                      onClick={() => onChoose(isChosen ? null : violation.key)}
+                    >
+                      {sentenceOf(violation.sentence)}
+                    </button>
+                  </th>
+                  <td className="num check-count">
+                    <Weight violation={violation} />
+                    <span className="bar">
+                      <i style={{ width: `${(100 * violation.count) / most}%` }} />
+                    </span>
+                  </td>
+                </tr>
+                {isChosen && (
+                  <tr className="check-cases">
+                    <td colSpan={2}>
+                      <ViolationCases logId={logId} violation={violation} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
             );
           })}
         </tbody>
@@ -56,7 +67,9 @@ export function ViolationTable({ logId, violations, chosen, onChoose }: Props) {
 }
 
 /** How many cases or steps, and of how many. */
-function Weight({ violation: { count, of, unit } }: { readonly violation: Violation }) {
+function Weight({ violation }: { readonly violation: Violation }) {
+  const { count, of, unit } = violation;
+  const { by } = violation.cases;
   const { t } = useTranslation();
   const language = useLanguage();
   const n = formatCount(count, language);
@@ -65,7 +78,10 @@ function Weight({ violation: { count, of, unit } }: { readonly violation: Violat
     <span>
       {t('checks.cases', { count, n })}{' '}
       <span className="muted small">
-        {formatShare(of === 0 ? 0 : count / of, language)} {t('checks.ofCases', { n: formatCount(of, language) })}
+        {t(by === 'rule' ? 'checks.ofRule' : 'checks.ofCases', {
+          share: formatShare(of === 0 ? 0 : count / of, language),
+          n: formatCount(of, language),
+        })}
       </span>
     </span>
   );

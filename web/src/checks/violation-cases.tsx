@@ -1,54 +1,33 @@
-import { CloseOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FilterSpec } from '#analysis/catalog';
 import { useCases } from '../api/queries.ts';
 import { useLanguage } from '../app/settings.ts';
-import { Loaded, ProblemView, Skeleton } from '../app/states.tsx';
+import { Loaded } from '../app/states.tsx';
 import { CaseDrawer } from '../cases/case-drawer.tsx';
 import { CaseTable } from '../cases/case-table.tsx';
 import { encodeConditions, specOf } from '../filter/codec.ts';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount } from '../format/index.ts';
 import { useBreakingVariants } from './check-queries.ts';
-import { useSentence } from './use-sentence.ts';
 import type { Violation } from './violation.ts';
 import '../cases/cases.css';
 
 const EXAMPLES = 5;
 
 /** The cases behind one finding: a few to open at once, all of them one step away. */
-export function ViolationDetail(props: {
-  readonly logId: string;
-  readonly violation: Violation;
-  readonly onClose: () => void;
-}) {
-  const { t } = useTranslation();
-  const { logId, violation, onClose } = props;
+export function ViolationCases({ logId, violation }: { readonly logId: string; readonly violation: Violation }) {
   const { conditions, spec } = useFilter();
-  const sentence = useSentence(logId)(violation.sentence);
   const { cases } = violation;
   const asked = useBreakingVariants(logId, spec, cases.by === 'rule' ? cases.rule : null);
-  const variants = cases.by === 'variants' ? cases.variants : asked.data;
-  const all: readonly FilterSpec[] = cases.by === 'filter' ? [...conditions, cases.filter] : conditions;
+  if (cases.by === 'filter')
+    return <Examples logId={logId} conditions={[...conditions, cases.filter]} variants={null} />;
+  if (cases.by === 'variants') return <Examples logId={logId} conditions={conditions} variants={cases.variants} />;
   return (
-    <section className="card check-detail" aria-label={sentence}>
-      <header>
-        <h2>{sentence}</h2>
-        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('app.close')} onClick={onClose} />
-      </header>
-      {cases.by === 'filter' ? (
-        <Examples logId={logId} conditions={all} variants={null} />
-      ) : variants !== undefined ? (
-        <Examples logId={logId} conditions={all} variants={variants} />
-      ) : asked.error !== null ? (
-        <ProblemView error={asked.error} retry={() => void asked.refetch()} />
-      ) : (
-        <Skeleton height={200} />
-      )}
-    </section>
+    <Loaded query={asked} height={200}>
+      {(variants) => <Examples logId={logId} conditions={conditions} variants={variants} />}
+    </Loaded>
   );
 }
 
