@@ -15,13 +15,15 @@ export interface Aligned {
 export function alignedLog(
   context: AnalysisContext,
   budget: number | undefined,
-  matching: Matching = {},
+  matching: Matching & { readonly budgetPerVariant?: number | undefined } = {},
   costs?: MoveCosts,
 ): Aligned {
   const variants = variantsOf(context.log, context.cases);
   const model = checkedModel(context.model, context.log.activities, matching);
+  const { budgetPerVariant } = matching;
   const aligned = (context.align ?? alignVariants)(variants, model.net, {
     ...(budget === undefined ? {} : { budget }),
+    ...(budgetPerVariant === undefined ? {} : { budgetPerVariant, budgetStates: budgetPerVariant }),
     ...(model.tree === undefined ? {} : { tree: model.tree }),
     ...(costs === undefined ? {} : { costs }),
     aliases: model.aliases,

@@ -16,8 +16,8 @@ import type { Matching } from './model-net.ts';
 import { namedMoves } from './move-names.ts';
 import { alignDefinition, conformanceDefinition } from './schema.ts';
 
-export const alignAnalysis = analysis(alignDefinition, (context, { budget, costs }) => {
-  const { variants, model, aligned } = alignedLog(context, budget, {}, costs);
+export const alignAnalysis = analysis(alignDefinition, (context, { budget, budgetPerVariant, costs }) => {
+  const { variants, model, aligned } = alignedLog(context, budget, { budgetPerVariant }, costs);
   const { fittingCases, log, averageTrace } = logFitness(variants, aligned);
   let totalCost = 0;
   for (let v = 0; v < variants.variantCount; v++) totalCost += Math.max(0, aligned.cost[v]) * variants.cases[v];

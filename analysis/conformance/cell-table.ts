@@ -1,14 +1,8 @@
-/** A number greater than 0 for each pair of trie node and state; 0 where none was set. */
-export interface CellTable {
-  get(node: number, state: number): number;
-  set(node: number, state: number, value: number): void;
-}
-
 const PAGE_BITS = 4;
 const PAGE = 1 << PAGE_BITS;
 
-/** Sixteen cells a page, made when one of them is set: for whole graphs. */
-export class PagedCells implements CellTable {
+/** A number greater than 0 for each pair of trie node and state, 0 where none was set. Sixteen cells a page, made when one of them is set: for whole graphs. */
+export class PagedCells {
   readonly #pages: number;
   /** Where each page begins; 0 before it is made. */
   readonly #page: Int32Array;
@@ -39,8 +33,8 @@ export class PagedCells implements CellTable {
   }
 }
 
-/** A hash table: for graphs that are explored on demand. */
-export class HashedCells implements CellTable {
+/** The same as a hash table: for graphs that are explored on demand. */
+export class HashedCells {
   #mask = 0xffff;
   /** Node, state, value: three integers a slot; value 0 marks a free one. */
   #slots = new Int32Array(3 * 0x10000);

@@ -9,6 +9,13 @@ const budget = Type.Optional(
   Type.Integer({ minimum: 1, description: 'steps of the search before the remaining variants are given up' }),
 );
 
+const budgetPerVariant = Type.Optional(
+  Type.Integer({
+    minimum: 1,
+    description: 'the same for one variant; where variants are searched together, on average',
+  }),
+);
+
 const notComputed = Type.Array(
   Type.Object({
     variant: count('index in the order of the variants'),
@@ -50,7 +57,7 @@ export const alignDefinition = {
     zh: '用模型对每个变体给出代价最小的精确解释，并列出全部步骤。',
   },
   needsModel: true,
-  params: Type.Object({ budget, costs }),
+  params: Type.Object({ budget, budgetPerVariant, costs }),
   result: Type.Object({
     cases: count(),
     variants: count(),
@@ -203,6 +210,7 @@ export const conformanceDefinition = {
   needsModel: true,
   params: Type.Object({
     budget,
+    budgetPerVariant,
     costs,
     top: Type.Optional(Type.Integer({ minimum: 1, description: 'most frequent deviations to list; default 200' })),
     ...matchingParams,

@@ -1,4 +1,4 @@
-import { DenseDistances, type DistanceTable, PagedDistances, SparseDistances } from './distance-table.ts';
+import { DenseDistances, type DistanceTable, PagedDistances } from './distance-table.ts';
 import { IntList } from './int-list.ts';
 import { GraphLimit } from './marking-graph.ts';
 import { ModelMoves } from './model-moves.ts';
@@ -130,7 +130,6 @@ class Search {
       if (this.#distances.get(node, state) !== this.#level * 2 + afterLogMove) continue;
       if ((++this.#expanded & 0x3fff) === 0) checkCancelled();
       if (this.#expanded > budget) throw new GraphLimit();
-      if (this.#graph.edgeFrom.data[state] < 0) this.#graph.expand(state);
       if (this.#wanted[node] === 1 && this.#graph.final.data[state] === 1) this.#decide(node, state);
       if (this.#undecided[node] === 0) continue;
       this.#followChildren(node, state);
@@ -195,7 +194,6 @@ class Search {
 const MOST_COST = 0x7ff0;
 
 function distancesFor(graph: StepGraph, nodeCount: number): DistanceTable {
-  if (!graph.complete) return new SparseDistances();
   const { stateCount } = graph;
   return nodeCount * stateCount <= DENSE_CELLS
     ? new DenseDistances(nodeCount, stateCount)

@@ -1,4 +1,4 @@
-import { type CellTable, HashedCells, PagedCells } from './cell-table.ts';
+import { PagedCells } from './cell-table.ts';
 import { CostLevels, LevelQueue } from './cost-levels.ts';
 import { IntList } from './int-list.ts';
 import { GraphLimit } from './marking-graph.ts';
@@ -26,7 +26,7 @@ export type RemainingCost = (node: number, state: number) => number;
  */
 export class WeightedSearch {
   readonly levels = new CostLevels();
-  readonly cells: CellTable;
+  readonly cells: PagedCells;
   /** State in which the optimum of each node ends, and its level; −1 where none was asked for or found. */
   readonly end: Int32Array;
   readonly endLevel: Int32Array;
@@ -72,7 +72,7 @@ export class WeightedSearch {
     this.#next = new Int32Array(this.#classes.length);
     this.#moves = new WeightedMoves(graph, Int32Array.from(costs.model, classOf));
     this.#queue = new LevelQueue(this.levels);
-    this.cells = graph.complete ? new PagedCells(trie.nodeCount, graph.stateCount) : new HashedCells();
+    this.cells = new PagedCells(trie.nodeCount, graph.stateCount);
     this.end = new Int32Array(trie.nodeCount).fill(-1);
     this.endLevel = new Int32Array(trie.nodeCount).fill(-1);
     this.#undecided = Int32Array.from(wanted);
@@ -127,7 +127,6 @@ export class WeightedSearch {
       if (this.cells.get(node, state) !== level * 2 + afterLogMove) continue;
       if ((++this.expanded & 0x3fff) === 0) checkCancelled();
       if (this.expanded > budget) throw new GraphLimit();
-      if (graph.edgeFrom.data[state] < 0) graph.expand(state);
       if (this.#wanted[node] === 1 && graph.final.data[state] === 1) this.#decide(node, state, level);
       if (this.#undecided[node] === 0) continue;
       this.#followChildren(node, state, level);
