@@ -110,13 +110,14 @@ describe.skipIf(noBrowser)(browserTitle('the report over all processes'), () => 
         window.dispatchEvent(new Event('beforeprint'));
         const sheet = document.querySelector('.sheet');
         if (sheet === null) return 'no sheet';
+        const isLegible = Number(getComputedStyle(sheet).zoom) >= 0.7;
         const all = [...sheet.querySelectorAll('th, td, p, h1, h2, caption')];
         const edge = sheet.getBoundingClientRect().right + 1;
         const over = all.filter((one) => one.getBoundingClientRect().right > edge).map((one) => one.textContent);
         window.dispatchEvent(new Event('afterprint'));
-        return JSON.stringify({ over, parts: all.length > 60 });
+        return JSON.stringify({ over, parts: all.length > 60, isLegible });
       });
-      expect(cut, path).toBe('{"over":[],"parts":true}');
+      expect(cut, path).toBe('{"over":[],"parts":true,"isLegible":true}');
     }
   });
 });

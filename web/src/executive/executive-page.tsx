@@ -94,12 +94,16 @@ function Sheet({ logId }: { readonly logId: string }) {
             )}
             <section className="sheet-part">
               <h2>{t('conformance.trend')}</h2>
-              <RateTrend
-                logId={logId}
-                months={result.months}
-                hasAccepted={result.accepted.deviations > 0}
-                height={170}
-              />
+              {result.n.cases === 0 ? (
+                <p className="muted">{t('executive.nothingChecked')}</p>
+              ) : (
+                <RateTrend
+                  logId={logId}
+                  months={result.months}
+                  hasAccepted={result.accepted.deviations > 0}
+                  height={170}
+                />
+              )}
             </section>
             <TopDeviations logId={logId} result={result} currency={currency} />
             <div className="sheet-columns">
@@ -155,7 +159,8 @@ function Head({ logId, result }: { readonly logId: string; readonly result: Chec
       <div>
         <h1>{t('executive.title')}</h1>
         <p className="num">
-          {log?.name} · {formatDate(log?.first)} – {formatDate(log?.last)} ·{' '}
+          {log?.name}
+          {log?.first != null && ` · ${formatDate(log.first)} – ${formatDate(log.last)}`} ·{' '}
           {t('words.casesN', { count: result.n.cases, n: formatCount(result.n.cases, language) })}
         </p>
         {spec !== null && <p>{t('executive.filtered', { filter: describeFilter(spec, language) })}</p>}
@@ -164,6 +169,25 @@ function Head({ logId, result }: { readonly logId: string; readonly result: Chec
         {t('executive.against', { designs })}
         <br />
         {t(result.exact ? 'conformance.exactBadge' : 'conformance.inexact')}
+        {!result.exact && (
+          <>
+            <br />
+            <b className="bad">
+              {t('executive.notFor', {
+                n: formatCount(
+                  result.notComputed.reduce((sum, { cases }) => sum + cases, 0),
+                  language,
+                ),
+              })}
+            </b>
+          </>
+        )}
+        {result.unchecked.cases > 0 && (
+          <>
+            <br />
+            {t('executive.unchecked', { n: formatCount(result.unchecked.cases, language) })}
+          </>
+        )}
       </p>
     </header>
   );

@@ -11,6 +11,7 @@ import { formatMoney } from '../rules/money.ts';
 import { lastTwo } from './month-change.ts';
 import { type Report, useReport } from './report-queries.ts';
 import { Sparkline } from './sparkline.tsx';
+import { noneOpen } from './top-deviations.tsx';
 
 /** The figures of one process, or why there are none. */
 export function ProcessRow({ log, isOnPaper }: { readonly log: LogSummary; readonly isOnPaper: boolean }) {
@@ -151,7 +152,10 @@ function Worst({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [worst] = report.deviations;
-  if (worst === undefined) return <td className="muted">{t('conformance.none')}</td>;
+  if (worst === undefined)
+    return (
+      <td className="muted">{t(report.n.cases === 0 ? 'executive.nothingChecked' : noneOpen(report.n.deviations))}</td>
+    );
   const scope = report.designs.find(({ modelId }) => modelId === worst.modelId)?.filter ?? null;
   return (
     <td className="worst-cell" data-label={t('executive.topOne')}>

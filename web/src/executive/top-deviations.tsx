@@ -9,6 +9,9 @@ import { heaviest, timeAtStake } from './at-stake.ts';
 
 const SHOWN = 5;
 
+/** All may be accepted: then not every case follows the design. */
+export const noneOpen = (deviations: number) => (deviations === 0 ? 'conformance.none' : 'executive.allAccepted');
+
 /** The deviations with most at stake; each leads to its cases. */
 export function TopDeviations(props: {
   readonly logId: string;
@@ -25,7 +28,7 @@ export function TopDeviations(props: {
     <section className="sheet-part">
       <h2>{t('executive.topDeviations', { n: top.length, total: formatCount(result.n.deviations, language) })}</h2>
       {top.length === 0 ? (
-        <p className="muted">{t('conformance.none')}</p>
+        <p className="muted">{t(result.n.cases === 0 ? 'executive.nothingChecked' : noneOpen(result.n.deviations))}</p>
       ) : (
         <table className="plain-table">
           <thead>

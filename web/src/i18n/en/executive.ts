@@ -9,6 +9,8 @@ export const executive = {
   process: 'Process',
   trend: 'Case conformance by month',
   trendLabel: 'Case conformance by month of the beginning, {{first}} to {{last}}; latest {{rate}}; scale 0 to 100%',
+  nothingChecked: 'No case could be checked.',
+  allAccepted: 'All deviations are accepted.',
   noTrend: 'no times',
   topOne: 'Deviation with most at stake',
   valueAtStake: 'Value at stake',

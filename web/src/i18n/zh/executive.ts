@@ -12,6 +12,8 @@ export const executive: Texts<typeof english> = {
   process: '流程',
   trend: '每月案例一致率',
   trendLabel: '按开始月份的案例一致率，{{first}} 至 {{last}}；最近为 {{rate}}；刻度 0 至 100%',
+  nothingChecked: '没有可检查的案例。',
+  allAccepted: '所有偏差均已接受。',
   noTrend: '无时间',
   topOne: '影响价值最大的偏差',
   valueAtStake: '涉及价值',
