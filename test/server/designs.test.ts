@@ -105,14 +105,14 @@ describe('conformance over versions', () => {
   it('with one model without limits is the plain analysis, whether it is that of the log or a design', async () => {
     await app.client.updateLog({ ...params(), body: { modelId: current } });
     const plain = await app.client.analyze(conformanceDefinition, logId, { params: { by: 'amount' } });
-    const { perVariant, ...told } = plain.result;
+    const { perVariant, expectations, ...told } = plain.result;
     const asDefault = await check({ by: 'amount' });
     await app.client.updateLog({ ...params(), body: { modelId: old } });
     const { id } = await add({ modelId: current });
     const asDesign = await check({ by: 'amount' });
     for (const { result } of [asDefault, asDesign]) {
       expect(result).toMatchObject(told);
-      expect(result.models).toMatchObject([{ modelId: current, filter: null, cases: 4, perVariant }]);
+      expect(result.models).toMatchObject([{ modelId: current, filter: null, cases: 4, perVariant, expectations }]);
       expect(result.unchecked.cases).toBe(0);
     }
     const { deviations: _, ...rates } = told.accepted;

@@ -1,0 +1,53 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createClient } from '#contract';
+import { ORDERS_BPMN, ORDERS_CSV } from '../support/app.ts';
+import { browserTitle, noBrowser } from './browser.ts';
+import { pageSession } from './page-session.ts';
+
+describe.skipIf(noBrowser)(browserTitle('roles, time limits and approvals in the browser'), () => {
+  let log = '';
+  const session = pageSession(async ({ address }) => {
+    const client = createClient((url, init) => fetch(address + url, init as RequestInit));
+    const upload = await client.createUpload({ query: { name: 'orders.csv' }, body: ORDERS_CSV });
+    let job = await client.importLog({ body: { uploadId: upload.id, name: 'orders' } });
+    while (job.state === 'running') job = await client.getJob({ params: { jobId: job.id } });
+    const model = await client.createModel({ query: { name: 'orders.bpmn' }, body: ORDERS_BPMN });
+    log = job.logId ?? '';
+    await client.updateLog({ params: { logId: log }, body: { modelId: model.id } });
+  });
+  afterAll(() => expect(log).not.toBe(''));
+
+  it('a limit that is set becomes a deviation, which leads to exactly its cases', async () => {
+    const { page, address } = session;
+    await page.goto(`${address}/logs/${log}/conformance`);
+    await page.getByText('2 of 4 cases follow the design exactly').waitFor();
+    await page.getByRole('button', { name: 'Roles, times, approvals' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Only the order of steps is checked.').waitFor();
+    await dialog.getByRole('switch').click();
+    await dialog.getByRole('tab', { name: 'Time limits' }).click();
+    await dialog.getByRole('button', { name: 'Add a limit' }).click();
+    for (const [side, step] of [
+      ['From', 'Register'],
+      ['To', 'Check'],
+    ] as const) {
+      await dialog.getByLabel(`Limit 1: ${side}`).click();
+      await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: step }).click();
+    }
+    await dialog.getByRole('spinbutton', { name: 'Limit 1: At most' }).fill('0.1');
+    await dialog.getByRole('tab', { name: 'Approvals' }).click();
+    await dialog.getByText('Guessed by the names of the steps: check them.').waitFor();
+    await dialog.getByLabel('Check', { exact: true }).check();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+
+    await page.getByText('1 of 4 cases follow the design exactly').waitFor();
+    await page.getByText('3 times measured · approvals: Check').waitFor();
+    await page.locator('.kind-filter button', { hasText: 'without approval' }).waitFor();
+    const late = page.locator('.deviation-row', { hasText: 'comes later than' });
+    expect(await late.textContent()).toContain('“Check” comes later than 0.1 days after “Register”.');
+    await late.getByRole('link', { name: 'Show cases' }).click();
+    await page.locator('.case-table tbody tr').first().waitFor();
+    expect(await page.locator('.case-table tbody tr').count()).toBe(1);
+    expect(await page.locator('.case-table tbody').textContent()).toContain('o2');
+  });
+});
