@@ -78,8 +78,21 @@ export function Loaded<T>(props: {
 }) {
   const { data, error, refetch } = props.query;
   if (data !== undefined) return <>{props.children(data)}</>;
+  if (error instanceof ApiError && error.problem.code === 'cancelled')
+    return <Cancelled again={() => void refetch()} />;
   if (error !== null) return <ProblemView error={error} retry={() => void refetch()} />;
   return <Skeleton height={props.height} />;
+}
+
+/** The user's own wish is no failure. */
+function Cancelled({ again }: { readonly again: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card state" role="status">
+      <p>{t('app.cancelled')}</p>
+      <Button onClick={again}>{t('app.retry')}</Button>
+    </section>
+  );
 }
 
 export function NotFound() {

@@ -11,6 +11,7 @@ export const app = {
   close: 'Close',
   cancel: 'Cancel',
   loading: 'Loading…',
+  cancelled: 'Cancelled: nothing was computed.',
   checking: 'Checking conformance…',
   checkingAt: 'Checking conformance: {{percent}} % done',
   notFound: 'There is nothing at this address.',

@@ -14,6 +14,7 @@ export const app: Texts<typeof english> = {
   close: '关闭',
   cancel: '取消',
   loading: '正在载入…',
+  cancelled: '已取消，没有得出结果。',
   checking: '正在检查一致性…',
   checkingAt: '正在检查一致性：已完成 {{percent}}%',
   notFound: '此地址没有内容。',
