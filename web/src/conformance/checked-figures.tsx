@@ -6,6 +6,7 @@ import { formatCount } from '../format/index.ts';
 import type { Checked, CheckedDeviation, ModelPart } from './checked.ts';
 import { CheckedNote } from './expectations/checked-note.tsx';
 import { NotComputed } from './not-computed.tsx';
+import { NothingChecked } from './nothing-checked.tsx';
 import { Panes } from './panes.tsx';
 import { RateCards } from './rates/rate-cards.tsx';
 import { RateTrend } from './rates/rate-trend.tsx';
@@ -25,13 +26,13 @@ interface Props {
 /** Everything a check found: rates, the three panes, what was not computed, trend and segments. */
 export function CheckedFigures({ logId, result, part, asIf, onPart, onAccept }: Props) {
   const { t } = useTranslation();
+  const hasCases = result.n.cases > 0;
   return (
     <>
-      <RateCards logId={logId} result={result} />
+      <NothingChecked logId={logId} result={result} />
+      {hasCases && <RateCards logId={logId} result={result} />}
       {result.models.length > 1 && <PartChoice result={result} value={part?.modelId ?? null} onChange={onPart} />}
-      {part === undefined ? (
-        <p className="card state muted">{t('conformance.noneChecked')}</p>
-      ) : (
+      {part !== undefined && (hasCases || result.notComputed.length > 0) && (
         <>
           <CheckedNote logId={logId} part={part} />
           <SelectedPanes logId={logId} result={result} part={part} onAccept={onAccept} />
@@ -44,16 +45,18 @@ export function CheckedFigures({ logId, result, part, asIf, onPart, onAccept }: 
           />
         </>
       )}
-      <div className="conformance-grid">
-        <section className="card">
-          <header>
-            <h2>{t('conformance.trend')}</h2>
-            <span className="card-note">{t('conformance.trendNote')}</span>
-          </header>
-          <RateTrend logId={logId} months={result.months} hasAccepted={result.accepted.deviations > 0} height={260} />
-        </section>
-        <SegmentsCard logId={logId} asIf={asIf} />
-      </div>
+      {hasCases && (
+        <div className="conformance-grid">
+          <section className="card">
+            <header>
+              <h2>{t('conformance.trend')}</h2>
+              <span className="card-note">{t('conformance.trendNote')}</span>
+            </header>
+            <RateTrend logId={logId} months={result.months} hasAccepted={result.accepted.deviations > 0} height={260} />
+          </section>
+          <SegmentsCard logId={logId} asIf={asIf} />
+        </div>
+      )}
     </>
   );
 }

@@ -95,7 +95,7 @@ function CheckedLog({ logId, modelId }: CheckedProps) {
           </div>
         )}
       </Loaded>
-      {part !== undefined && <CompareCard logId={logId} />}
+      {result !== undefined && result.n.cases > 0 && <CompareCard logId={logId} />}
       <DesignsCard logId={logId} result={result} asIf={asIf} onAsIf={setAsIf} />
       <AcceptedCard logId={logId} result={result} />
       {dialog === 'mapping' && part !== undefined && (

@@ -1,4 +1,5 @@
 import { AuditOutlined, UploadOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,6 +30,15 @@ export function ModelChooser({ logId }: { readonly logId: string }) {
           style={{ width: 280 }}
         />
       )}
+      <p>
+        <Link
+          to="/logs/$logId/map"
+          params={{ logId }}
+          search={({ filter }) => ({ ...(filter && { filter }), view: 'bpmn' })}
+        >
+          {t('conformance.orDiscover')}
+        </Link>
+      </p>
     </section>
   );
 }

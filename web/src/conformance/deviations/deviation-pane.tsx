@@ -64,7 +64,9 @@ export function DeviationPane(props: Props) {
         </p>
       )}
       {rows.length === 0 ? (
-        <p className="state muted">{t('conformance.none')}</p>
+        <p className="state muted">
+          {t(part.perVariant.some(({ cost }) => cost === null) ? 'conformance.noneComputed' : 'conformance.none')}
+        </p>
       ) : (
         <table className="deviation-table">
           <thead className="visually-hidden">

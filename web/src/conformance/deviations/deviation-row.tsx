@@ -48,7 +48,7 @@ export function DeviationRow({ logId, deviation, scope, isSelected, onSelect, on
         <Interval interval={deviation.deltaInterval} />
       </td>
       <td className="num muted" data-label={t('conformance.seen')}>
-        {formatDate(deviation.firstSeen)} – {formatDate(deviation.lastSeen)}
+        {deviation.firstSeen === null ? '–' : `${formatDate(deviation.firstSeen)} – ${formatDate(deviation.lastSeen)}`}
       </td>
       {deviation.deltaMedianCost !== null && (
         <td className="num" data-label={t('conformance.costEffect')}>

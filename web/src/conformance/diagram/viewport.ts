@@ -14,6 +14,9 @@ function within(wanted: number, size: number, start: number, length: number): nu
 export function showAll(canvas: Canvas): void {
   canvas.resized();
   canvas.zoom('fit-viewport', 'auto');
+  const { scale, inner, outer } = canvas.viewbox();
+  const isTight = inner.width * scale > outer.width - 2 * MARGIN || inner.height * scale > outer.height - 2 * MARGIN;
+  if (isTight) canvas.zoom(scale * 0.94, 'auto');
 }
 
 /** Shows all of a diagram, or its beginning where that would be illegible. */

@@ -36,7 +36,6 @@ export const conformance = {
     'For these variants the search ran into its limit. They count neither as conforming nor as deviating.',
   variantCosts: 'Variants by cost',
   cost: 'Cost',
-  costNote: 'number of deviations in the cheapest explanation',
   conforming: 'as designed',
   full: 'Full screen',
   leaveFull: 'Leave full screen',
@@ -169,7 +168,6 @@ export const conformance = {
   scopeHint: 'To limit a design to a plant or a company, set a filter on the page first.',
   note: 'Note',
   shownDesign: 'Design shown',
-  noneChecked: 'No case of this selection has a valid design.',
   compareDate: 'Choose a date',
   compareHint: 'Choose a date, such as that of a change: do cases that began later follow the design more closely?',
   compareChanged: 'Deviations that changed: {{n}} of {{total}}',
@@ -311,4 +309,17 @@ export const conformance = {
   deviatingCases_other: 'Show the {{n}} that deviate',
   atLeast: 'costs at least {{cost}}',
   unknownActivities: 'Activities the design does not know:',
+  nothingChecked: 'No case could be checked',
+  nothingComputed_one:
+    '{{n}} case could not be computed: the reasons stand below, and the problems of the design under the diagram.',
+  nothingComputed_other:
+    'None of the {{n}} cases could be computed: the reasons stand below, and the problems of the design under the diagram.',
+  nothingValid_one:
+    '{{n}} case passes the filter, and no design is meant for it. See below which designs are valid when.',
+  nothingValid_other:
+    '{{n}} cases pass the filter, and no design is meant for them. See below which designs are valid when.',
+  nothingPasses: 'No case passes the filter.',
+  noneComputed: 'No deviation found; not every variant could be computed.',
+  orDiscover: 'Or discover a model from the log and take it as the design',
+  costNote: 'cost of the cheapest explanation: 1 a deviation unless you set other costs',
 };
