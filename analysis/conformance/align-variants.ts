@@ -22,6 +22,8 @@ export interface AlignOptions {
   readonly budget?: number;
   /** Markings of the model that may be explored (default 300,000). */
   readonly markings?: number;
+  /** Markings up to which a model is explored as a whole before searching (default 60,000); above it A* or the tree find the optimum. */
+  readonly wholeMarkings?: number;
   /** The tree the net was made from: models with too many markings are then aligned block by block, if labels are unique. */
   readonly tree?: ProcessTree;
   /** Further names of model labels: alias → label. */
@@ -98,7 +100,12 @@ export function prepareModel(activities: readonly string[], net: PetriNet, optio
   return {
     net: compiled,
     match: matchActivities(activities, compiled.labels, options.aliases),
-    graph: stepGraphOf(compiled, { limit, byTree, checkCancelled: options.checkCancelled ?? nothing }),
+    graph: stepGraphOf(compiled, {
+      limit,
+      whole: options.wholeMarkings ?? 60_000,
+      byTree,
+      checkCancelled: options.checkCancelled ?? nothing,
+    }),
     costs: options.costs && scaledCosts(options.costs, activities, compiled.labels),
   };
 }

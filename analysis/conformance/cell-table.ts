@@ -35,9 +35,9 @@ export class PagedCells {
 
 /** The same as a hash table: for graphs that are explored on demand. */
 export class HashedCells {
-  #mask = 0xffff;
+  #mask = 0x3ff;
   /** Node, state, value: three integers a slot; value 0 marks a free one. */
-  #slots = new Int32Array(3 * 0x10000);
+  #slots = new Int32Array(3 * 0x400);
   #count = 0;
 
   get(node: number, state: number): number {

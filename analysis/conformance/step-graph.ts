@@ -5,12 +5,11 @@ import { MarkingGraph } from './marking-graph.ts';
 import { silentFree } from './silent-free.ts';
 import { type StepGraph, VisibleGraph } from './visible-graph.ts';
 
-/** Markings up to which a model is explored as a whole before searching. */
-const WHOLE_MARKINGS = 60_000;
-
 export interface StepGraphOptions {
   /** Most markings that may be found. */
   readonly limit: number;
+  /** Markings up to which a model is explored as a whole before searching (default 60,000). */
+  readonly whole?: number | undefined;
   /** A tree stands in where the graph is too large: no more trouble is taken then. */
   readonly byTree: boolean;
   readonly checkCancelled: () => void;
@@ -20,8 +19,11 @@ export interface StepGraphOptions {
  * The visible steps of a net: whole and merged where that takes few markings. Else without silent transitions and without the markings
  * that are proved to be dead ends, whole if that makes it small, otherwise found on demand.
  */
-export function stepGraphOf(net: CompiledNet, { limit, byTree, checkCancelled }: StepGraphOptions): StepGraph {
-  const whole = Math.min(WHOLE_MARKINGS, limit);
+export function stepGraphOf(
+  net: CompiledNet,
+  { limit, whole: most = 60_000, byTree, checkCancelled }: StepGraphOptions,
+): StepGraph {
+  const whole = Math.max(1, Math.min(most, limit));
   const plain = new MarkingGraph(net, whole);
   const stepwise = new VisibleGraph(plain);
   const graph = completeGraph(stepwise, checkCancelled);

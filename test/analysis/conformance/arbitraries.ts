@@ -72,3 +72,47 @@ function withUniqueLabels(tree: ProcessTree, next: { code: number }): ProcessTre
 
 /** Small trees in which no label repeats. */
 export const uniqueTree: fc.Arbitrary<ProcessTree> = processTree.map((tree) => withUniqueLabels(tree, { code: 97 }));
+
+/** A state machine in which any state may end: free choice and sound, not block-structured, labels repeat. */
+const stateMachine: fc.Arbitrary<PetriNet> = fc
+  .record({
+    states: fc.integer({ min: 2, max: 4 }),
+    arcs: fc.array(fc.tuple(fc.nat(3), fc.constantFrom('a', 'b', 'c', 'd', null), fc.nat(3)), { maxLength: 7 }),
+  })
+  .map(({ states, arcs }) => {
+    const net = createNetBuilder();
+    const places = Array.from({ length: states }, (_, p) => net.place(`s${p}`));
+    const end = net.place('end');
+    const step = (from: number, label: string | null, to: number): void => {
+      const t = net.transition(`${label}`, label);
+      net.input(from, t);
+      net.output(t, to);
+    };
+    places.slice(1).forEach((place, i) => {
+      step(places[i], i % 2 === 0 ? 'a' : null, place);
+    });
+    for (const [from, label, to] of arcs) step(places[from % states], label, places[to % states]);
+    step(places[states - 1], 'e', end);
+    return net.finish(null, [{ place: places[0], tokens: 1 }], [[{ place: end, tokens: 1 }]]);
+  });
+
+/** The same machines, two of them between a split and a join. */
+export const twoMachines: fc.Arbitrary<PetriNet> = fc.tuple(stateMachine, stateMachine).map(([one, two]) => {
+  const net = createNetBuilder();
+  const [start, end] = [net.place('start'), net.place('end')];
+  const [split, join] = [net.transition('split', null), net.transition('join', null)];
+  net.input(start, split);
+  net.output(join, end);
+  for (const machine of [one, two]) {
+    const places = machine.places.map((_, p) => net.place(`p${p}`));
+    const transitions = machine.transitions.map(({ label }) => net.transition(`${label}`, label));
+    for (const { place, transition } of machine.inputs) net.input(places[place], transitions[transition]);
+    for (const { place, transition } of machine.outputs) net.output(transitions[transition], places[place]);
+    for (const { place } of machine.initial) net.output(split, places[place]);
+    for (const { place } of machine.finals[0]) net.input(places[place], join);
+  }
+  return net.finish(null, [{ place: start, tokens: 1 }], [[{ place: end, tokens: 1 }]]);
+});
+
+/** Sound, free choice, not block-structured. */
+export const freeChoiceNet: fc.Arbitrary<PetriNet> = fc.oneof(stateMachine, twoMachines);

@@ -4,7 +4,7 @@ import { alignVariants, replayVariants } from '#analysis/conformance';
 import { createNetBuilder, type PetriNet, type ProcessTree, treeFromText, treeToNet } from '#analysis/model';
 import { variantsOf } from '#analysis/variants';
 import { dijkstraCost } from '../../support/dijkstra-alignment.ts';
-import { logOf, trace } from './arbitraries.ts';
+import { freeChoiceNet, logOf, trace, twoMachines } from './arbitraries.ts';
 
 const netOf = (text: string): PetriNet => treeToNet(treeFromText(text));
 const costs = (net: PetriNet, ...traces: string[][]): (number | null)[] => {
@@ -19,68 +19,23 @@ const costs = (net: PetriNet, ...traces: string[][]): (number | null)[] => {
   return traces.map((wanted) => cost[of(wanted)]);
 };
 
-/** A state machine in which any state may end: free choice and sound, not block-structured, labels repeat. */
-const stateMachine: fc.Arbitrary<PetriNet> = fc
-  .record({
-    states: fc.integer({ min: 2, max: 4 }),
-    arcs: fc.array(fc.tuple(fc.nat(3), fc.constantFrom('a', 'b', 'c', 'd', null), fc.nat(3)), { maxLength: 7 }),
-  })
-  .map(({ states, arcs }) => {
-    const net = createNetBuilder();
-    const places = Array.from({ length: states }, (_, p) => net.place(`s${p}`));
-    const end = net.place('end');
-    const step = (from: number, label: string | null, to: number): void => {
-      const t = net.transition(`${label}`, label);
-      net.input(from, t);
-      net.output(t, to);
-    };
-    places.slice(1).forEach((place, i) => {
-      step(places[i], i % 2 === 0 ? 'a' : null, place);
-    });
-    for (const [from, label, to] of arcs) step(places[from % states], label, places[to % states]);
-    step(places[states - 1], 'e', end);
-    return net.finish(null, [{ place: places[0], tokens: 1 }], [[{ place: end, tokens: 1 }]]);
-  });
-
-/** The same machines, two of them between a split and a join. */
-const twoMachines: fc.Arbitrary<PetriNet> = fc.tuple(stateMachine, stateMachine).map(([one, two]) => {
-  const net = createNetBuilder();
-  const [start, end] = [net.place('start'), net.place('end')];
-  const [split, join] = [net.transition('split', null), net.transition('join', null)];
-  net.input(start, split);
-  net.output(join, end);
-  for (const machine of [one, two]) {
-    const places = machine.places.map((_, p) => net.place(`p${p}`));
-    const transitions = machine.transitions.map(({ label }) => net.transition(`${label}`, label));
-    for (const { place, transition } of machine.inputs) net.input(places[place], transitions[transition]);
-    for (const { place, transition } of machine.outputs) net.output(transitions[transition], places[place]);
-    for (const { place } of machine.initial) net.output(split, places[place]);
-    for (const { place } of machine.finals[0]) net.input(places[place], join);
-  }
-  return net.finish(null, [{ place: start, tokens: 1 }], [[{ place: end, tokens: 1 }]]);
-});
-
 describe('conformance on nets of every kind', () => {
   it('agrees with a plain search on sound free-choice nets, and with replay on what fits', () => {
     fc.assert(
-      fc.property(
-        fc.oneof(stateMachine, twoMachines),
-        fc.array(trace, { minLength: 1, maxLength: 3 }),
-        (net, traces) => {
-          const table = variantsOf(logOf(traces));
-          const { cost } = alignVariants(table, net);
-          const { fits, missing, consumed, remaining, produced } = replayVariants(table, net);
-          for (let v = 0; v < table.variantCount; v++) {
-            const names = Array.from(
-              table.codes.subarray(table.offsets[v], table.offsets[v + 1]),
-              (code) => table.activities[code],
-            );
-            expect(cost[v]).toBe(dijkstraCost(net, names));
-            expect(fits[v] === 1).toBe(cost[v] === 0);
-            expect(produced[v] + missing[v]).toBe(consumed[v] + remaining[v]);
-          }
-        },
-      ),
+      fc.property(freeChoiceNet, fc.array(trace, { minLength: 1, maxLength: 3 }), (net, traces) => {
+        const table = variantsOf(logOf(traces));
+        const { cost } = alignVariants(table, net);
+        const { fits, missing, consumed, remaining, produced } = replayVariants(table, net);
+        for (let v = 0; v < table.variantCount; v++) {
+          const names = Array.from(
+            table.codes.subarray(table.offsets[v], table.offsets[v + 1]),
+            (code) => table.activities[code],
+          );
+          expect(cost[v]).toBe(dijkstraCost(net, names));
+          expect(fits[v] === 1).toBe(cost[v] === 0);
+          expect(produced[v] + missing[v]).toBe(consumed[v] + remaining[v]);
+        }
+      }),
       { numRuns: 150 },
     );
   });
