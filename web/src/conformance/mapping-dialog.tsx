@@ -6,6 +6,7 @@ import { useLanguage } from '../app/settings.ts';
 import { Loaded, ProblemView } from '../app/states.tsx';
 import { formatCount, formatShare } from '../format/index.ts';
 import { type Suggestions, useMapping, useSetMapping, useSuggestions } from './checked.ts';
+import { useStepNames } from './use-step-names.ts';
 import './mapping-dialog.css';
 
 interface Props {
@@ -43,6 +44,7 @@ interface FormProps extends Props {
 function MappingForm({ logId, modelId, found, mapping, onClose }: FormProps) {
   const { t } = useTranslation();
   const save = useSetMapping(logId, modelId);
+  const stepName = useStepNames(modelId);
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(mapping);
   const [silent, setSilent] = useState<readonly string[]>(found.steps.filter((s) => s.silent).map((s) => s.step));
   const taken = new Set(Object.values(chosen));
@@ -84,6 +86,7 @@ function MappingForm({ logId, modelId, found, mapping, onClose }: FormProps) {
                   entry={entry}
                   steps={found.steps.map(({ step }) => step)}
                   step={chosen[entry.activity] ?? null}
+                  stepName={stepName}
                   onChange={(step) => set(entry.activity, step)}
                 />
               ))}
@@ -98,8 +101,10 @@ function MappingForm({ logId, modelId, found, mapping, onClose }: FormProps) {
           className="silent-list"
           value={[...silent]}
           options={[
-            ...unseen.map(({ step }) => ({ value: step, label: `${step} · ${t('conformance.neverSeen')}` })),
-            ...found.steps.filter((s) => !unseen.includes(s)).map(({ step }) => ({ value: step, label: step })),
+            ...unseen.map(({ step }) => ({ value: step, label: `${stepName(step)} · ${t('conformance.neverSeen')}` })),
+            ...found.steps
+              .filter((s) => !unseen.includes(s))
+              .map(({ step }) => ({ value: step, label: stepName(step) })),
           ]}
           onChange={(next) => setSilent(next.map(String))}
         />
@@ -127,15 +132,16 @@ function MappingRow(props: {
   readonly entry: Suggestions['activities'][number];
   readonly steps: readonly string[];
   readonly step: string | null;
+  readonly stepName: (step: string) => string;
   readonly onChange: (step: string | null) => void;
 }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const nameOf = useActivityNames(props.logId);
-  const { entry, steps, step, onChange } = props;
+  const { entry, steps, step, stepName, onChange } = props;
   const suggested = entry.suggestions.map(({ step: value, reason, confidence }) => ({
     value,
-    label: `${value} · ${t(`conformance.match_${reason}`)} ${formatShare(confidence, language, 0)}`,
+    label: `${stepName(value)} · ${t(`conformance.match_${reason}`)} ${formatShare(confidence, language, 0)}`,
   }));
   const others = steps.filter((one) => !suggested.some(({ value }) => value === one));
   return (
@@ -153,7 +159,7 @@ function MappingRow(props: {
           value={step}
           placeholder={suggested[0] === undefined ? t('conformance.noStep') : `${suggested[0].label}?`}
           aria-label={t('conformance.stepOf', { activity: nameOf(entry.activity) })}
-          options={[...suggested, ...others.map((value) => ({ value, label: value }))]}
+          options={[...suggested, ...others.map((value) => ({ value, label: stepName(value) }))]}
           onChange={(next: string | null | undefined) => onChange(next ?? null)}
           style={{ width: '100%' }}
         />

@@ -5,6 +5,7 @@ import { useActivityNames } from '../../app/activity-names.ts';
 import { Loaded } from '../../app/states.tsx';
 import { useSuggestions } from '../checked.ts';
 import { useConformanceSearch } from '../use-conformance-search.ts';
+import { useStepNames } from '../use-step-names.ts';
 import { costCount, type MoveCosts, sides, trimmed, withCost } from './move-costs.ts';
 import './costs.css';
 
@@ -53,6 +54,7 @@ export function CostsDialog({ logId, modelId, onClose }: Props) {
           {({ activities, steps }) => (
             <CostTable
               logId={logId}
+              modelId={modelId}
               activities={activities.map(({ activity }) => activity)}
               steps={steps.map(({ step }) => step)}
               costs={draft}
@@ -67,13 +69,19 @@ export function CostsDialog({ logId, modelId, onClose }: Props) {
 
 function CostTable(props: {
   readonly logId: string;
+  readonly modelId: string;
   readonly activities: readonly string[];
   readonly steps: readonly string[];
   readonly costs: MoveCosts;
   readonly onChange: (costs: MoveCosts) => void;
 }) {
   const { t } = useTranslation();
-  const nameOf = useActivityNames(props.logId);
+  const ofLog = useActivityNames(props.logId);
+  const ofModel = useStepNames(props.modelId);
+  const nameOf = (name: string) => {
+    const known = ofModel(name);
+    return known === name ? ofLog(name) : known;
+  };
   const [search, setSearch] = useState('');
   const { activities, steps, costs, onChange } = props;
   const has = { log: new Set(activities), model: new Set(steps) };

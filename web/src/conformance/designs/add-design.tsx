@@ -1,4 +1,4 @@
-import { DatePicker, Input, Modal, Select } from 'antd';
+import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeFilter } from '#analysis/filter';
@@ -17,13 +17,14 @@ export function AddDesign({ logId, onClose }: { readonly logId: string; readonly
   const { spec } = useFilter();
   const add = useAddDesign(logId);
   const [modelId, setModelId] = useState<string | null>(null);
-  const [period, setPeriod] = useState<readonly [string | null, string | null]>([null, null]);
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
   const [isScoped, setScoped] = useState(false);
   const [note, setNote] = useState('');
   const send = () => {
     if (modelId === null) return;
     const scope = isScoped ? spec : null;
-    add.mutate({ modelId, validFrom: period[0], validTo: period[1], scope, note }, { onSuccess: onClose });
+    add.mutate({ modelId, validFrom: from || null, validTo: to || null, scope, note }, { onSuccess: onClose });
   };
   return (
     <Modal
@@ -48,12 +49,14 @@ export function AddDesign({ logId, onClose }: { readonly logId: string; readonly
             onChange={setModelId}
           />
         </Field>
-        <Field label={t('conformance.valid')}>
-          <DatePicker.RangePicker
-            allowEmpty={[true, true]}
-            onChange={(_, texts) => setPeriod([texts?.[0] || null, texts?.[1] || null])}
-          />
-        </Field>
+        <div className="design-period">
+          <Field label={t('conformance.validFromLabel')}>
+            <Input type="date" value={from} max={to} onChange={(event) => setFrom(event.target.value)} />
+          </Field>
+          <Field label={t('conformance.validToLabel')}>
+            <Input type="date" value={to} min={from} onChange={(event) => setTo(event.target.value)} />
+          </Field>
+        </div>
         <Field label={t('conformance.scope')}>
           <Select
             value={isScoped ? 'filter' : 'all'}

@@ -7,7 +7,7 @@ import { formatCount } from '../../format/index.ts';
 import { Working } from '../../models/working.tsx';
 import { CostsIgnored } from '../costs/costs-badge.tsx';
 import { useModelName } from '../use-model-name.ts';
-import { type Repair, type RepairSubject, useSuggestedChanges } from './repair-query.ts';
+import { type Measures, type Repair, type RepairSubject, useSuggestedChanges } from './repair-query.ts';
 import { RepairWorkbench } from './repair-workbench.tsx';
 import './repair.css';
 
@@ -76,12 +76,17 @@ function Suggested(props: {
   if (data.result.suggestions.length + data.result.plan.length === 0)
     return (
       <p className="state muted">
-        {t(data.result.before.caseConformance === 1 ? 'conformance.none' : 'conformance.noSuggestion', {
+        {t(`conformance.${whyNone(data.result.before)}`, {
           n: formatCount(data.result.before.casesChecked, language),
         })}
       </p>
     );
   return <RepairWorkbench {...props} suggested={data} />;
+}
+
+function whyNone({ caseConformance, casesChecked }: Measures): 'noneToRepair' | 'none' | 'noSuggestion' {
+  if (casesChecked === 0) return 'noneToRepair';
+  return caseConformance === 1 ? 'none' : 'noSuggestion';
 }
 
 function Saved(props: {

@@ -322,4 +322,6 @@ export const conformance = {
   noneComputed: 'No deviation found; not every variant could be computed.',
   orDiscover: 'Or discover a model from the log and take it as the design',
   costNote: 'cost of the cheapest explanation: 1 a deviation unless you set other costs',
+  validToLabel: 'To cases that begin until',
+  noneToRepair: 'No case could be computed against this design: put its problems right first.',
 };

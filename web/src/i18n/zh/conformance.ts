@@ -316,4 +316,6 @@ export const conformance: Texts<typeof english> = {
   noneComputed: '未发现偏差；但并非所有变体都能计算。',
   orDiscover: '或从日志中发现模型，并将其设为设计流程',
   costNote: '代价最小的解释：未另行设定时每处偏差计 1',
+  validToLabel: '至此日（含）开始的案例',
+  noneToRepair: '没有案例能按此设计计算：请先修正设计本身的问题。',
 };
