@@ -6,6 +6,7 @@ import { type VariantTable, variantsOf } from '#analysis/variants';
 import { readLog } from '#ingest';
 import { dijkstraCost } from '../support/dijkstra-alignment.ts';
 import { shared } from '../support/shared.ts';
+import { benchAlignmentThreads, benchDivergent } from './alignment-threads.ts';
 import { line, measure, measurePair, ms, ratio, type Timing } from './measure.ts';
 
 /** Seconds that the reference tool was measured to take, on a machine of this class; not measured here. */
@@ -33,6 +34,7 @@ export async function benchConformance(large: EventLog): Promise<void> {
       await benchLog(name, (await readLog(shared.path('logs', ...parts), {})).log);
   }
   await benchLog('large', large);
+  await benchDivergent();
 }
 
 async function benchLog(name: string, log: EventLog): Promise<void> {
@@ -50,6 +52,7 @@ async function benchLog(name: string, log: EventLog): Promise<void> {
     'alignments',
     `${ms(ours)}${ofReference(stated[name]?.align)}${missing.length > 0 ? `; ${missing.length} not computed` : ''}`,
   );
+  await benchAlignmentThreads(variants, net, tree);
   if (dijkstra && plain) {
     const whole = scaled(plain, variants.variantCount / dijkstra.variants);
     line(`  Dijkstra, ${dijkstra.variants} variants`, `${ms(plain)} = ${ratio(whole, ours)} our time a variant`);
