@@ -47,14 +47,13 @@ export const expectationsSchema = Type.Object(
 export type Expectations = Static<typeof expectationsSchema>;
 
 /** Why something that the design asks for was not checked. */
-export const uncheckedReasons = [
+const uncheckedReasons = [
   'unknown-step',
   'no-role-attribute',
   'no-timestamps',
   'timer-without-duration',
   'timer-between-gateways',
 ] as const;
-export type UncheckedReason = (typeof uncheckedReasons)[number];
 
 /** What was asked for, where that came from, and how much of it could be judged. */
 export const toldExpectations = nullable(

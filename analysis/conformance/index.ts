@@ -25,7 +25,7 @@ export type { GroupChoice } from './comparison-groups.ts';
 export { ratesOfLog, VariantSteps } from './conformance-rates.ts';
 export { casesOfVariants } from './deviation-effect.ts';
 export { deviationSentence } from './deviation-sentence.ts';
-export { type Deviation, findDeviations } from './deviations.ts';
+export type { Deviation } from './deviations.ts';
 export { fScoreOf } from './model-measures.ts';
 export type { Matching } from './model-net.ts';
 export { type CheckedModel, checkedModel } from './model-net.ts';

@@ -26,7 +26,7 @@ export function CalendarField({ draft, onChange }: Props) {
         <Field label={t('expectations.hours')}>
           <Input
             value={calendar.hours}
-            placeholder={t('expectations.hoursExample')}
+            placeholder="09:00-12:00, 13:00-18:00"
             onChange={(event) => onChange({ calendar: { ...calendar, hours: event.target.value } })}
           />
         </Field>

@@ -40,7 +40,6 @@ export const expectations = {
   calendar: 'Working hours',
   zone: 'Time zone',
   hours: 'Hours of a working day',
-  hoursExample: '09:00-12:00, 13:00-18:00',
   weekdays: 'Working days',
   day_mon: 'Mon',
   day_tue: 'Tue',
