@@ -58,21 +58,35 @@ describe.skipIf(noBrowser)(browserTitle('conformance, rules and the report in th
   it('says in which place a rule set is wrong, checks a right one, and leads from a violation to its line of the file', async () => {
     await session.page.goto(`${session.address}/logs/${log}/rules`);
     await session.page.getByRole('button', { name: 'Write the first rules' }).click();
-    const json = session.page.getByLabel('Rules as JSON');
+    // The gallery comes by itself; a kind picked from it is a form with what it finds, before anything is saved.
+    await session.page.getByRole('button', { name: /^Exactly once/ }).click();
+    await session.page.locator('.rule-preview').getByText('2 of 4 cases').waitFor();
+    await session.page.getByRole('button', { name: 'Remove' }).last().click();
+    await session.page.getByText('No rule yet.').waitFor();
+    await session.page.getByRole('button', { name: 'Undo' }).click();
+    await session.page.locator('.rule-preview').getByText('happens exactly once').waitFor();
+    await session.page.getByRole('button', { name: 'JSON' }).click();
+    const json = session.page.getByLabel('Rules as JSON').last();
+    const take = session.page.getByRole('button', { name: 'Take over' });
     await json.fill('{ "rules": [\n  { "id": "checked" }\n');
-    await session.page.getByRole('button', { name: 'Save' }).click();
+    await take.click();
     await session.page
       .getByRole('alert')
       .getByText(/^Line 3: /)
       .waitFor();
     await json.fill(JSON.stringify({ rules: [{ id: 'checked', kind: 'exists', activity: 'Check' }] }));
-    await session.page.getByRole('button', { name: 'Save' }).click();
+    await take.click();
     await session.page.getByRole('alert').getByText('/rules/0/kind').waitFor();
     await json.fill(JSON.stringify(RULES));
-    await session.page.getByRole('button', { name: 'Save' }).click();
+    await take.click();
+    await session.page.locator('.rule-preview').getByText('1 of 4 cases').waitFor();
+    await session.page.getByRole('button', { name: 'Save as a new version' }).click();
     await session.page.getByText('1 of 1 rules are broken').waitFor();
     const row = session.page.locator('.rule-table tbody tr');
     expect(await row.textContent()).toMatch(/25%.*1 of 4 cases.*250 CNY.*62\.5 CNY/);
+    await session.page.getByText('Ledger', { exact: true }).click();
+    await session.page.getByRole('heading', { name: '1 violation · 250 CNY in 1 case' }).waitFor();
+    await session.page.getByText('Results', { exact: true }).click();
     await row.getByRole('button', { name: 'Every order is checked' }).click();
     await session.page.locator('.violations').getByRole('button', { name: 'o3' }).click();
     await session.page.getByText('orders.csv, line 8').waitFor();

@@ -47,7 +47,7 @@ export function RuleDetail({ logId, rule, currency, onClose }: Props) {
             total: formatCount(rule.violations, language),
           })}
         </h3>
-        {rule.violatingCases > 0 && (
+        {rule.violatingCases > 0 && rule.objectType === null && (
           <Link
             to="/logs/$logId/cases"
             params={{ logId }}
@@ -60,7 +60,7 @@ export function RuleDetail({ logId, rule, currency, onClose }: Props) {
           </Link>
         )}
       </div>
-      <ViolationList violations={rule.details} currency={currency} onOpen={setOpen} />
+      <ViolationList violations={rule.details} currency={currency} onOpen={rule.objectType === null ? setOpen : null} />
       <CaseDrawer
         logId={logId}
         caseIndex={open}
@@ -95,6 +95,8 @@ function Facts({ rule, currency }: { readonly rule: RuleFound; readonly currency
     ),
     ...(rule.owner === null ? [] : [[t('conformance.owner'), rule.owner] as const]),
     ...(rule.clauses.length === 0 ? [] : [[t('rules.clauses'), rule.clauses.join(separator)] as const]),
+    ...(rule.notChecked === null ? [] : [[t('rules.whyNotChecked'), rule.notChecked[language]] as const]),
+    ...(rule.unpriced === 0 ? [] : [[t('rules.unpriced'), count(rule.unpriced)] as const]),
     ...(rule.pending === 0 ? [] : [[t('rules.pending'), t('rules.pendingText', { n: count(rule.pending) })] as const]),
     ...(rule.unknown === 0 ? [] : [[t('rules.unknown'), t('rules.unknownText', { n: count(rule.unknown) })] as const]),
     ...(rule.unknownActivities.length === 0
@@ -123,6 +125,7 @@ const TYPES = [
   'too-early',
   'same-person',
   'not-allowed',
+  'not-approved',
   'changed',
   'duplicate',
 ] as const;

@@ -23,9 +23,6 @@ export const useRuleCheck = (logId: string, filter: FilterSpec | null, top: numb
     placeholderData: keepPreviousData,
   });
 
-export const useValidate = (logId: string) =>
-  useMutation({ mutationFn: (rules: unknown) => client.validateRules({ params: { logId }, body: { rules } }) });
-
 export const useSetRules = (logId: string) => {
   const queries = useQueryClient();
   return useMutation({
@@ -34,3 +31,45 @@ export const useSetRules = (logId: string) => {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['log', logId] }),
   });
 };
+
+export type LedgerFound = ResponseOf<Endpoints['ruleLedger']>['result'];
+
+/** What a ledger is narrowed to. */
+export interface LedgerOnly {
+  readonly rule?: string;
+  readonly owner?: string;
+  readonly responsible?: string;
+  readonly severity?: string;
+  readonly month?: string;
+}
+
+/** A page of the ledger of the rules of a log. */
+export const useLedger = (
+  logId: string,
+  filter: FilterSpec | null,
+  only: LedgerOnly,
+  page: { readonly offset: number; readonly limit: number },
+) =>
+  useQuery({
+    queryKey: ['log', logId, 'rules', 'ledger', filter, only, page],
+    queryFn: ({ signal }) => client.ruleLedger({ params: { logId }, body: { filter, ...only, ...page }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** What rules that are not kept yet find. */
+export const useDraftCheck = (logId: string, rules: unknown, isAsked: boolean) =>
+  useQuery({
+    queryKey: ['log', logId, 'rules', 'draft', JSON.stringify(rules)],
+    queryFn: ({ signal }) => client.checkRules({ params: { logId }, body: { rules, top: 2 }, signal }),
+    enabled: isAsked,
+    retry: false,
+  });
+
+/** What is wrong in rules that are not kept yet. */
+export const useProblems = (logId: string, rules: unknown, isAsked: boolean) =>
+  useQuery({
+    queryKey: ['log', logId, 'rules', 'problems', JSON.stringify(rules)],
+    queryFn: ({ signal }) => client.validateRules({ params: { logId }, body: { rules }, signal }),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  });

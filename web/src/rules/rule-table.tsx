@@ -24,7 +24,9 @@ export function RuleTable({ rules, currency, chosen, onChoose }: Props) {
           <tr>
             <th scope="col">{t('rules.rule')}</th>
             <th scope="col">{t('rules.severity')}</th>
+            <th scope="col">{t('conformance.owner')}</th>
             <th scope="col">{t('rules.share')}</th>
+            <th scope="col">{t('rules.trend')}</th>
             <th scope="col" className="right">
               {t('rules.violations')}
             </th>
@@ -72,10 +74,18 @@ function RuleRow(props: {
         <span className="muted small">{rule.sentence[language]}</span>
       </th>
       <td data-label={t('rules.severity')}>
+        {rule.unknownActivities.length > 0 && rule.notChecked === null && (
+          <span className="badge is-warn" title={rule.unknownActivities.join(', ')}>
+            {t('rules.unknownActivities')}
+          </span>
+        )}{' '}
         {severity !== null && <span className={`badge ${LOOKS[severity]}`}>{t(`rules.severity_${severity}`)}</span>}
       </td>
+      <td data-label={t('conformance.owner')}>{rule.owner ?? '–'}</td>
       <td className="num rule-share" data-label={t('rules.share')}>
-        {probability === null ? (
+        {rule.notChecked !== null ? (
+          <span className="bad small">{rule.notChecked[language]}</span>
+        ) : probability === null ? (
           <span className="muted">{t('rules.notApplicable')}</span>
         ) : (
           <>
@@ -94,6 +104,9 @@ function RuleRow(props: {
           </>
         )}
       </td>
+      <td data-label={t('rules.trend')}>
+        <Spark months={rule.months} label={t('rules.shareByMonth')} />
+      </td>
       <td className="num right" data-label={t('rules.violations')}>
         {formatCount(rule.violations, language)}
       </td>
@@ -104,5 +117,24 @@ function RuleRow(props: {
         {formatMoney(expected, currency, language)}
       </td>
     </tr>
+  );
+}
+
+/** The share by month as bars, the months without cases left out. */
+function Spark({ months, label }: { readonly months: RuleFound['months']; readonly label: string }) {
+  const shown = months.slice(-24);
+  const most = Math.max(...shown.map(({ checked, violating }) => violating / checked));
+  if (shown.length < 2 || !(most > 0)) return <span className="muted">–</span>;
+  return (
+    <svg className="rule-spark" viewBox={`0 0 ${shown.length * 5} 20`} role="img" aria-label={label}>
+      {shown.map(({ month, checked, violating }, i) => {
+        const height = Math.max(violating === 0 ? 0 : 1, (20 * violating) / checked / most);
+        return (
+          <rect key={month} x={i * 5} y={20 - height} width={4} height={height}>
+            <title>{`${month}: ${violating} / ${checked}`}</title>
+          </rect>
+        );
+      })}
+    </svg>
   );
 }

@@ -1,18 +1,20 @@
 import { DownloadOutlined, EditOutlined, FileProtectOutlined } from '@ant-design/icons';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount } from '../format/index.ts';
+import { RulesEditor } from './editor/rules-editor.tsx';
+import { LedgerView } from './ledger-view.tsx';
 import { formatMoney } from './money.ts';
 import { RuleDetail } from './rule-detail.tsx';
-import { RuleEditor } from './rule-editor.tsx';
 import { orderRules, type RuleOrder, ruleOrders } from './rule-order.ts';
-import { type Kept, type RulesFound, useRuleCheck, useRules } from './rule-queries.ts';
+import { type RulesFound, useRuleCheck, useRules } from './rule-queries.ts';
 import { RuleTable } from './rule-table.tsx';
+import { saveJson } from './save-json.ts';
 import './rules.css';
 
 /** Violations told one by one, for each rule. */
@@ -24,6 +26,7 @@ export function RulesPage() {
   const { logId } = useParams({ from: '/logs/$logId' });
   const rules = useRules(logId);
   const [isEditing, setEditing] = useState(false);
+  const [view, setView] = useState<'results' | 'ledger'>('results');
   const set = rules.data?.rules ?? null;
   return (
     <div className="log-page-wide stack">
@@ -32,9 +35,14 @@ export function RulesPage() {
           <h1>{t('rules.title')}</h1>
           <span className="muted">{t('rules.lead')}</span>
         </div>
-        {set !== null && (
+        {set !== null && !isEditing && (
           <div className="row">
-            <Button icon={<DownloadOutlined aria-hidden />} onClick={() => download(set)}>
+            <Segmented
+              value={view}
+              options={(['results', 'ledger'] as const).map((value) => ({ value, label: t(`rules.view_${value}`) }))}
+              onChange={setView}
+            />
+            <Button icon={<DownloadOutlined aria-hidden />} onClick={() => saveJson(set, 'rules.json')}>
               {t('rules.download')}
             </Button>
             <Button icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>
@@ -44,22 +52,14 @@ export function RulesPage() {
         )}
       </div>
       <Loaded query={rules} height={420}>
-        {(kept) => (kept.rules === null ? <Empty onStart={() => setEditing(true)} /> : <Checked logId={logId} />)}
+        {(kept) => {
+          if (isEditing) return <RulesEditor logId={logId} kept={kept} onClose={() => setEditing(false)} />;
+          if (kept.rules === null) return <Empty onStart={() => setEditing(true)} />;
+          return view === 'ledger' ? <LedgerView logId={logId} /> : <Checked logId={logId} />;
+        }}
       </Loaded>
-      {isEditing && rules.data !== undefined && (
-        <RuleEditor logId={logId} kept={rules.data} onClose={() => setEditing(false)} />
-      )}
     </div>
   );
-}
-
-function download(rules: Kept['rules']): void {
-  const url = URL.createObjectURL(new Blob([`${JSON.stringify(rules, null, 2)}\n`], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'rules.json';
-  link.click();
-  URL.revokeObjectURL(url);
 }
 
 function Empty({ onStart }: { readonly onStart: () => void }) {
@@ -94,6 +94,8 @@ function Results({ logId, result }: { readonly logId: string; readonly result: R
   const [order, setOrder] = useState<RuleOrder>('amount');
   const chosen = result.rules.find(({ id }) => id === wanted);
   const broken = result.rules.filter(({ violations }) => violations > 0).length;
+  const checkable = result.rules.filter(({ notChecked }) => notChecked === null).length;
+  const left = result.rules.length - checkable;
   const choose = (id: string | null) =>
     void navigate({
       to: '.',
@@ -106,7 +108,8 @@ function Results({ logId, result }: { readonly logId: string; readonly result: R
       <section className="card rules-card">
         <header>
           <h2 className="num">
-            {t('rules.broken', { n: formatCount(broken, language), total: formatCount(result.rules.length, language) })}
+            {t('rules.broken', { n: formatCount(broken, language), total: formatCount(checkable, language) })}
+            {left > 0 && <span className="muted"> · {t('rules.notChecked', { count: left })}</span>}
             {result.amount !== null && (
               <span className="rules-total"> · {formatMoney(result.amount, result.currency, language)}</span>
             )}

@@ -8,7 +8,8 @@ import type { Violation } from './rule-queries.ts';
 interface Props {
   readonly violations: readonly Violation[];
   readonly currency: string | null;
-  readonly onOpen: (caseIndex: number) => void;
+  /** `null`: what is told of are objects, not cases of the log. */
+  readonly onOpen: ((caseIndex: number) => void) | null;
 }
 
 /** Violations as sentences; each leads to its case with events, file and line. */
@@ -36,9 +37,13 @@ export function ViolationList({ violations, currency, onOpen }: Props) {
           {keyed(violations, (one) => `${one.caseIndex}·${one.event}·${one.type}`).map(({ key, item }) => (
             <tr key={key}>
               <th scope="row">
-                <button type="button" className="link" onClick={() => onOpen(item.caseIndex)}>
-                  {item.case}
-                </button>
+                {onOpen === null ? (
+                  item.case
+                ) : (
+                  <button type="button" className="link" onClick={() => onOpen(item.caseIndex)}>
+                    {item.case}
+                  </button>
+                )}
               </th>
               <td>{item.sentence[language]}</td>
               <td className="num muted nowrap">{formatTime(item.time)}</td>
