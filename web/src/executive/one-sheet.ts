@@ -4,7 +4,9 @@ import { useSettings } from '../app/settings.ts';
 
 /** What A4 leaves between its margins (`@page` in executive.css), in CSS pixels of 1/96 inch. */
 const PAPER = { width: (184 / 25.4) * 96, height: (275 / 25.4) * 96 } as const;
-const SMALLEST = 0.55;
+/** Per cent. */
+const SMALLEST = 55;
+const STEP = 3;
 
 /** While it is printed the sheet has the width of the paper, and shrinks where it would not end on one page. */
 export function useOneSheet(sheet: RefObject<HTMLElement | null>): void {
@@ -16,17 +18,15 @@ export function useOneSheet(sheet: RefObject<HTMLElement | null>): void {
       document.documentElement.classList.add('printing');
       // Paper is white whatever the screen is.
       applyPalette(palettes.light, document.documentElement);
-      let zoom = 1;
-      // Narrower text wraps otherwise: what fits is found in a few steps.
-      for (let step = 0; step < 4; step++) {
+      // A smaller sheet is a wider one whose text wraps less, so its height cannot be told beforehand: the first that fits.
+      for (let percent = 100; percent >= SMALLEST; percent -= STEP) {
+        const zoom = percent / 100;
         element.style.zoom = String(zoom);
         element.style.width = `${PAPER.width / zoom}px`;
-        const height = element.getBoundingClientRect().height;
-        if (height <= PAPER.height) break;
-        zoom = Math.max(SMALLEST, Math.floor(zoom * (PAPER.height / height) * 100) / 100);
+        // Browsers differ in whether they tell sizes before or after the zoom; the width is known, so the height follows.
+        const { width, height } = element.getBoundingClientRect();
+        if (height * (PAPER.width / width) <= PAPER.height) break;
       }
-      element.style.zoom = String(zoom);
-      element.style.width = `${PAPER.width / zoom}px`;
     };
     const after = (): void => {
       document.documentElement.classList.remove('printing');
