@@ -30,7 +30,7 @@ export interface ReplayResult {
 
 export interface ReplayOptions {
   readonly aliases?: ReadonlyMap<string, string>;
-  /** Markings looked at in total (default 10 million, some ten seconds). */
+  /** Markings looked at in total (default 10 million, ten to thirty seconds at worst). */
   readonly budget?: number | undefined;
   readonly onProgress?: (share: number) => void;
   readonly checkCancelled?: () => void;

@@ -22,6 +22,20 @@ const names = (title: string, list: readonly string[]): (readonly [string, strin
 export const change = (seconds: number | null): string =>
   seconds === null ? '–' : `${seconds < 0 ? '−' : '+'}${duration(Math.abs(seconds))}`;
 
+/** Of how much the figures of a model are. */
+function measured({
+  computed,
+  exact,
+  notComputedCases,
+}: {
+  readonly exact: boolean;
+  readonly notComputedCases: number;
+  readonly computed: { readonly cases: number; readonly events: number };
+}): string {
+  const of = `${count(computed.cases)} cases, ${count(computed.events)} events`;
+  return exact ? `${of}: all, exact` : `${of}; without ${count(notComputedCases)} cases`;
+}
+
 /** Of how much the figures of a replay are, and how good. */
 function replayed({
   cases,
@@ -104,7 +118,7 @@ export const modelViews: readonly View[] = [
       ['generalization', score(r.generalization)],
       ['simplicity', score(r.simplicity)],
       ['sound', yesOrNo(r.sound)],
-      ['computed', r.exact ? 'every variant, exact' : `without ${count(r.notComputedCases)} cases`],
+      ['computed', measured(r)],
     ]),
     '',
     'as defined',

@@ -78,6 +78,52 @@ describe('quality', () => {
   });
 });
 
+describe('the definitions of quality, by hand', () => {
+  it('generalization: steps never taken count 1, silent ones do not count', () => {
+    // a is taken 4 times, b never, the silent step once: 1 − (½ + 1) / 2.
+    const cases = [['a'], ['a'], ['a'], ['a'], []];
+    expect(run('quality', logOf(cases), treeModel(treeFromText("X('a', 'b', tau)")))).toMatchObject({
+      generalization: 1 - (1 / 2 + 1) / 2,
+    });
+  });
+
+  it('F-score: the harmonic mean of fitness and precision', () => {
+    // Of a b beside a deviating x b: cost 2 of worst 2 + 2 + 2 · 2, so fitness ¾; aligned, the model runs take all that it allows.
+    expect(
+      run(
+        'quality',
+        logOf([
+          ['a', 'b'],
+          ['x', 'b'],
+        ]),
+        treeModel(treeFromText("->('a', 'b')")),
+      ),
+    ).toMatchObject({
+      fitness: 1 - 2 / 8,
+      precision: 1,
+      fScore: (2 * (3 / 4)) / (3 / 4 + 1),
+    });
+  });
+
+  it('simplicity: arcs per node beyond two make it less', () => {
+    const result = run('quality', logOf([['a']]), treeModel(treeFromText("+('a', 'b', 'c')"))) as {
+      simplicity: number;
+      size: { places: number; transitions: number; arcs: number };
+    };
+    // Split and join with three arcs to and from them, start, end and three branches: 5 transitions, 8 places, 14 arcs.
+    expect(result.size).toMatchObject({ places: 8, transitions: 5, arcs: 14 });
+    expect(result.simplicity).toBe(1 / (1 + (28 / 13 - 2)));
+  });
+
+  it('says of how many cases and events the figures are', () => {
+    expect(run('quality', logOf([['a'], ['a'], ['a', 'b']]), treeModel(treeFromText("'a'")))).toMatchObject({
+      exact: true,
+      computed: { cases: 3, variants: 2, events: 4 },
+      notComputedCases: 0,
+    });
+  });
+});
+
 interface Expected {
   readonly counts: { readonly activities: number };
   readonly models: Readonly<
