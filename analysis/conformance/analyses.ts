@@ -1,6 +1,7 @@
 import { type AnalysisContext, analysis } from '../analysis.ts';
 import { AnalysisError } from '../error.ts';
 import { CaseSet, type EventLog, type NumberColumn } from '../log/index.ts';
+import { stretch } from '../stretch.ts';
 import { didYouMean } from '../suggestion.ts';
 import { indexInLog, type VariantTable } from '../variants/index.ts';
 import { type AlignmentResult, logFitness } from './align-variants.ts';
@@ -76,8 +77,11 @@ function countSteps(variants: VariantTable, aligned: AlignmentResult) {
 /** Segments of fewer cases are marked. */
 const SMALL = 30;
 
+/** Share of the time that alignments take; what goes with the deviations takes the rest. */
+const ALIGNED = 0.7;
+
 export const conformanceAnalysis = analysis(conformanceDefinition, (context, params) => {
-  const { variants, model, aligned } = alignedLog(context, params.budget, params, params.costs);
+  const { variants, model, aligned } = alignedLog(stretch(context, 0, ALIGNED), params.budget, params, params.costs);
   const { fittingCases, log: fitness } = logFitness(variants, aligned);
   const n = countSteps(variants, aligned);
   const inLog = indexInLog(context.log, variants);
@@ -90,7 +94,7 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, par
   return {
     caseConformance: rates.caseConformance,
     stepConformance: rates.stepConformance,
-    ...toldDeviations(context, { variants, model, aligned }, deviations, params),
+    ...toldDeviations(stretch(context, ALIGNED, 1), { variants, model, aligned }, deviations, params),
     expectations: found.told,
     n: {
       ...n,
@@ -156,8 +160,9 @@ function toldDeviations(
         members: members.map((member) => member.id),
       };
     });
-  const told = deviations.slice(0, top).map((deviation) => {
+  const told = deviations.slice(0, top).map((deviation, i) => {
     context.checkCancelled();
+    context.onProgress(i / Math.min(top, deviations.length));
     const { exampleCases, deltaInterval, deltaCostInterval, ...effect } = effects.read(deviation);
     return {
       id: deviation.id,

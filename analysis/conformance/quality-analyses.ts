@@ -1,5 +1,6 @@
 import { analysis } from '../analysis.ts';
 import { checkSoundness, netComplexity, netSize, type PetriNet } from '../model/index.ts';
+import { stretch } from '../stretch.ts';
 import { type VariantTable, variantsOf } from '../variants/index.ts';
 import { type AlignmentResult, logFitness } from './align-variants.ts';
 import { alignedLog } from './aligned-log.ts';
@@ -112,9 +113,10 @@ function computedOf(variants: VariantTable, aligned: AlignmentResult) {
 }
 
 export const qualityAnalysis = analysis(qualityDefinition, (context, { budget }) => {
-  const { variants, model, aligned } = alignedLog(context, budget);
+  const { variants, model, aligned } = alignedLog(stretch(context, 0, 0.6), budget);
   const fitness = logFitness(variants, aligned).log;
   const precision = alignedPrecision(variants, model.net, aligned, context.checkCancelled);
+  context.onProgress(0.8);
   return {
     fitness,
     precision,
