@@ -8,13 +8,15 @@ export interface ThreadCrew extends Crew {
   close(): Promise<void>;
 }
 
+const HELPER = new URL('./crew-helper.ts', import.meta.url);
+
 /** `helpers` threads beside this one, started when something is offered for the first time. */
-export function crewOfThreads(helpers: number): ThreadCrew {
+export function crewOfThreads(helpers: number, helperFile: URL = HELPER): ThreadCrew {
   const { port1: answers, port2 } = new MessageChannel();
   let overseer: Worker | null = null;
   const start = (): Worker => {
     const worker = new Worker(new URL('./crew-overseer.ts', import.meta.url), {
-      workerData: { helpers, answers: port2 },
+      workerData: { helpers, helperFile: helperFile.href, answers: port2 },
       transferList: [port2],
     });
     worker.unref();

@@ -6,7 +6,11 @@ import type { HelpedMessage, HelpMessage } from './part-messages.ts';
 import { partFailure } from './take-part.ts';
 
 /** Hands the parts of a job to helpers and their answers to the thread that offered it. */
-const { helpers, answers } = workerData as { readonly helpers: number; readonly answers: MessagePort };
+const { helpers, helperFile, answers } = workerData as {
+  readonly helpers: number;
+  readonly helperFile: string;
+  readonly answers: MessagePort;
+};
 
 interface Helper {
   readonly worker: Worker;
@@ -38,7 +42,7 @@ function assign(): void {
 }
 
 function spawn(): Helper {
-  const helper: Helper = { worker: new Worker(new URL('./crew-helper.ts', import.meta.url)), helps: null };
+  const helper: Helper = { worker: new Worker(new URL(helperFile)), helps: null };
   crew.push(helper);
   helper.worker.on('message', ({ answer }: HelpedMessage) => {
     if (answer !== null) helper.helps?.tell(answer);
