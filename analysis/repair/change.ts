@@ -4,10 +4,10 @@ import { allowEitherOrder, allowRepeat, insertOptional, makeOptional } from './e
 
 /** A change of a design, by the ids of elements of the file. */
 export type Change =
-  | { readonly kind: 'make-optional'; readonly element: string }
+  | { readonly kind: 'make-optional'; readonly element: string; readonly to: string }
   | { readonly kind: 'allow-repeat'; readonly element: string; readonly after: string }
   | { readonly kind: 'insert-optional'; readonly activity: string; readonly after: string | null }
-  | { readonly kind: 'allow-either-order'; readonly first: string; readonly second: string };
+  | { readonly kind: 'allow-either-order'; readonly element: string; readonly from: string; readonly to: string };
 
 /** `kind|…`, with `|` and `\` inside names escaped by `\`: says everything that is needed to make the change. */
 export function changeId(change: Change): string {
@@ -17,13 +17,13 @@ export function changeId(change: Change): string {
 function placesOf(change: Change): string[] {
   switch (change.kind) {
     case 'make-optional':
-      return [change.element];
+      return change.to === change.element ? [change.element] : [change.element, change.to];
     case 'allow-repeat':
       return [change.element, change.after];
     case 'insert-optional':
       return [change.activity, change.after ?? ''];
     case 'allow-either-order':
-      return [change.first, change.second];
+      return [change.element, change.from, change.to];
     default:
       return change satisfies never;
   }
@@ -31,17 +31,17 @@ function placesOf(change: Change): string[] {
 
 /** The change behind an id. Throws `invalid-parameter` for what is none. */
 export function changeOf(id: string): Change {
-  const [kind, one = '', two = ''] = splitId(id);
+  const [kind, one = '', two = '', three = ''] = splitId(id);
   if (one !== '')
     switch (kind) {
       case 'make-optional':
-        return { kind, element: one };
+        return { kind, element: one, to: two === '' ? one : two };
       case 'allow-repeat':
         return { kind, element: one, after: two };
       case 'insert-optional':
         return { kind, activity: one, after: two === '' ? null : two };
       case 'allow-either-order':
-        return { kind, first: one, second: two };
+        return { kind, element: one, from: two, to: three };
     }
   throw new AnalysisError(
     'invalid-parameter',
@@ -57,13 +57,13 @@ const splitId = (id: string): string[] =>
 export function drawChange(bpmn: BpmnModel, change: Change): BpmnModel | null {
   switch (change.kind) {
     case 'make-optional':
-      return makeOptional(bpmn, change.element);
+      return makeOptional(bpmn, change.element, change.to);
     case 'allow-repeat':
       return allowRepeat(bpmn, change.element, change.after);
     case 'insert-optional':
       return insertOptional(bpmn, change.activity, change.after);
     case 'allow-either-order':
-      return allowEitherOrder(bpmn, change.first, change.second);
+      return allowEitherOrder(bpmn, change.element, { entry: change.from, exit: change.to });
     default:
       return change satisfies never;
   }

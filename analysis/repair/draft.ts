@@ -55,13 +55,13 @@ export class Draft {
     return node.id;
   }
 
-  /** All flows into a node lead to another one instead. */
-  redirectInto(node: string, to: string): void {
-    this.#flows = this.#flows.map((flow) => (flow.target === node ? { ...flow, target: to } : flow));
+  /** The flows into a node, or those of them that are meant, lead to another one instead. */
+  redirectInto(node: string, to: string, isMeant: (flow: BpmnFlow) => boolean = () => true): void {
+    this.#flows = this.#flows.map((flow) => (flow.target === node && isMeant(flow) ? { ...flow, target: to } : flow));
   }
 
-  redirectFrom(node: string, from: string): void {
-    this.#flows = this.#flows.map((flow) => (flow.source === node ? { ...flow, source: from } : flow));
+  redirectFrom(node: string, from: string, isMeant: (flow: BpmnFlow) => boolean = () => true): void {
+    this.#flows = this.#flows.map((flow) => (flow.source === node && isMeant(flow) ? { ...flow, source: from } : flow));
   }
 
   drop(flows: readonly BpmnFlow[]): void {

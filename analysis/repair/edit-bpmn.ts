@@ -1,5 +1,6 @@
-import { type BpmnModel, type BpmnNode, namesOf, normalizeName } from '../model/index.ts';
+import { type BpmnFlow, type BpmnModel, type BpmnNode, namesOf, normalizeName } from '../model/index.ts';
 import { Draft } from './draft.ts';
+import { contentOf, type Fragment } from './fragment.ts';
 import { questionOf } from './gateway-question.ts';
 
 const nodeOf = (bpmn: BpmnModel, id: string | null): BpmnNode | null =>
@@ -13,23 +14,19 @@ function isOpen(bpmn: BpmnModel, node: BpmnNode, side: 'in' | 'out'): boolean {
   return flows.every(({ source }) => nodeOf(bpmn, source)?.kind !== 'event-based-gateway');
 }
 
-/** A gateway before and one after the node, and nothing else changed; gives their ids. */
-function enclose(draft: Draft, node: BpmnNode): { readonly before: string; readonly after: string } {
-  const before = draft.add('exclusive-gateway', node);
-  const after = draft.add('exclusive-gateway', node);
-  draft.redirectInto(node.id, before);
-  draft.redirectFrom(draft.outletOf(node), after);
-  draft.flow(before, node.id);
-  draft.flow(node.id, after);
-  return { before, after };
-}
-
-/** The step may be left out. */
-export function makeOptional(bpmn: BpmnModel, step: string): BpmnModel | null {
-  const node = nodeOf(bpmn, step);
-  if (node === null || !isOpen(bpmn, node, 'in') || !isOpen(bpmn, node, 'out')) return null;
+/** The step, or the fragment from it to `last`, may be left out. */
+export function makeOptional(bpmn: BpmnModel, step: string, last: string = step): BpmnModel | null {
+  const [node, end] = [nodeOf(bpmn, step), nodeOf(bpmn, last)];
+  if (node === null || end === null || !isOpen(bpmn, node, 'in') || !isOpen(bpmn, end, 'out')) return null;
+  const content = step === last ? new Set([step]) : contentOf(bpmn, { entry: step, exit: last }, '');
+  if (content === null) return null;
   const draft = new Draft(bpmn);
-  const { before, after } = enclose(draft, node);
+  const before = draft.add('exclusive-gateway', node);
+  const after = draft.add('exclusive-gateway', end);
+  draft.redirectInto(step, before, ({ source }) => step === last || !content.has(source));
+  draft.redirectFrom(draft.outletOf(end), after, ({ target }) => step === last || !content.has(target));
+  draft.flow(before, step);
+  draft.flow(last, after);
   draft.flow(before, after);
   draft.name(before, questionOf('needed', node));
   return draft.finish();
@@ -91,33 +88,49 @@ function namesFor(bpmn: BpmnModel, activity: string): Pick<BpmnNode, 'aliases' |
   return known ?? { name: activity, aliases: [], names: {} };
 }
 
-/** Two steps of which one follows the other directly may come in either order; `null` where something stands between them or leads in or out beside. */
-export function allowEitherOrder(bpmn: BpmnModel, first: string, second: string): BpmnModel | null {
-  const [a, b] = [nodeOf(bpmn, first), nodeOf(bpmn, second)];
-  const between = bpmn.flows.filter(({ source, target }) => source === first && target === second);
-  const leaving = bpmn.flows.filter(({ source }) => source === first);
-  const entering = bpmn.flows.filter(({ target }) => target === second);
-  if (a === null || b === null || between.length !== 1 || leaving.length !== 1 || entering.length !== 1) return null;
-  if (!isOpen(bpmn, a, 'in') || !isOpen(bpmn, b, 'out')) return null;
-  const draft = new Draft(bpmn);
-  draft.drop(between);
-  const split = draft.add('parallel-gateway', a);
-  const join = draft.add('parallel-gateway', b);
-  draft.redirectInto(first, split);
-  draft.redirectFrom(draft.outletOf(b), join);
-  for (const step of [first, second]) {
-    draft.flow(split, step);
-    draft.flow(step, join);
-  }
-  return draft.finish();
+/**
+ * A step and the fragment directly before or behind it may come in either order; `null` where they are no neighbours, or flows lead in or
+ * out beside.
+ */
+export function allowEitherOrder(bpmn: BpmnModel, step: string, fragment: Fragment): BpmnModel | null {
+  const content = contentOf(bpmn, fragment, step);
+  const node = nodeOf(bpmn, step);
+  if (node === null || content === null) return null;
+  const alone = { entry: step, exit: step };
+  const follows = (a: Fragment, b: Fragment): BpmnFlow[] =>
+    bpmn.flows.filter(({ source, target }) => source === a.exit && target === b.entry);
+  const [first, last] = follows(fragment, alone).length > 0 ? [fragment, alone] : [alone, fragment];
+  const between = follows(first, last);
+  const isWithin = (id: string): boolean => content.has(id) || id === step;
+  const beside = bpmn.flows.filter(
+    ({ source, target }) => (source === step || target === step) && isWithin(source) && isWithin(target),
+  );
+  const [opens, closes] = [nodeOf(bpmn, first.entry), nodeOf(bpmn, last.exit)];
+  if (between.length !== 1 || beside.length !== 1 || opens === null || closes === null) return null;
+  if (opens.parent !== closes.parent || !isOpen(bpmn, opens, 'in') || !isOpen(bpmn, closes, 'out')) return null;
+  return drawn(bpmn, { first, last, between, isWithin });
 }
 
-/** The step that directly follows, or precedes, another one; `null` where a gateway or an event does. */
-export function neighbour(bpmn: BpmnModel, step: string, side: 'before' | 'after'): string | null {
-  const ids = bpmn.flows.flatMap(({ source, target }) =>
-    side === 'before' ? (target === step ? [source] : []) : source === step ? [target] : [],
-  );
-  const [only] = ids;
-  const node = only === undefined || ids.length > 1 ? null : nodeOf(bpmn, only);
-  return node?.kind === 'task' || node?.kind === 'sub-process' ? node.id : null;
+interface Exchange {
+  readonly first: Fragment;
+  readonly last: Fragment;
+  readonly between: readonly BpmnFlow[];
+  readonly isWithin: (id: string) => boolean;
+}
+
+/** Both between a parallel split and its join. */
+function drawn(bpmn: BpmnModel, { first, last, between, isWithin }: Exchange): BpmnModel | null {
+  const [opens, closes] = [nodeOf(bpmn, first.entry), nodeOf(bpmn, last.exit)];
+  if (opens === null || closes === null) return null;
+  const draft = new Draft(bpmn);
+  draft.drop(between);
+  const split = draft.add('parallel-gateway', opens);
+  const join = draft.add('parallel-gateway', closes);
+  draft.redirectInto(first.entry, split, ({ source }) => !isWithin(source));
+  draft.redirectFrom(draft.outletOf(closes), join, ({ target }) => !isWithin(target));
+  for (const { entry, exit } of [first, last]) {
+    draft.flow(split, entry);
+    draft.flow(exit, join);
+  }
+  return draft.finish();
 }

@@ -57,6 +57,7 @@ export function judge({ accepted, budget, costs, expectations, matching, ...of }
     deviations,
     measures: {
       ...{ caseConformance, acceptedCaseConformance, stepConformance, fitness, precision },
+      cost: variants.cases.reduce((sum, cases, v) => sum + cases * Math.max(0, aligned.aligned.cost[v]), 0),
       casesChecked: rates.cases,
       fScore: fScoreOf(fitness, precision),
       conformingCases: Math.round((caseConformance ?? 0) * rates.cases),

@@ -15,6 +15,10 @@ const measures = {
   fitness: share('alignment log fitness'),
   precision: share('align-ETC'),
   fScore: share('harmonic mean of fitness and precision'),
+  cost: Type.Number({
+    minimum: 0,
+    description: 'steps that stay unexplained: log moves and visible model moves of all cases, or what they cost',
+  }),
   casesChecked: count('cases with an alignment'),
   conformingCases: count('of them without deviation'),
   notComputed: count('cases whose alignment ran over the budget: in no other figure'),

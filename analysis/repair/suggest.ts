@@ -3,7 +3,7 @@ import type { Bilingual } from '../analysis.ts';
 import type { AnyDeviation } from '../conformance/index.ts';
 import { type BpmnModel, checkSoundness } from '../model/index.ts';
 import { type Change, changeId, drawChange } from './change.ts';
-import { neighbour } from './edit-bpmn.ts';
+import { contentOf, type Fragment, fragmentAround, fragmentsBeside } from './fragment.ts';
 import { effectOf, type Judged, judge, type Yardstick } from './judge.ts';
 import type { repairDefinition } from './schema.ts';
 
@@ -15,53 +15,85 @@ export interface Tried {
   readonly suggestion: Suggestion;
 }
 
-/** A change that a deviation calls for, with the name of the other step that its sentence needs. */
-interface Proposal {
+/** A change with the names of the other steps that its sentence needs: the one before, or those it changes places with. */
+interface Wanted {
   readonly change: Change;
+  readonly others: readonly string[];
+}
+
+/** What a deviation calls for, drawn. */
+interface Proposal extends Wanted {
   readonly deviation: AnyDeviation;
-  readonly after: string | null;
   readonly bpmn: BpmnModel;
 }
 
 /** The changes that a deviation calls for, where they can be drawn without touching anything else. */
-function proposalsFor(bpmn: BpmnModel, deviation: AnyDeviation): Proposal[] {
-  return changesFor(bpmn, deviation).flatMap(({ change, after }) => {
-    const changed = drawChange(bpmn, change);
-    return changed === null ? [] : [{ change, deviation, after, bpmn: changed }];
+function proposalsFor({ bpmn, deviations }: Judged, deviation: AnyDeviation): Proposal[] {
+  return [...changesFor(bpmn, deviation), ...skipsFor(bpmn, deviations, deviation)].flatMap((wanted) => {
+    const changed = drawChange(bpmn, wanted.change);
+    return changed === null ? [] : [{ ...wanted, deviation, bpmn: changed }];
   });
 }
 
-function changesFor(
-  bpmn: BpmnModel,
-  deviation: AnyDeviation,
-): { readonly change: Change; readonly after: string | null }[] {
+function changesFor(bpmn: BpmnModel, deviation: AnyDeviation): Wanted[] {
   const { activity, after, afterElement, element, kind } = deviation;
-  const insert = { change: { kind: 'insert-optional', activity, after: afterElement }, after } as const;
+  const others = after === null ? [] : [after];
+  const insert = { change: { kind: 'insert-optional', activity, after: afterElement }, others } as const;
   switch (kind) {
     case 'missing-step':
-      return element === null ? [] : [{ change: { kind: 'make-optional', element }, after: null }];
+      return element === null ? [] : [{ change: { kind: 'make-optional', element, to: element }, others: [] }];
     case 'repeated':
       if (element === null) return [];
       // Repeated at once, or after other steps: then the way back, or the step once more where it was seen.
       return afterElement === null || afterElement === element
-        ? [{ change: { kind: 'allow-repeat', element, after: element }, after: activity }]
-        : [{ change: { kind: 'allow-repeat', element, after: afterElement }, after }, insert];
+        ? [{ change: { kind: 'allow-repeat', element, after: element }, others: [activity] }]
+        : [{ change: { kind: 'allow-repeat', element, after: afterElement }, others }, insert];
     case 'extra-step':
       return [insert];
     case 'wrong-order':
-      return swapFor(bpmn, deviation);
+      return swapsFor(bpmn, deviation);
     default:
       return [];
   }
 }
 
-/** A step that came too early changes places with the one before it, one too late with the one behind it. */
-function swapFor(bpmn: BpmnModel, { direction, element }: AnyDeviation): ReturnType<typeof changesFor> {
-  const other = element === null ? null : neighbour(bpmn, element, direction === 'late' ? 'after' : 'before');
-  if (element === null || other === null) return [];
-  const [first, second] = direction === 'late' ? [element, other] : [other, element];
-  const name = bpmn.nodes.find(({ id }) => id === other)?.name ?? null;
-  return [{ change: { kind: 'allow-either-order', first, second }, after: name }];
+/** Steps that the same cases leave out at the same place are left out together, where they are a fragment. */
+function skipsFor(
+  bpmn: BpmnModel,
+  deviations: readonly AnyDeviation[],
+  { after, element, kind, variants }: AnyDeviation,
+): Wanted[] {
+  if (kind !== 'missing-step' || element === null) return [];
+  const together = deviations.filter(
+    (one) => one.kind === kind && one.after === after && sameNumbers(one.variants, variants),
+  );
+  const elements = together.flatMap((one) => one.element ?? []);
+  if (elements.length < 2) return [];
+  const fragment = fragmentAround(bpmn, elements);
+  if (fragment === null) return [];
+  const others = bpmn.nodes.flatMap(({ id, name }) => (elements.includes(id) && name !== null ? [name] : []));
+  return [{ change: { kind: 'make-optional', element: fragment.entry, to: fragment.exit }, others }];
+}
+
+const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((value, i) => value === b[i]);
+
+/** A step that came too early changes places with what is before it, one too late with what is behind it, as far as it was away. */
+function swapsFor(bpmn: BpmnModel, { afterElement, direction, element }: AnyDeviation): Wanted[] {
+  if (element === null) return [];
+  const side = direction === 'late' ? 'behind' : 'before';
+  return fragmentsBeside(bpmn, element, side, afterElement).map((fragment) => ({
+    change: { kind: 'allow-either-order', element, from: fragment.entry, to: fragment.exit },
+    others: stepsIn(bpmn, fragment, element),
+  }));
+}
+
+/** The names of the steps of a fragment, in the order of the file. */
+function stepsIn(bpmn: BpmnModel, fragment: Fragment, step: string): string[] {
+  const content = contentOf(bpmn, fragment, step) ?? new Set();
+  return bpmn.nodes.flatMap(({ id, kind, name }) =>
+    content.has(id) && (kind === 'task' || kind === 'sub-process') && name !== null ? [name] : [],
+  );
 }
 
 /**
@@ -76,7 +108,7 @@ export function tryChanges(
 ): Tried[] {
   const wanted = from.deviations.filter(({ id }) => !yardstick.accepted.has(id)).slice(0, candidates);
   const proposals = new Map<string, Proposal>();
-  for (const proposal of wanted.flatMap((deviation) => proposalsFor(from.bpmn, deviation))) {
+  for (const proposal of wanted.flatMap((deviation) => proposalsFor(from, deviation))) {
     const id = changeId(proposal.change);
     if (!proposals.has(id)) proposals.set(id, proposal);
   }
@@ -95,17 +127,17 @@ export function tryChanges(
   );
 }
 
-/** More cases conform, or the log costs less against it. */
+/** More cases conform, or fewer steps stay unexplained. Not the fitness: that is relative to a model, and a shorter way through it lowers it. */
 export const isBetter = ({ measures: a }: Judged, { measures: b }: Judged): boolean =>
-  a.conformingCases > b.conformingCases || (a.fitness ?? 0) > (b.fitness ?? 0);
+  a.notComputed <= b.notComputed && (a.conformingCases > b.conformingCases || a.cost < b.cost);
 
-const told = (id: string, { change, deviation, after }: Proposal, judged: Judged, origin: Judged): Suggestion => ({
+const told = (id: string, { change, deviation, others }: Proposal, judged: Judged, origin: Judged): Suggestion => ({
   id,
   kind: change.kind,
   activity: deviation.activity,
-  after,
+  after: others[0] ?? null,
   element: elementOf(change),
-  sentence: sentenceOf(change, deviation.activity, after),
+  sentence: sentenceOf(change, deviation.activity, others),
   deviation: deviation.id,
   cases: deviation.cases,
   ...judged.measures,
@@ -116,20 +148,19 @@ function elementOf(change: Change): string | null {
   switch (change.kind) {
     case 'insert-optional':
       return change.after;
-    case 'allow-either-order':
-      return change.first;
     default:
       return change.element;
   }
 }
 
-function sentenceOf(change: Change, activity: string, after: string | null): Bilingual {
+function sentenceOf(change: Change, activity: string, others: readonly string[]): Bilingual {
   const step = `“${activity}”`;
+  const after = others[0] ?? null;
   const place =
     after === null ? { en: 'at the beginning', zh: '流程开始处' } : { en: `after “${after}”`, zh: `“${after}”之后` };
   switch (change.kind) {
     case 'make-optional':
-      return { en: `Let ${step} be left out.`, zh: `允许跳过${step}。` };
+      return others.length === 0 ? { en: `Let ${step} be left out.`, zh: `允许跳过${step}。` } : severalLeftOut(others);
     case 'allow-repeat':
       return change.after === change.element
         ? { en: `Let ${step} be repeated.`, zh: `允许重复${step}。` }
@@ -137,8 +168,31 @@ function sentenceOf(change: Change, activity: string, after: string | null): Bil
     case 'insert-optional':
       return { en: `Add ${step} as a step that may happen ${place.en}.`, zh: `在${place.zh}增加可选步骤${step}。` };
     case 'allow-either-order':
-      return { en: `Let ${step} and “${after}” come in either order.`, zh: `允许${step}与“${after}”以任意顺序执行。` };
+      return others.length === 1
+        ? { en: `Let ${step} and “${after}” come in either order.`, zh: `允许${step}与“${after}”以任意顺序执行。` }
+        : besideSeveral(step, others);
     default:
       return change satisfies never;
   }
+}
+
+const NAMED = 3;
+
+function besideSeveral(step: string, others: readonly string[]): Bilingual {
+  const { en, zh } = listOf(others);
+  return { en: `Let ${step} come before, between or after ${en}.`, zh: `允许${step}在${zh}之前、之间或之后执行。` };
+}
+
+function severalLeftOut(steps: readonly string[]): Bilingual {
+  const { en, zh } = listOf(steps);
+  return { en: `Let ${en} be left out together.`, zh: `允许一并跳过${zh}。` };
+}
+
+function listOf(names: readonly string[]): Bilingual {
+  const named = names.slice(0, NAMED).map((name) => `“${name}”`);
+  const more = names.length - named.length;
+  return {
+    en: more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', '),
+    zh: `${named.join('、')}${more > 0 ? `等${names.length}个步骤` : ''}`,
+  };
 }

@@ -97,7 +97,8 @@ class ChangedFile {
   addNode(node: BpmnNode): boolean {
     const beside = this.#knownNear(node.id);
     if (beside === undefined) return false;
-    const element = nodeElement(node);
+    // Only gateways and steps are added: none of them raises an error.
+    const element = nodeElement(node, () => createElement('bpmn:Error', {}));
     push(beside.container, 'flowElements', element);
     this.#places.set(node.id, { element, container: beside.container });
     const lanes = this.#lanes.filter((lane) => elementsOf(lane, 'flowNodeRef').includes(beside.element));
