@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { replayVariants } from '#analysis/conformance';
 import { discoverInductive } from '#analysis/discovery';
 import type { EventLog } from '#analysis/log';
-import { type Model, type PetriNet, treeFromText, treeToNet } from '#analysis/model';
+import { createNetBuilder, type Model, treeFromText, treeToNet } from '#analysis/model';
 import { registry } from '#analysis/registry';
 import { variantsOf } from '#analysis/variants';
 import { readLog } from '#ingest';
@@ -40,32 +40,26 @@ describe('token replay by silent steps', () => {
 
   it('takes a detour that ends elsewhere, where only that run goes on', () => {
     // From start a may fire at once, or after a silent step that takes the token of start and puts it back beside one more, which b needs; once only.
-    const net: PetriNet = {
-      places: [{ id: 'start' }, { id: 'extra' }, { id: 'done' }, { id: 'end' }, { id: 'once' }],
-      transitions: [
-        { id: 'a', label: 'a' },
-        { id: 'b', label: 'b' },
-        { id: 'more', label: null },
-      ],
-      inputs: [
-        { place: 0, transition: 0, weight: 1 },
-        { place: 1, transition: 1, weight: 1 },
-        { place: 2, transition: 1, weight: 1 },
-        { place: 0, transition: 2, weight: 1 },
-        { place: 4, transition: 2, weight: 1 },
-      ],
-      outputs: [
-        { place: 2, transition: 0, weight: 1 },
-        { place: 3, transition: 1, weight: 1 },
-        { place: 0, transition: 2, weight: 1 },
-        { place: 1, transition: 2, weight: 1 },
-      ],
-      initial: [
-        { place: 0, tokens: 1 },
-        { place: 4, tokens: 1 },
-      ],
-      finals: [[{ place: 3, tokens: 1 }]],
-    };
+    const builder = createNetBuilder();
+    const [start, extra, done, end, once] = ['start', 'extra', 'done', 'end', 'once'].map((id) => builder.place(id));
+    const [a, b, more] = [builder.transition('a', 'a'), builder.transition('b', 'b'), builder.transition('more', null)];
+    for (const [place, transition] of [
+      [start, a],
+      [extra, b],
+      [done, b],
+      [start, more],
+      [once, more],
+    ] as const)
+      builder.input(place ?? 0, transition);
+    for (const [transition, place] of [
+      [a, done],
+      [b, end],
+      [more, start],
+      [more, extra],
+    ] as const)
+      builder.output(transition, place ?? 0);
+    const initial = [start, once].map((place = 0) => ({ place, tokens: 1 }));
+    const net = builder.finish(null, initial, [[{ place: end ?? 0, tokens: 1 }]]);
     // more, a, b: two tokens for more, one for a, two for b, one for the end.
     const played = replayVariants(variantsOf(logOf([['a', 'b']])), net);
     expect([played.fits[0], played.missing[0], played.consumed[0], played.exact]).toEqual([1, 0, 6, true]);
