@@ -65,7 +65,7 @@ export function growModels(context: AnalysisContext, picked: readonly number[], 
     context.checkCancelled();
     context.onProgress(step / picked.length);
     const grown = grower(pickVariants(variants, picked.slice(0, step + 1)), context.checkCancelled);
-    const aligned = alignVariants(variants, grown.net, {
+    const aligned = (context.align ?? alignVariants)(variants, grown.net, {
       ...(grown.tree === null ? {} : { tree: grown.tree }),
       aliases,
       checkCancelled: context.checkCancelled,
