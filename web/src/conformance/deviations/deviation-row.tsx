@@ -6,6 +6,7 @@ import { useLanguage } from '../../app/settings.ts';
 import { formatCount, formatDate, formatDurationChange, formatNumber, formatShare } from '../../format/index.ts';
 import type { CheckedDeviation } from '../checked.ts';
 import { casesOf, drillSearch } from '../drill.ts';
+import { useConformanceSearch } from '../use-conformance-search.ts';
 import { symbolOf } from './deviation-kinds.ts';
 
 interface Props {
@@ -50,12 +51,7 @@ export function DeviationRow({ logId, deviation, scope, isSelected, onSelect, on
       <td className="num muted" data-label={t('conformance.seen')}>
         {deviation.firstSeen === null ? '–' : `${formatDate(deviation.firstSeen)} – ${formatDate(deviation.lastSeen)}`}
       </td>
-      {deviation.deltaMedianCost !== null && (
-        <td className="num" data-label={t('conformance.costEffect')}>
-          {deviation.deltaMedianCost > 0 ? '+' : ''}
-          {formatNumber(deviation.deltaMedianCost, language)}
-        </td>
-      )}
+      <AmountCells deviation={deviation} />
       <td className="deviation-actions">
         <Link to="/logs/$logId/cases" params={{ logId }} search={(old) => drillSearch(old, scope, casesOf(deviation))}>
           {t('conformance.showCases')}
@@ -85,5 +81,35 @@ function Interval({ interval }: { readonly interval: readonly [number, number] |
       {' '}
       [{formatDurationChange(interval[0], language)}, {formatDurationChange(interval[1], language)}]
     </span>
+  );
+}
+
+/** The difference of the chosen amount of the cases, and how much of it is at stake. */
+function AmountCells({ deviation }: { readonly deviation: CheckedDeviation }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [{ amount = '' }] = useConformanceSearch();
+  const { deltaMedianCost: delta, deltaCostInterval: interval, stake } = deviation;
+  const signed = (value: number) =>
+    `${value > 0 ? '+' : value < 0 ? '−' : '±'}${formatNumber(Math.abs(value), language, 0)}`;
+  return (
+    <>
+      {delta !== null && (
+        <td className="num" data-label={t('conformance.amountEffect', { name: amount })}>
+          <b>{signed(delta)}</b>
+          {interval !== null && (
+            <span className="muted small" title={t('conformance.intervalNote')}>
+              {' '}
+              [{signed(interval[0])}, {signed(interval[1])}]
+            </span>
+          )}
+        </td>
+      )}
+      {stake !== undefined && stake.cases > 0 && (
+        <td className="num" data-label={t('conformance.stakeOf', { name: amount })}>
+          {formatNumber(stake.value, language, 0)}
+        </td>
+      )}
+    </>
   );
 }

@@ -8,9 +8,8 @@ import type { Overlay } from './overlay-names.ts';
 export function OverlayChoice({ logId }: { readonly logId: string }) {
   const { t } = useTranslation();
   const [{ overlay = 'cases', amount }, change] = useConformanceSearch();
-  const attributes = (useVocabulary(logId).data?.attributes ?? [])
-    .filter(({ level, kind }) => level === 'case' && kind === 'number')
-    .map(({ name }) => name);
+  const numeric = (useVocabulary(logId).data?.attributes ?? []).filter(({ kind }) => kind === 'number');
+  const attributes = [...new Set(numeric.map(({ name }) => name))];
   const own = (['cases', 'share', 'duration'] as const satisfies readonly Overlay[]).map((value) => ({
     value: value as string,
     label: t(`conformance.overlay_${value}`),

@@ -84,7 +84,6 @@ export const conformance = {
   allVariants: 'All variants',
   variantsWith: '{{n}} of {{total}} show the deviation',
   seen: 'First and last seen',
-  costEffect: 'Effect on the cost',
   intervalNote: '95 % interval of the difference',
   showPlace: 'Show its place',
   showCasesN_one: 'Show {{n}} case',
@@ -324,4 +323,6 @@ export const conformance = {
   costNote: 'cost of the cheapest explanation: 1 a deviation unless you set other costs',
   validToLabel: 'To cases that begin until',
   noneToRepair: 'No case could be computed against this design: put its problems right first.',
+  amountEffect: 'Effect on the median of {{name}}',
+  stakeOf: '{{name}} of its cases together',
 };

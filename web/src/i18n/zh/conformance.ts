@@ -85,7 +85,6 @@ export const conformance: Texts<typeof english> = {
   allVariants: '全部变体',
   variantsWith: '{{total}} 个中有 {{n}} 个存在此偏差',
   seen: '首次与最近出现',
-  costEffect: '对成本的影响',
   intervalNote: '差值的 95% 区间',
   showPlace: '查看位置',
   showCasesN_one: '查看 {{n}} 个案例',
@@ -318,4 +317,6 @@ export const conformance: Texts<typeof english> = {
   costNote: '代价最小的解释：未另行设定时每处偏差计 1',
   validToLabel: '至此日（含）开始的案例',
   noneToRepair: '没有案例能按此设计计算：请先修正设计本身的问题。',
+  amountEffect: '对{{name}}中位数的影响',
+  stakeOf: '涉及案例的{{name}}合计',
 };
