@@ -13,7 +13,6 @@ export {
   alignPart,
   joinParts,
   type PartResult,
-  partOf,
   ranOver,
   splitVariants,
   type VariantPart,

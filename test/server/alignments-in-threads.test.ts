@@ -15,8 +15,8 @@ const cases: TaskRequest = { kind: 'query', id: 'cases', args: { limit: 1 }, fil
 
 let pool: AnalysisPool;
 /** A pool whose workers all stand ready. */
-async function poolOf(size: number, file = '../../server/jobs/analysis-worker.ts'): Promise<AnalysisPool> {
-  pool = new AnalysisPool(size, new URL(file, import.meta.url));
+async function poolOf(size: number, file?: URL): Promise<AnalysisPool> {
+  pool = new AnalysisPool(size, file);
   await Promise.all(Array.from({ length: size }, () => pool.run('log', frame, cases)));
   return pool;
 }
@@ -72,7 +72,7 @@ describe('an alignment in several threads', () => {
   });
 
   it('is reported when a helper dies in the middle of a part, and the pool goes on', async () => {
-    await poolOf(2, '../support/dying-helper.ts');
+    await poolOf(2, new URL('../support/dying-helper.ts', import.meta.url));
     const failed = await pool.run('log', frame, align).catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(ServerError);
     expect(failed).toMatchObject({ code: 'worker-died', message: expect.stringContaining('the worker ended') });
