@@ -57,24 +57,26 @@ function tellDue(findings: Findings, due: Due, c: number, from: number, done: nu
 function dueOf(context: RuleContext, rule: RuleOf<'deadline'>, time: Float64Array): Due {
   const days = daysIn(rule.timezone ?? zoneOf(context));
   const roll = rollOf(context, rule, time);
-  const known = new Map<number, number>();
-  /** The last day that is in time. */
-  const dueDay = (from: number): number => {
-    const day = days.dayOf(from);
-    const found = known.get(day);
-    if (found !== undefined) return found;
-    const made = roll(dayOfMonth(day, rule));
-    known.set(day, made);
-    return made;
+  const known = new Map<number, { readonly day: number; readonly end: number }>();
+  /** The last day that is in time, and the first instant after it. */
+  const dueOn = (from: number): { readonly day: number; readonly end: number } => {
+    const start = days.dayOf(from);
+    let due = known.get(start);
+    if (due === undefined) {
+      const day = roll(dayOfMonth(start, rule));
+      due = { day, end: days.startOf(day + 1) };
+      known.set(start, due);
+    }
+    return due;
   };
   return {
     now: latestOf(time),
     time,
     late: (from, to) => {
-      const beyond = to - days.startOf(dueDay(from) + 1);
+      const beyond = to - dueOn(from).end;
       return beyond < 0 ? beyond : Math.max(beyond, 1);
     },
-    days: (from, to) => Math.max(0, days.dayOf(to) - dueDay(from)),
+    days: (from, to) => Math.max(0, days.dayOf(to) - dueOn(from).day),
   };
 }
 

@@ -1,9 +1,9 @@
 import { limitOf } from './limit.ts';
 import { normalizeText } from './loose-text.ts';
-import { inTime } from './people-rules.ts';
 import { isPicked, pickEvents } from './picked-events.ts';
 import type { RuleContext } from './rule-context.ts';
 import type { RuleOf } from './schema.ts';
+import { inTime } from './time-order.ts';
 import { type Coded, codedValues } from './values.ts';
 import { Findings } from './violations.ts';
 

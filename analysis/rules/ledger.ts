@@ -1,11 +1,12 @@
 import type { Static } from 'typebox';
-import { compareCodePoints, type EventLog } from '../log/index.ts';
+import type { EventLog } from '../log/index.ts';
 import { isoInstant } from '../stats/index.ts';
 import { monthOf, monthText } from './case-months.ts';
 import type { CheckedRule } from './check-rules.ts';
 import type { ledgerDefinition } from './ledger-definition.ts';
 import { inCents } from './price.ts';
 import { detailOf, type Telling } from './rule-result.ts';
+import { caseRanks, orderByTime } from './time-order.ts';
 import { attributeOf, codedValues } from './values.ts';
 
 type Result = Static<typeof ledgerDefinition.result>;
@@ -50,12 +51,14 @@ export class Ledger {
   readonly #rows: Rows;
   /** Rows in the order of the ledger, those that pass. */
   readonly #order: Uint32Array;
+  readonly #caseSpaces: readonly number[];
 
   constructor(parts: readonly LedgerPart[], people: People, rows: Rows, order: Uint32Array) {
     this.#parts = parts;
     this.#people = people;
     this.#rows = rows;
     this.#order = order;
+    this.#caseSpaces = caseSpaces(parts);
   }
 
   get length(): number {
@@ -125,34 +128,63 @@ export class Ledger {
     };
   }
 
+  /** Sums of the rows with one key, for each key: rows are brought together by key, so that a mark a case tells its first row. */
   #sums(keyOf: (row: number) => number): Map<number, Part> {
-    const sums = new Map<number, { violations: number; amount: number | null; readonly seen: Set<number> }>();
     const { part, place, amount } = this.#rows;
-    for (const row of this.#order) {
-      const key = keyOf(row);
-      let sum = sums.get(key);
-      if (sum === undefined) {
-        sum = { violations: 0, amount: null, seen: new Set() };
-        sums.set(key, sum);
+    const places = new Map<number, number>();
+    const keys = new Uint32Array(this.#order.length);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keyOf(this.#order[i]);
+      let at = places.get(key);
+      if (at === undefined) {
+        at = places.size;
+        places.set(key, at);
       }
+      keys[i] = at;
+    }
+    const sums = Array.from(places, () => ({ violations: 0, cases: 0, amount: null as number | null }));
+    const mark = new Int32Array(this.#caseSpaces.at(-1) ?? 0).fill(-1);
+    for (const i of grouped(keys, places.size)) {
+      const row = this.#order[i];
+      const sum = sums[keys[i]];
       sum.violations++;
       if (!Number.isNaN(amount[row])) sum.amount = (sum.amount ?? 0) + amount[row];
       const { violations } = this.#parts[part[row]].checked;
-      // Cases of different object types are different cases.
-      sum.seen.add(this.#caseSpace(part[row]) + violations.case[violations.place(place[row])]);
+      const c = this.#caseSpaces[part[row]] + violations.case[violations.place(place[row])];
+      if (mark[c] !== keys[i]) sum.cases++;
+      mark[c] = keys[i];
     }
     return new Map(
-      [...sums].map(([key, { violations, amount: total, seen }]) => [
+      Array.from(places, ([key, at]) => [
         key,
-        { violations, cases: seen.size, amount: total === null ? null : inCents(total) },
+        { ...sums[at], amount: sums[at].amount === null ? null : inCents(sums[at].amount) },
       ]),
     );
   }
+}
 
-  #caseSpace(at: number): number {
-    const { log } = this.#parts[at].telling;
-    return 2 ** 32 * this.#parts.findIndex(({ telling }) => telling.log === log);
-  }
+/** Places by ascending key. */
+function grouped(keys: Uint32Array, count: number): Uint32Array {
+  const next = new Uint32Array(count + 1);
+  for (const key of keys) next[key + 1]++;
+  for (let k = 0; k < count; k++) next[k + 1] += next[k];
+  const order = new Uint32Array(keys.length);
+  for (let i = 0; i < keys.length; i++) order[next[keys[i]]++] = i;
+  return order;
+}
+
+/** Where the cases of each part begin when those of all logs are counted through, then how many there are. Parts of one log share theirs. */
+function caseSpaces(parts: readonly LedgerPart[]): number[] {
+  const begin = new Map<EventLog, number>();
+  let all = 0;
+  const spaces = parts.map(({ telling: { log } }) => {
+    const known = begin.get(log);
+    if (known !== undefined) return known;
+    begin.set(log, all);
+    all += log.caseCount;
+    return all - log.caseCount;
+  });
+  return [...spaces, all];
 }
 
 /** Violations of all parts as columns. */
@@ -209,7 +241,7 @@ function fillRows(rows: Rows, first: number, { checked: { violations }, telling 
     const row = first + place;
     rows.place[row] = place;
     rows.date[row] = log.time === null || dated < log.caseOffsets[c] ? Number.NaN : log.time[dated];
-    rows.amount[row] = (price === null ? null : price(violations.at(place))) ?? Number.NaN;
+    rows.amount[row] = (price === null ? null : price(c, event, violations.days[at])) ?? Number.NaN;
     rows.person[row] = event < 0 ? NOBODY : personOf(event);
   }
   return first + violations.length;
@@ -231,18 +263,13 @@ function hasResources({ log }: Telling): boolean {
 }
 
 function inOrder(parts: readonly LedgerPart[], { part, place, date }: Rows): Uint32Array {
-  const idOf = (row: number): string => {
-    const { checked, telling } = parts[part[row]];
-    return telling.log.caseIds.get(checked.violations.case[checked.violations.place(place[row])]);
+  const ranks = parts.map(({ telling }) => caseRanks(telling.log));
+  const rankOf = (row: number): number => {
+    const { violations } = parts[part[row]].checked;
+    return ranks[part[row]][violations.case[violations.place(place[row])]];
   };
   const time = date.map((one) => (Number.isNaN(one) ? Number.POSITIVE_INFINITY : one));
-  return Uint32Array.from(part, (_, row) => row).sort(
-    (a, b) =>
-      (time[a] === time[b] ? 0 : time[a] - time[b]) ||
-      part[a] - part[b] ||
-      compareCodePoints(idOf(a), idOf(b)) ||
-      place[a] - place[b],
-  );
+  return orderByTime(time, (a, b) => part[a] - part[b] || rankOf(a) - rankOf(b) || place[a] - place[b]);
 }
 
 function countRepetitions({ part, person, repetition }: Rows, order: Uint32Array, people: number): void {

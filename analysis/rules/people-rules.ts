@@ -1,7 +1,7 @@
-import { compareCodePoints, type EventLog } from '../log/index.ts';
 import { isPicked, pickEvents } from './picked-events.ts';
 import { codesOf, type RuleContext } from './rule-context.ts';
 import type { RuleOf } from './schema.ts';
+import { inTime } from './time-order.ts';
 import { type Coded, codedValues } from './values.ts';
 import { Findings } from './violations.ts';
 
@@ -139,15 +139,4 @@ function withinLog(context: RuleContext, duties: number, dutyOf: DutyOf, { who, 
     findings.add('same-person', c, { event: e, other, what: who.texts[person] });
   }
   return findings;
-}
-
-/** Places of events by time; what is simultaneous by the id of the case, then as it stands in the case. */
-export function inTime({ time, caseIds }: EventLog, events: readonly number[], cases: readonly number[]): Uint32Array {
-  const order = Uint32Array.from(events, (_, i) => i);
-  return order.sort(
-    (i, j) =>
-      (time === null ? 0 : time[events[i]] - time[events[j]]) ||
-      (cases[i] === cases[j] ? 0 : compareCodePoints(caseIds.get(cases[i]), caseIds.get(cases[j]))) ||
-      events[i] - events[j],
-  );
 }

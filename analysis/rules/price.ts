@@ -1,10 +1,9 @@
 import type { NameContext } from './rule-context.ts';
 import type { Rule } from './schema.ts';
 import { numbersOf } from './values.ts';
-import type { Violation } from './violations.ts';
 
 /** What a violation costs; `null` where it cannot be told. */
-export type Price = (violation: Violation) => number | null;
+export type Price = (caseIndex: number, event: number, days: number) => number | null;
 
 /**
  * What each violation of a rule costs: fixed, for each begun day late, and as a share of a value (of its event; where that has none, the last of
@@ -15,7 +14,7 @@ export function priceOf(context: NameContext, { amount }: Rule): Price | null {
   const { perViolation = 0, perDayLate = 0, ofValue, atMost = Number.POSITIVE_INFINITY } = amount;
   const value = ofValue === undefined ? null : lastValueOf(context, ofValue.attribute);
   const share = ofValue?.share ?? 0;
-  return ({ case: c, event, days }) => {
+  return (c, event, days) => {
     const found = value === null ? 0 : value(event, c);
     return found === null ? null : inCents(Math.min(atMost, perViolation + perDayLate * days + share * found));
   };

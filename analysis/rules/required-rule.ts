@@ -2,6 +2,7 @@ import { type Limit, limitOf } from './limit.ts';
 import { isPicked, type Picked, pickEvents } from './picked-events.ts';
 import { type RuleContext, timesOf } from './rule-context.ts';
 import type { RuleOf } from './schema.ts';
+import { orderByTime } from './time-order.ts';
 import { type Coded, codedValues } from './values.ts';
 import { Findings } from './violations.ts';
 
@@ -73,10 +74,13 @@ function requiredOf({ log }: RuleContext, picked: Picked, { codes }: Coded, time
   for (let c = 0; c < log.caseCount; c++)
     for (let e = log.caseOffsets[c]; e < log.caseOffsets[c + 1]; e++)
       if (codes[e] >= 0 && isPicked(picked, log.activity[e], e, c)) found.push(e);
-  const events = Uint32Array.from(found).sort((a, b) => codes[a] - codes[b] || time[a] - time[b] || a - b);
   const offsets = new Uint32Array(codes.reduce((most, code) => Math.max(most, code), -1) + 2);
-  for (const e of events) offsets[codes[e] + 1]++;
+  for (const e of found) offsets[codes[e] + 1]++;
   for (let i = 1; i < offsets.length; i++) offsets[i] += offsets[i - 1];
+  const next = offsets.slice();
+  const events = new Uint32Array(found.length);
+  const times = Float64Array.from(found, (e) => time[e]);
+  for (const place of orderByTime(times, null)) events[next[codes[found[place]]]++] = found[place];
   return { offsets, events };
 }
 

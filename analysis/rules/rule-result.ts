@@ -112,8 +112,8 @@ const aboutRule = (rule: Rule, words: ActivityWords) => ({
 function amountsOf({ price }: Telling, violations: Violations): { amount: number | null; unpriced: number } {
   if (price === null) return { amount: null, unpriced: 0 };
   let [amount, unpriced] = [0, 0];
-  for (const violation of violations) {
-    const cost = price(violation);
+  for (let i = 0; i < violations.length; i++) {
+    const cost = price(violations.case[i], violations.event[i], violations.days[i]);
     if (cost === null) unpriced++;
     else amount += cost;
   }
@@ -140,7 +140,7 @@ export function detailOf({ log, rule, words, price, workingDay }: Telling, viola
     resource: resource === null ? null : String(resource),
     late: late > 0 ? late / 1000 : null,
     days,
-    amount: price === null ? null : price(violation),
+    amount: price === null ? null : price(violation.case, event, days),
     sentence: violationSentence(
       {
         rule,
