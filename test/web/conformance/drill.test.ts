@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FilterSpec } from '#analysis/filter';
-import { drillSearch } from '../../../web/src/conformance/drill.ts';
+import { casesOf, drillSearch, isOfSomeCases } from '../../../web/src/conformance/drill.ts';
 import { formatPoints } from '../../../web/src/conformance/format-points.ts';
 
 const period = { kind: 'time-range', mode: 'started', from: '2025-09-01' } as const;
@@ -20,4 +20,15 @@ test('a difference of shares is told in percentage points with its sign, nothing
   expect(formatPoints(-0.034, 'zh')).toBe('−3.4 个百分点');
   expect(formatPoints(-0.0001, 'en')).toBe('±0.0 pp');
   expect(formatPoints(null, 'en')).toBe('–');
+});
+
+test('where only some cases of the variants show a deviation, it is named with its design instead of them', () => {
+  const deviation = { id: 'too-late|Pay|Approve', modelId: 'm', variants: [0, 3] };
+  expect(casesOf({ ...deviation, someCases: true })).toEqual({ deviation: deviation.id, against: 'm' });
+  expect(casesOf({ ...deviation, someCases: false })).toEqual({ deviation: deviation.id, variants: [0, 3] });
+  expect(['wrong-role|Pay|Ann', 'too-early|Pay|Check', 'missing-step|too-late|'].map(isOfSomeCases)).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });

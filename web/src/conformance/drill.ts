@@ -29,3 +29,6 @@ export const casesOf = ({
 /** The cases that pass both; null: all. */
 export const bothOf = (a: FilterSpec | null, b: FilterSpec | null): FilterSpec | null =>
   a === null ? b : b === null ? a : { kind: 'and', filters: [a, b] };
+
+/** Whether a deviation, by its id within its model, is of a kind that only some cases of its variants show. */
+export const isOfSomeCases = (id: string): boolean => /^(wrong-role|too-late|too-early)\|/.test(id);

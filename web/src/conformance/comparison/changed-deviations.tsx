@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { FilterSpec } from '#analysis/catalog';
 import { useLanguage } from '../../app/settings.ts';
 import { formatCount, formatShare } from '../../format/index.ts';
-import { bothOf, drillSearch } from '../drill.ts';
+import { bothOf, casesOf, drillSearch, isOfSomeCases } from '../drill.ts';
 import { formatPoints } from '../format-points.ts';
 import type { ComparedDeviation, Comparison } from './comparison-query.ts';
 import { IntervalMark } from './interval-mark.tsx';
@@ -117,10 +117,14 @@ function Share(props: Omit<LineProps, 'most'> & { readonly side: 'first' | 'seco
           className="small"
           to="/logs/$logId/cases"
           params={{ logId }}
-          search={drillSearch({}, bothOf(result.groups[side], scopeOf(result, model.modelId)), {
-            variants: model.variants,
-            deviation: result.models.length === 1 ? deviation.id : `${model.modelId}:${deviation.id}`,
-          })}
+          search={drillSearch(
+            {},
+            bothOf(result.groups[side], scopeOf(result, model.modelId)),
+            casesOf({
+              id: result.models.length === 1 ? deviation.id : `${model.modelId}:${deviation.id}`,
+              ...{ modelId: model.modelId, variants: model.variants, someCases: isOfSomeCases(deviation.id) },
+            }),
+          )}
         >
           {text}
         </Link>
