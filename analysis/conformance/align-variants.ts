@@ -131,6 +131,7 @@ function alignerFor(model: PreparedModel, variants: VariantTable, options: Align
   const search = {
     budget: totalBudget(model, variants.variantCount, options),
     budgetPerVariant: options.budgetPerVariant ?? Number.POSITIVE_INFINITY,
+    markings: options.markings ?? 300_000,
     checkCancelled,
     onProgress: options.onProgress ?? nothing,
   };
@@ -146,9 +147,9 @@ function alignerFor(model: PreparedModel, variants: VariantTable, options: Align
 }
 
 /** A* variant by variant, on a graph that grows as it is searched. */
-function onDemand({ net, match, graph, costs }: PreparedModel, variants: VariantTable, options: StarOptions): Aligner {
+function onDemand({ net, match, costs }: PreparedModel, variants: VariantTable, options: StarOptions): Aligner {
   const given = costs ?? unitCosts(variants.activities.length, net.labels.length);
-  return starAligner(variants, match.labelOf, net, graph, given, options);
+  return starAligner(variants, match.labelOf, net, given, options);
 }
 
 function defaultBudget(graph: StepGraph, costs: ScaledCosts | undefined): number {

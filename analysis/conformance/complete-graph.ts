@@ -157,7 +157,6 @@ function graphOfClasses(graph: StepGraph, alive: Uint8Array, classOf: Int32Array
     label: graph.label,
     source: graph.source,
     expand: () => undefined,
-    tokensOf: null,
   };
   for (const state of states.order) {
     out.edgeFrom.push(out.edgeTarget.length);

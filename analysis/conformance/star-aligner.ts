@@ -1,16 +1,18 @@
 import type { VariantTable } from '../variants/index.ts';
 import type { Aligner } from './aligner.ts';
 import type { CompiledNet } from './compiled-net.ts';
+import { MarkingSteps } from './marking-steps.ts';
 import type { ScaledCosts } from './move-costs.ts';
 import { NO_MOVE } from './moves.ts';
 import { ProductEquation, RemainingCost } from './remaining-cost.ts';
 import { StarSearch } from './star-search.ts';
-import type { StepGraph } from './visible-graph.ts';
 
 export interface StarOptions {
   /** Pairs that may be followed in total, and for one variant. */
   readonly budget: number;
   readonly budgetPerVariant: number;
+  /** Markings of the model that may be found. */
+  readonly markings: number;
   readonly checkCancelled: () => void;
   readonly onProgress: (share: number) => void;
 }
@@ -20,12 +22,10 @@ export function starAligner(
   variants: VariantTable,
   labelOf: Int32Array,
   net: CompiledNet,
-  graph: StepGraph,
   costs: ScaledCosts,
-  { budget, budgetPerVariant, checkCancelled, onProgress }: StarOptions,
+  { budget, budgetPerVariant, markings, checkCancelled, onProgress }: StarOptions,
 ): Aligner {
-  const { tokensOf } = graph;
-  if (tokensOf === null) throw new TypeError('A* wants a graph of markings');
+  const steps = new MarkingSteps(net, markings);
   const logCost = new Float64Array(net.labels.length).fill(Number.POSITIVE_INFINITY);
   labelOf.forEach((label, code) => {
     if (label >= 0) logCost[label] = Math.min(logCost[label], costs.log[code]);
@@ -35,7 +35,7 @@ export function starAligner(
   const searched = (codes: readonly number[]): StarSearch => {
     const labels = codes.map((code) => labelOf[code]);
     const trace = { labels, log: codes.map((code) => costs.log[code]), model: costs.model };
-    const search = new StarSearch(graph, trace, new RemainingCost(equation, tokensOf, labels));
+    const search = new StarSearch(steps, trace, new RemainingCost(equation, steps.tokensOf, labels));
     search.run(Math.min(budgetPerVariant, budget - tally.expanded), checkCancelled);
     tally.expanded += search.expanded;
     tally.exhausted ||= search.exhausted;
@@ -60,7 +60,7 @@ export function starAligner(
       if (known !== undefined) return known;
       if (!empty.exhausted) return null;
       const labels = codesOf(variant).flatMap((code) => (labelOf[code] < 0 ? [] : [labelOf[code]]));
-      return new RemainingCost(equation, tokensOf, labels).raise(0, 0) + unknownCost(variant);
+      return new RemainingCost(equation, steps.tokensOf, labels).raise(0, 0) + unknownCost(variant);
     },
     align(variant, log, model) {
       const codes = codesOf(variant);
@@ -82,7 +82,7 @@ export function starAligner(
       for (const { isEvent, transition } of search.moves()) {
         if (isEvent) skipUnknown();
         log.push(isEvent ? codes[at++] : NO_MOVE);
-        model.push(transition === NO_MOVE ? NO_MOVE : graph.source[transition]);
+        model.push(transition === NO_MOVE ? NO_MOVE : steps.source[transition]);
       }
       skipUnknown();
       return search.cost + unknown;

@@ -1,9 +1,9 @@
 import { HashedCells } from './cell-table.ts';
 import { IntList } from './int-list.ts';
 import { GraphLimit } from './marking-graph.ts';
+import type { MarkingSteps } from './marking-steps.ts';
 import { NO_MOVE } from './moves.ts';
 import type { RemainingCost } from './remaining-cost.ts';
-import type { StepGraph } from './visible-graph.ts';
 
 /** What the events of one trace are to a search: labels of the model, and costs of leaving them and steps of the model out. */
 export interface TraceCosts {
@@ -28,7 +28,7 @@ export class StarSearch {
   bound = 0;
   exhausted = false;
   expanded = 0;
-  readonly #graph: StepGraph;
+  readonly #steps: MarkingSteps;
   readonly #trace: TraceCosts;
   readonly #remaining: RemainingCost;
   readonly #cells = new HashedCells();
@@ -44,8 +44,8 @@ export class StarSearch {
   #wait = 0;
   #sinceRaised = 0;
 
-  constructor(graph: StepGraph, trace: TraceCosts, remaining: RemainingCost) {
-    this.#graph = graph;
+  constructor(steps: MarkingSteps, trace: TraceCosts, remaining: RemainingCost) {
+    this.#steps = steps;
     this.#trace = trace;
     this.#remaining = remaining;
   }
@@ -66,12 +66,13 @@ export class StarSearch {
     return this;
   }
 
-  /** Moves of the optimum in order: whether the log moves, and the transition or −1. */
+  /** Moves of the optimum in order, silent ones left out: whether the log moves, and the transition or −1. */
   moves(): readonly { readonly isEvent: boolean; readonly transition: number }[] {
     const moves: { isEvent: boolean; transition: number }[] = [];
     for (let entry = this.#end; this.#before.data[entry] >= 0; entry = this.#before.data[entry]) {
       const isEvent = this.#at.data[this.#before.data[entry]] < this.#at.data[entry];
-      moves.push({ isEvent, transition: this.#by.data[entry] });
+      const transition = this.#by.data[entry];
+      if (isEvent || this.#steps.label[transition] >= 0) moves.push({ isEvent, transition });
     }
     return moves.reverse();
   }
@@ -82,23 +83,22 @@ export class StarSearch {
     const state = this.#state.data[entry];
     const cost = this.#cost[entry];
     const { labels, log, model } = this.#trace;
-    const { edgeFrom, edgeTo, edgeTransition, edgeTarget, final, label } = this.#graph;
-    if (edgeFrom.data[state] < 0) this.#graph.expand(state);
+    this.#steps.expand(state);
+    const { from, to, transition, target, final, label } = this.#steps;
     if (at === labels.length && final.data[state] === 1) {
       this.cost = cost;
       this.#end = entry;
       return true;
     }
-    const to = edgeTo.data[state];
-    for (let e = edgeFrom.data[state]; e < to; e++) {
-      const t = edgeTransition.data[e];
-      this.#offer(at, edgeTarget.data[e], cost + model[label[t]], entry, t);
+    for (let e = from.data[state]; e < to.data[state]; e++) {
+      const t = transition.data[e];
+      this.#offer(at, target.data[e], cost + (label[t] < 0 ? 0 : model[label[t]]), entry, t);
     }
     if (at === labels.length) return false;
     this.#offer(at + 1, state, cost + log[at], entry, NO_MOVE);
-    for (let e = to - 1; e >= edgeFrom.data[state]; e--) {
-      const t = edgeTransition.data[e];
-      if (label[t] === labels[at]) this.#offer(at + 1, edgeTarget.data[e], cost, entry, t);
+    for (let e = to.data[state] - 1; e >= from.data[state]; e--) {
+      const t = transition.data[e];
+      if (label[t] === labels[at]) this.#offer(at + 1, target.data[e], cost, entry, t);
     }
     return false;
   }

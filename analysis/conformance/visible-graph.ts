@@ -21,8 +21,6 @@ export interface StepGraph {
   readonly source: Int32Array;
   /** Throws `GraphLimit`. */
   expand(state: number): void;
-  /** Tokens of a state by place; `null` where states are more than one marking each. */
-  readonly tokensOf: ((state: number) => Uint16Array) | null;
 }
 
 /** The steps of a net, found on demand from its reachability graph. */
@@ -55,8 +53,6 @@ export class VisibleGraph implements StepGraph {
     this.source = markings.net.source;
     this.#intern(0);
   }
-
-  tokensOf = (state: number): Uint16Array => this.#markings.tokensOf(this.#marking.data[state]);
 
   get stateCount(): number {
     return this.#marking.length;
