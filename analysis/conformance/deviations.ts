@@ -84,7 +84,7 @@ export function findDeviations(
   const elements = elementsByLabel(net);
   const found = new Map<string, Open>();
   for (let v = 0; v < variants.variantCount; v++) {
-    if (aligned.cost[v] <= 0) continue;
+    if (aligned.cost[v] < 0) continue;
     for (const one of deviationsOf(variants, net, aligned, elements, v, approvals)) {
       const id = deviationId(one);
       const known = found.get(id) ?? opened(one);
