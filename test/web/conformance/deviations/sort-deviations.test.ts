@@ -14,6 +14,7 @@ const deviation = (id: string, given: Partial<Deviation>): Deviation => ({
   activity: id,
   element: null,
   after: null,
+  ...{ afterElement: null, beforeElement: null, found: null, expected: null, beyond: null, someCases: false },
   sentence: { en: id, zh: id },
   cases: 1,
   share: 0.1,
