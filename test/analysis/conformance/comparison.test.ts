@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AnalysisError } from '#analysis';
-import { type EventLog, EventLogBuilder } from '#analysis/log';
+import { compareConformance, type GroupChoice } from '#analysis/conformance';
+import { CaseSet, type EventLog, EventLogBuilder } from '#analysis/log';
 import { treeFromText } from '#analysis/model';
 import { conformanceComparisonAnalysis } from '../../../analysis/conformance/comparison-analysis.ts';
 import { adjustedForMany, compareShares } from '../../../analysis/conformance/proportion-test.ts';
@@ -103,5 +104,62 @@ describe('conformance before and after', () => {
 
   test('a text that is no date is refused', () => {
     expect(() => compare(log, { date: 'last spring' })).toThrow(AnalysisError);
+  });
+});
+
+describe('cases parted among several models', () => {
+  const model = { kind: 'process-tree', tree: treeFromText("->('a', 'b', 'c')") } as const;
+  const host = { ...contextOf(log), cases: null };
+
+  test('have the figures of one check, however they are parted, where the models are equal', () => {
+    const whole = compareConformance(host, [{ cases: null, model }], { date: '2026-02-01' });
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 2 }), { minLength: log.caseCount, maxLength: log.caseCount }),
+        (of) => {
+          const parts = [0, 1, 2].map((part) => ({
+            model,
+            cases: CaseSet.where(log.caseCount, (c) => of[c] === part),
+          }));
+          const { parts: byPart, deviations, ...figures } = compareConformance(host, parts, { date: '2026-02-01' });
+          const { parts: _, deviations: wanted, ...expected } = whole;
+          expect(figures).toEqual(expected);
+          const plain = ({ parts: __, ...deviation }: (typeof deviations)[number]) => deviation;
+          expect(deviations.map(plain)).toEqual(wanted.map(plain));
+          expect(byPart.reduce((sum, { cases }) => sum + cases.first, 0)).toBe(40);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  test('steps by cases: the variance of a ratio; accepted deviations; the medians; cases that no part has', () => {
+    const half = CaseSet.where(log.caseCount, (c) => c < 40);
+    const one = compareConformance(host, [{ cases: null, model, accepted: ['missing-step|b|a'] }], {
+      date: '2026-02-01',
+    });
+    // 10 abc and 30 ac before: 90 of 120 steps; the other way round after: 110 of 120.
+    expect(one.stepConformance).toMatchObject({ first: 90 / 120, second: 110 / 120, part: { first: 90, second: 110 } });
+    // 40/39 · Σ(y − R·3)² / 120²: before 10·0.75² + 30·0.25² = 7.5, after 30·0.25² + 10·0.75² = 7.5.
+    const margin = 1.959963984540054 * Math.sqrt((2 * (40 / 39) * 7.5) / 120 ** 2);
+    expect(one.stepConformance.low).toBeCloseTo(20 / 120 - margin, 12);
+    expect(one.stepConformance.high).toBeCloseTo(20 / 120 + margin, 12);
+    expect(one.stepConformance.p).toBeLessThan(0.001);
+    expect(one.acceptedCaseConformance).toMatchObject({ first: 1, second: 1, difference: 0, p: 1 });
+    expect(one.acceptedStepConformance).toMatchObject({ first: 1, second: 1, difference: 0, p: 1 });
+    // Each step a day after the one before: one day for ac, two for abc.
+    expect(one.throughput).toMatchObject({ n: { first: 40, second: 40 }, first: 86_400, second: 172_800 });
+    expect([one.small, one.unchecked]).toEqual([false, { first: 0, second: 0 }]);
+    const part = compareConformance(host, [{ cases: half, model }], { date: '2026-02-01' });
+    expect(part).toMatchObject({ cases: { first: 40, second: 0 }, unchecked: { first: 0, second: 40 }, small: true });
+    expect(part.stepConformance).toMatchObject({ first: 0.75, second: null, difference: null, p: null });
+  });
+
+  test('half a choice of groups, and two choices, are refused', () => {
+    const filter = { kind: 'rework' } as const;
+    const asked = (choice: GroupChoice) => () => compareConformance(host, [{ cases: null, model }], choice);
+    expect(asked({ first: filter })).toThrow(/only one of the two groups/);
+    expect(asked({ first: filter, second: filter, date: '2026-01-01' })).toThrow(/both a date and two filters/);
+    expect(asked({ date: '2026-01-01T08:00' })).toThrow(/is no instant/);
   });
 });
