@@ -24,9 +24,6 @@ export interface Limit {
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, min: 60_000, h: 3_600_000, d: DAY, wh: 3_600_000 };
 
-/** Whether a span counts on a calendar. */
-export const needsCalendar = (span: string): boolean => /(w[hd]|bd)$/.test(span);
-
 /**
  * Reads a span: `3d` is three times 24 hours, `2wd` two working days' time of the calendar, `3cd` until the end of the third calendar
  * day after, `3bd` until the end of the third business day after. Throws `needs-timestamps`, and `invalid-parameter` without a calendar.

@@ -64,7 +64,7 @@ function existenceSentence({ activity, min = 1, max, by }: RuleOf<'existence'>, 
           en: ` with ${by.attribute} ${listed(by.values, 'en', ' or ')}`,
           zh: `（${by.attribute}为${listed(by.values, 'zh', '或')}）`,
         };
-  return { en: `${en}${who.en} happens ${times.en}.`, zh: `${zh}${who.zh}必须${times.zh}。` };
+  return { en: `${en}${who.en} happens ${times.en}.`, zh: `${zh}${who.zh}${min === 0 ? '' : '必须'}${times.zh}。` };
 }
 
 function timesText(min: number, max: number | undefined): Bilingual {
@@ -97,7 +97,7 @@ function responseSentence({ activity, response, within }: RuleOf<'response'>, wo
   const limit = within === undefined ? null : withinText(within);
   return {
     en: `${ask.en} is followed by ${answer.en}${limit === null ? '' : ` ${limit.en}`}.`,
-    zh: `${ask.zh}之后必须${limit === null ? '' : `在${limit.zh}`}完成${answer.zh}。`,
+    zh: `${ask.zh}之后必须${limit === null ? '' : `在${/^[0-9]/.test(limit.zh) ? ' ' : ''}${limit.zh}`}完成${answer.zh}。`,
   };
 }
 

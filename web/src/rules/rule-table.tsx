@@ -110,10 +110,10 @@ function RuleRow(props: {
       <td className="num right" data-label={t('rules.violations')}>
         {formatCount(rule.violations, language)}
       </td>
-      <td className="num right" data-label={t('rules.amount')}>
+      <td className="num right nowrap" data-label={t('rules.amount')}>
         {formatMoney(rule.amount, currency, language)}
       </td>
-      <td className="num right" data-label={t('rules.risk')}>
+      <td className="num right nowrap" data-label={t('rules.risk')}>
         {formatMoney(expected, currency, language)}
       </td>
     </tr>
@@ -126,7 +126,13 @@ function Spark({ months, label }: { readonly months: RuleFound['months']; readon
   const most = Math.max(...shown.map(({ checked, violating }) => violating / checked));
   if (shown.length < 2 || !(most > 0)) return <span className="muted">–</span>;
   return (
-    <svg className="rule-spark" viewBox={`0 0 ${shown.length * 5} 20`} role="img" aria-label={label}>
+    <svg
+      className="rule-spark"
+      preserveAspectRatio="xMinYMid"
+      viewBox={`0 0 ${shown.length * 5} 20`}
+      role="img"
+      aria-label={label}
+    >
       {shown.map(({ month, checked, violating }, i) => {
         const height = Math.max(violating === 0 ? 0 : 1, (20 * violating) / checked / most);
         return (
