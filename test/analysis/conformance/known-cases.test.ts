@@ -137,6 +137,25 @@ describe('conformance on nets of every kind', () => {
     }
   });
 
+  it('gives up an unbounded net without an end, which no equation proves, within its budget', () => {
+    const net = createNetBuilder();
+    const [pile, never] = [net.place('pile'), net.place('never')];
+    net.output(net.transition('grow', 'grow'), pile);
+    net.input(pile, net.transition('shrink', 'shrink'));
+    const breed = net.transition('breed', null);
+    net.input(never, breed);
+    net.output(breed, never, 2);
+    const endless = net.finish(null, [], [[{ place: never, tokens: 1 }]]);
+    const table = variantsOf(logOf([['grow', 'shrink'], ['x']]));
+    for (const options of [{ budget: 2000 }, { budgetPerVariant: 300 }]) {
+      const { missing, expanded, cost } = alignVariants(table, endless, options);
+      expect([...cost]).toEqual([-1, -1]);
+      expect(missing.map(({ reason }) => reason)).toEqual(['budget-exceeded', 'budget-exceeded']);
+      expect(missing.map(({ lowerBound }) => Number.isFinite(lowerBound))).toEqual([true, true]);
+      expect(expanded).toBeLessThanOrEqual(2001);
+    }
+  });
+
   it('says of a net that needs a second token to end that it cannot end', () => {
     const net = createNetBuilder();
     const [start, half, end] = [net.place('start'), net.place('half'), net.place('end')];

@@ -20,9 +20,8 @@ interface Expected {
   >;
 }
 
-/** Intervals are ordered otherwise there; the search on these unbounded nets takes seconds. */
+/** Intervals are ordered otherwise there. */
 const LOGS = shared.canonicalNames().filter((name) => name !== 'interval_event_log');
-const SLOW = new Set(['receipt.heuristics', 'sepsis.alpha', 'sepsis.heuristics']);
 
 async function netOf(file: string): Promise<PetriNet> {
   const { model } = await readModel(file);
@@ -37,7 +36,7 @@ describe.skipIf(!shared.available)(titleNeedingShared('alignments of public logs
     let compared = 0;
     for (const [model, { alignments, soundness }] of Object.entries(expected.conformance ?? {})) {
       const file = shared.path('oracle', 'expected', `${name}.${model}.pnml`);
-      if (alignments?.per_variant === undefined || !existsSync(file) || SLOW.has(`${name}.${model}`)) continue;
+      if (alignments?.per_variant === undefined || !existsSync(file)) continue;
       const result = alignVariants(variants, await netOf(file));
       const sound = !JSON.stringify(soundness ?? null).includes('false');
       for (const { variant, count, deviations, fitness } of alignments.per_variant) {
