@@ -60,7 +60,8 @@ async function reported(store: Store, log: LogSummary, values: OptionValues): Pr
       vocabulary: async () => vocabularyOf(events),
       rules: async (rules, filter) => {
         const cases = filter === null ? null : evaluateFilter(filter, events);
-        return runAnalysis(rulesDefinition, events, { params: { rules, top: 0 }, cases });
+        const model = log.modelId === null ? null : await store.models.read(log.modelId);
+        return runAnalysis(rulesDefinition, events, { params: { rules, top: 0 }, cases, model });
       },
     });
     return { report };

@@ -98,7 +98,7 @@ function shortened(one: Deviation): ConformanceReport['deviations'][number] {
 }
 
 const rulesInShort = ({ rules, amount, currency }: RulesResult): ConformanceReport['rules'] => ({
-  rules: rules.length,
+  rules: rules.filter(({ notChecked }) => notChecked === null).length,
   broken: rules.filter(({ violations }) => violations > 0).length,
   violations: rules.reduce((sum, { violations }) => sum + violations, 0),
   ...{ amount, currency },

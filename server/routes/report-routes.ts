@@ -20,7 +20,8 @@ export function reportRoutes(app: FastifyInstance, services: Services): void {
       vocabulary: async () =>
         (await ask(logId, 'vocabulary', null, null, signal)).result as ReturnType<typeof vocabularyOf>,
       rules: async (rules, filter) => {
-        const request = { kind: 'analysis', id: 'rules', params: { rules, top: 0 }, filter, model: null } as const;
+        const model = log.modelId === null ? null : await store.models.read(log.modelId);
+        const request = { kind: 'analysis', id: 'rules', params: { rules, top: 0 }, filter, model } as const;
         return (await pool.run(key, frame, request, { signal })).result as Static<typeof rulesDefinition.result>;
       },
     };

@@ -35,7 +35,7 @@ function Broken({ logId, result }: { readonly logId: string; readonly result: Ru
   const { t } = useTranslation();
   const language = useLanguage();
   const broken = orderRules(result.rules, 'amount').filter(({ violations }) => violations > 0);
-  if (broken.length === 0) return <p className="muted">{t('executive.allKept', { n: result.rules.length })}</p>;
+  if (broken.length === 0) return <p className="muted">{t('executive.allKept', { n: checkable(result) })}</p>;
   return (
     <table className="plain-table">
       <thead>
@@ -74,7 +74,7 @@ function Broken({ logId, result }: { readonly logId: string; readonly result: Ru
           <th scope="row">
             {t('executive.allRules', {
               n: formatCount(broken.length, language),
-              total: formatCount(result.rules.length, language),
+              total: formatCount(checkable(result), language),
             })}
           </th>
           <td />
@@ -86,3 +86,6 @@ function Broken({ logId, result }: { readonly logId: string; readonly result: Ru
     </table>
   );
 }
+
+/** A rule that the log cannot answer is neither kept nor broken. */
+const checkable = ({ rules }: RulesFound): number => rules.filter(({ notChecked }) => notChecked === null).length;
