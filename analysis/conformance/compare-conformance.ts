@@ -28,6 +28,7 @@ export interface ComparedPart extends Matching {
   /** Ids of accepted deviations. */
   readonly accepted?: readonly string[] | undefined;
   readonly budget?: number | undefined;
+  readonly budgetPerVariant?: number | undefined;
   readonly costs?: MoveCosts | undefined;
   /** What the design asks for beside the order of its steps. */
   readonly expectations?: Expectations | undefined;

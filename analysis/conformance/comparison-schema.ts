@@ -5,7 +5,8 @@ import { bilingual, count, nullable, seconds } from '../schema.ts';
 import { conformanceDefinition } from './schema.ts';
 
 /** What says how the log is held against the model, the same as in the conformance. */
-const { accepted, budget, costs, expectations, mapping, silent } = conformanceDefinition.params.properties;
+const { accepted, budget, budgetPerVariant, costs, expectations, mapping, silent } =
+  conformanceDefinition.params.properties;
 
 const share = (description: string) => nullable(Type.Number({ description }));
 const sides = (description: string) => Type.Object({ first: count(), second: count() }, { description });
@@ -79,7 +80,7 @@ export const conformanceComparisonDefinition = {
   needsModel: true,
   params: Type.Object({
     ...groupParams,
-    ...{ mapping, silent, accepted, expectations, budget, costs },
+    ...{ mapping, silent, accepted, expectations, budget, budgetPerVariant, costs },
   }),
   result: Type.Object({
     ...comparedFigures,

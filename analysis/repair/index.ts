@@ -1,1 +1,1 @@
-export { type Change, changeId, changeOf, drawChanges, drawnOneByOne } from './change.ts';
+export { drawChanges, drawnOneByOne } from './change.ts';

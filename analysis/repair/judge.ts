@@ -25,7 +25,7 @@ export type Effect = Pick<Result['chosen'], 'added' | 'casesGained' | 'fewer' | 
 /** What designs are judged by. */
 export interface Yardstick {
   readonly context: AnalysisContext;
-  readonly matching: Matching;
+  readonly matching: Matching & { readonly budgetPerVariant?: number | undefined };
   readonly accepted: ReadonlySet<string>;
   readonly expectations: Expectations | undefined;
   readonly budget: number | undefined;

@@ -4,7 +4,8 @@ import { conformanceDefinition } from '../conformance/schema.ts';
 import type { Model } from '../model/index.ts';
 import { bilingual, count, nullable } from '../schema.ts';
 
-const { accepted, budget, costs, expectations, mapping, silent } = conformanceDefinition.params.properties;
+const { accepted, budget, budgetPerVariant, costs, expectations, mapping, silent } =
+  conformanceDefinition.params.properties;
 
 const share = (description: string) => nullable(Type.Number({ minimum: 0, maximum: 1, description }));
 
@@ -85,7 +86,7 @@ export const repairDefinition = {
       Type.Array(Type.String(), { description: 'ids of changes to make, in place of looking for some' }),
     ),
     /** Those accepted need no change: none is looked for. */
-    ...{ mapping, silent, accepted, expectations, budget, costs },
+    ...{ mapping, silent, accepted, expectations, budget, budgetPerVariant, costs },
   }),
   result: Type.Object({
     before: Type.Object(measures),

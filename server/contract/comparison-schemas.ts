@@ -11,6 +11,7 @@ export const ComparisonRequest = Type.Object({
   ...groupParams,
   asIf: Type.Optional(Type.String({ minLength: 1, description: 'check all cases against this model' })),
   budget: conformanceDefinition.params.properties.budget,
+  budgetPerVariant: conformanceDefinition.params.properties.budgetPerVariant,
   costs: conformanceDefinition.params.properties.costs,
 });
 export type ComparisonRequest = Static<typeof ComparisonRequest>;

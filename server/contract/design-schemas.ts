@@ -124,6 +124,7 @@ export const ConformanceRequest = Type.Object({
   cost: conformanceDefinition.params.properties.cost,
   top: conformanceDefinition.params.properties.top,
   budget: conformanceDefinition.params.properties.budget,
+  budgetPerVariant: conformanceDefinition.params.properties.budgetPerVariant,
   costs: conformanceDefinition.params.properties.costs,
 });
 export type ConformanceRequest = Static<typeof ConformanceRequest>;

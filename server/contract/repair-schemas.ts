@@ -4,7 +4,7 @@ import { DesignInput } from './design-schemas.ts';
 import { Filter } from './filter-schema.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const { candidates, steps, apply, budget, costs } = repairDefinition.params.properties;
+const { candidates, steps, apply, budget, budgetPerVariant, costs } = repairDefinition.params.properties;
 const { before, suggestions, plan, chosen } = repairDefinition.result.properties;
 const { modelId: _, ...design } = DesignInput.properties;
 
@@ -17,6 +17,7 @@ export const RepairRequest = Type.Object({
   steps: Type.Optional(steps),
   apply,
   budget,
+  budgetPerVariant,
   costs,
   /** Keeps the changed design as a new model. */
   save: Type.Optional(

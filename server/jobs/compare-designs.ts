@@ -18,7 +18,7 @@ export async function compareAgainstDesigns(
   request: Omit<ComparisonRequest, 'filter'> & { readonly filter: FilterSpec | null },
   runner: LogRunner,
 ): Promise<ComparisonAnswer> {
-  const { asIf, filter, budget, costs, ...groups } = request;
+  const { asIf, filter, budget, budgetPerVariant, costs, ...groups } = request;
   const { models } = await planLog(store, log, { asIf, filter });
   const parts = models.map(({ expectations, filter: of, model, params }) => ({
     expectations,
@@ -26,7 +26,11 @@ export async function compareAgainstDesigns(
     model,
     params,
   }));
-  const wish = { ...(budget !== undefined && { budget }), ...(costs !== undefined && { costs }) };
+  const wish = {
+    ...(budget !== undefined && { budget }),
+    ...(budgetPerVariant !== undefined && { budgetPerVariant }),
+    ...(costs !== undefined && { costs }),
+  };
   const task = await runner.ask('compare-conformance', {
     filter,
     args: { parts, groups, wish } satisfies CompareArgs,

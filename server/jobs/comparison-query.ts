@@ -10,7 +10,7 @@ import type { QueryHooks } from './queries.ts';
 export interface CompareArgs {
   readonly parts: readonly Pick<PlannedModel, 'expectations' | 'filter' | 'model' | 'params'>[];
   readonly groups: GroupChoice;
-  readonly wish: Pick<ComparisonRequest, 'budget' | 'costs'>;
+  readonly wish: Pick<ComparisonRequest, 'budget' | 'budgetPerVariant' | 'costs'>;
 }
 
 /** The comparison behind `compareAgainstDesigns`, where the columns are. */

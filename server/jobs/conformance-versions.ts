@@ -82,7 +82,7 @@ export async function checkAgainstDesigns(
 
 async function checkModel(
   planned: PlannedModel,
-  wish: Pick<ConformanceRequest, 'budget' | 'by' | 'cost' | 'costs' | 'top'>,
+  wish: Pick<ConformanceRequest, 'budget' | 'budgetPerVariant' | 'by' | 'cost' | 'costs' | 'top'>,
   runner: ConformanceRunner,
 ): Promise<Checked> {
   const { versions, filter, model, expectations } = planned;
