@@ -1,8 +1,8 @@
 import type { AnalysisDefinition } from './analysis.ts';
 import { batchesDefinition } from './batches/schema.ts';
 import { differenceDefinition } from './comparison/schema.ts';
-import { conformanceComparisonDefinition } from './conformance/comparison-schema.ts';
-import { qualityDefinition, replayDefinition } from './conformance/quality-schema.ts';
+import { conformanceComparisonDefinition } from './conformance/comparison/comparison-schema.ts';
+import { qualityDefinition, replayDefinition } from './conformance/quality/quality-schema.ts';
 import { alignDefinition, conformanceDefinition } from './conformance/schema.ts';
 import {
   declareCheckDefinition,
@@ -67,9 +67,9 @@ export const catalog: readonly AnalysisDefinition[] = [
 export type { AnalysisDefinition } from './analysis.ts';
 export * from './batches/schema.ts';
 export * from './comparison/schema.ts';
-export * from './conformance/comparison-schema.ts';
-export { type Expectations, expectationsSchema } from './conformance/expectations-schema.ts';
-export * from './conformance/quality-schema.ts';
+export * from './conformance/comparison/comparison-schema.ts';
+export { type Expectations, expectationsSchema } from './conformance/expectations/expectations-schema.ts';
+export * from './conformance/quality/quality-schema.ts';
 export * from './conformance/schema.ts';
 export * from './declarative/schema.ts';
 export * from './discovery/schema.ts';

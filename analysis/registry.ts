@@ -2,7 +2,7 @@ import type { Analysis } from './analysis.ts';
 import { batchesAnalysis } from './batches/analyses.ts';
 import { differenceAnalysis } from './comparison/analyses.ts';
 import { alignAnalysis, conformanceAnalysis } from './conformance/analyses.ts';
-import { conformanceComparisonAnalysis } from './conformance/comparison-analysis.ts';
+import { conformanceComparisonAnalysis } from './conformance/comparison/comparison-analysis.ts';
 import { qualityAnalysis, replayAnalysis } from './conformance/quality-analyses.ts';
 import {
   declareAnalysis,

@@ -1,17 +1,17 @@
 import type { PetriNet, ProcessTree } from '../model/index.ts';
 import { pickVariants, type VariantTable } from '../variants/index.ts';
 import { type ActivityMatch, matchActivities } from './activity-match.ts';
-import type { Aligner } from './aligner.ts';
-import { type CompiledNet, compileNet } from './compiled-net.ts';
-import { IntList } from './int-list.ts';
-import { type MoveCosts, type ScaledCosts, scaledCosts, unitCosts } from './move-costs.ts';
-import { searchAligner } from './search-aligner.ts';
-import { type StarOptions, starAligner } from './star-aligner.ts';
+import type { Aligner } from './alignment/aligner.ts';
+import { type CompiledNet, compileNet } from './markings/compiled-net.ts';
+import { IntList } from './markings/int-list.ts';
+import { type MoveCosts, type ScaledCosts, scaledCosts, unitCosts } from './alignment/move-costs.ts';
+import { searchAligner } from './alignment/levels/search-aligner.ts';
+import { type StarOptions, starAligner } from './alignment/star/star-aligner.ts';
 import { stepGraphOf } from './step-graph.ts';
-import { treeAligner } from './tree-aligner.ts';
-import { uniqueBlocks } from './tree-costs.ts';
-import type { StepGraph } from './visible-graph.ts';
-import { weightedAligner } from './weighted-aligner.ts';
+import { treeAligner } from './alignment/tree/tree-aligner.ts';
+import { uniqueBlocks } from './alignment/tree/tree-costs.ts';
+import type { StepGraph } from './markings/visible-graph.ts';
+import { weightedAligner } from './alignment/levels/weighted-aligner.ts';
 
 export interface AlignOptions {
   /** Steps of the search per variant, on average over the variants (default: no limit but the total). */

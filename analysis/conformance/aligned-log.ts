@@ -1,8 +1,8 @@
 import type { AnalysisContext } from '../analysis.ts';
 import { type VariantTable, variantsOf } from '../variants/index.ts';
 import { type AlignmentResult, alignVariants } from './align-variants.ts';
+import type { MoveCosts } from './alignment/move-costs.ts';
 import { type CheckedModel, checkedModel, type Matching } from './model-net.ts';
-import type { MoveCosts } from './move-costs.ts';
 
 /** A log aligned with the model of its context. */
 export interface Aligned {

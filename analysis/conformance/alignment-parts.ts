@@ -7,7 +7,7 @@ import {
   type PreparedModel,
   totalBudget,
 } from './align-variants.ts';
-import { uniqueBlocks } from './tree-costs.ts';
+import { uniqueBlocks } from './alignment/tree/tree-costs.ts';
 
 /** Some variants of a table, ascending: aligned as one. */
 export type VariantPart = Uint32Array;

@@ -6,15 +6,15 @@ import { didYouMean } from '../suggestion.ts';
 import { indexInLog, type VariantTable } from '../variants/index.ts';
 import { type AlignmentResult, logFitness } from './align-variants.ts';
 import { type Aligned, alignedLog } from './aligned-log.ts';
-import { type AnyDeviation, allDeviations } from './all-deviations.ts';
-import { caseAmounts } from './case-amounts.ts';
+import { namedMoves } from './alignment/move-names.ts';
 import { ratesByMonth, ratesBySegment, ratesOfLog, VariantSteps } from './conformance-rates.ts';
-import { casesOfVariants, EffectReader } from './deviation-effect.ts';
-import { groupDeviations } from './deviation-groups.ts';
-import { deviationSentence, groupSentence } from './deviation-sentence.ts';
-import type { Expectations } from './expectations-schema.ts';
+import { type AnyDeviation, allDeviations } from './deviations/all-deviations.ts';
+import { caseAmounts } from './deviations/case-amounts.ts';
+import { casesOfVariants, EffectReader } from './deviations/deviation-effect.ts';
+import { groupDeviations } from './deviations/deviation-groups.ts';
+import { deviationSentence, groupSentence } from './deviations/deviation-sentence.ts';
+import type { Expectations } from './expectations/expectations-schema.ts';
 import type { Matching } from './model-net.ts';
-import { namedMoves } from './move-names.ts';
 import { alignDefinition, conformanceDefinition } from './schema.ts';
 
 export const alignAnalysis = analysis(alignDefinition, (context, { budget, budgetPerVariant, costs }) => {

@@ -3,8 +3,8 @@ import { CarefulSum } from '../numeric/index.ts';
 import { isoInstant } from '../stats/index.ts';
 import { NO_VARIANT, type VariantTable } from '../variants/index.ts';
 import type { AlignmentResult } from './align-variants.ts';
-import type { Deviation } from './deviations.ts';
-import type { StepFaults } from './step-faults.ts';
+import type { Deviation } from './deviations/deviations.ts';
+import type { StepFaults } from './deviations/step-faults.ts';
 
 /** What the cases are worth by an amount that each of them has, and what of it is in cases with a deviation that is not accepted. */
 interface Stake {

@@ -9,6 +9,8 @@ export {
   prepareModel,
 } from './align-variants.ts';
 export { type Aligned, alignedLog } from './aligned-log.ts';
+export type { MoveCosts } from './alignment/move-costs.ts';
+export { namedMoves } from './alignment/move-names.ts';
 export {
   alignPart,
   joinParts,
@@ -17,21 +19,19 @@ export {
   splitVariants,
   type VariantPart,
 } from './alignment-parts.ts';
-export { type AnyDeviation, allDeviations } from './all-deviations.ts';
 export { conformanceCases } from './analyses.ts';
-export { type ComparedPart, type Comparison, compareConformance } from './compare-conformance.ts';
-export type { GroupChoice } from './comparison-groups.ts';
+export { type ComparedPart, type Comparison, compareConformance } from './comparison/compare-conformance.ts';
+export type { GroupChoice } from './comparison/comparison-groups.ts';
 export { ratesOfLog, VariantSteps } from './conformance-rates.ts';
-export { casesOfVariants } from './deviation-effect.ts';
-export { deviationSentence } from './deviation-sentence.ts';
-export type { Deviation } from './deviations.ts';
-export { fScoreOf } from './model-measures.ts';
+export { type AnyDeviation, allDeviations } from './deviations/all-deviations.ts';
+export { casesOfVariants } from './deviations/deviation-effect.ts';
+export { deviationSentence } from './deviations/deviation-sentence.ts';
+export type { Deviation } from './deviations/deviations.ts';
+export { suggestExpectations } from './expectations/suggest-expectations.ts';
+export { type ModelRelations, modelRelations } from './markings/model-relations.ts';
 export type { Matching } from './model-net.ts';
 export { type CheckedModel, checkedModel } from './model-net.ts';
-export { type ModelRelations, modelRelations } from './model-relations.ts';
-export type { MoveCosts } from './move-costs.ts';
-export { namedMoves } from './move-names.ts';
 export { alignedPrecision } from './precision.ts';
-export { type ReplayOptions, type ReplayResult, replayVariants } from './replay.ts';
+export { fScoreOf } from './quality/model-measures.ts';
+export { type ReplayOptions, type ReplayResult, replayVariants } from './replay/replay.ts';
 export type { DeviationKind } from './schema.ts';
-export { suggestExpectations } from './suggest-expectations.ts';

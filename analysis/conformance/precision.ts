@@ -1,10 +1,10 @@
 import type { PetriNet } from '../model/index.ts';
 import type { VariantTable } from '../variants/index.ts';
 import type { AlignmentResult } from './align-variants.ts';
-import { compileNet } from './compiled-net.ts';
-import { GraphLimit, MarkingGraph } from './marking-graph.ts';
+import { compileNet } from './markings/compiled-net.ts';
+import { GraphLimit, MarkingGraph } from './markings/marking-graph.ts';
 import { stepGraphOf } from './step-graph.ts';
-import { type StepGraph, VisibleGraph } from './visible-graph.ts';
+import { type StepGraph, VisibleGraph } from './markings/visible-graph.ts';
 
 /** A prefix of aligned model runs: the states the model may be in, what the log did next and how often. */
 interface PrefixNode {

@@ -4,11 +4,11 @@ import { stretch } from '../stretch.ts';
 import { type VariantTable, variantsOf } from '../variants/index.ts';
 import { type AlignmentResult, logFitness } from './align-variants.ts';
 import { alignedLog } from './aligned-log.ts';
-import { arcDegreeSimplicity, frequencyGeneralization, fScoreOf } from './model-measures.ts';
+import { arcDegreeSimplicity, frequencyGeneralization, fScoreOf } from './quality/model-measures.ts';
 import { checkedModel } from './model-net.ts';
 import { alignedPrecision, rawPrecision } from './precision.ts';
-import { qualityDefinition, replayDefinition } from './quality-schema.ts';
-import { type ReplayResult, replayFitness, replayVariants } from './replay.ts';
+import { qualityDefinition, replayDefinition } from './quality/quality-schema.ts';
+import { type ReplayResult, replayFitness, replayVariants } from './replay/replay.ts';
 
 export const replayAnalysis = analysis(replayDefinition, (context, { budget }) => {
   const { checkCancelled, onProgress } = context;

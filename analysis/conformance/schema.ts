@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { AnalysisDefinition } from '../analysis.ts';
 import { count, nullable, seconds } from '../schema.ts';
-import { expectationsSchema, toldExpectations } from './expectations-schema.ts';
+import { expectationsSchema, toldExpectations } from './expectations/expectations-schema.ts';
 
 const share = (description: string) => nullable(Type.Number({ minimum: 0, maximum: 1, description }));
 

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { AnalysisContext } from '../analysis.ts';
-import type { Expectations } from '../conformance/expectations-schema.ts';
+import type { Expectations } from '../conformance/expectations/expectations-schema.ts';
 import {
   type Aligned,
   type AnyDeviation,

@@ -7,7 +7,11 @@ import { bottlenecks } from '#analysis/performance';
 import { packInfo, type TrueDeviation } from '#datasets/purchase-to-pay';
 import { readLog } from '#ingest';
 import { readModel } from '#ingest/models';
-import { type AllDeviations, type AnyDeviation, allDeviations } from '../../analysis/conformance/all-deviations.ts';
+import {
+  type AllDeviations,
+  type AnyDeviation,
+  allDeviations,
+} from '../../analysis/conformance/deviations/all-deviations.ts';
 import { contextOf } from '../support/run-analysis.ts';
 import { generated, type TestLog } from './generated-logs.ts';
 

@@ -1,0 +1,99 @@
+import type { VariantTable } from '../../../variants/index.ts';
+import { reverseEdges } from '../../complete-graph.ts';
+import { IntList } from '../../markings/int-list.ts';
+import type { StepGraph } from '../../markings/visible-graph.ts';
+import { buildTrie } from '../../variant-trie.ts';
+import type { Aligner } from '../aligner.ts';
+import type { ScaledCosts } from '../move-costs.ts';
+import { NO_MOVE } from '../moves.ts';
+import type { TrieSearchOptions } from './trie-search.ts';
+import { type SearchCosts, WeightedSearch } from './weighted-search.ts';
+import { type WeightedMoveSource, weightedMovesBackwards } from './weighted-trace-moves.ts';
+
+/** Aligns at costs of its own for each move. */
+export function weightedAligner(
+  variants: VariantTable,
+  labelOf: Int32Array,
+  graph: StepGraph,
+  costs: ScaledCosts,
+  options: TrieSearchOptions,
+): Aligner {
+  const { keyOf, search: searchCosts } = keys(labelOf, costs);
+  const trie = buildTrie(variants, keyOf);
+  const wanted = new Uint8Array(trie.nodeCount);
+  wanted[0] = 1;
+  for (const node of trie.nodeOf) wanted[node] = 1;
+  const search = new WeightedSearch(graph, trie, wanted, searchCosts).run(options);
+  const source = { trie, graph, search, costs: searchCosts, reverse: reverseEdges(graph) };
+  const codesOf = (variant: number) =>
+    variants.codes.subarray(variants.offsets[variant], variants.offsets[variant + 1]);
+  const unknownCost = (variant: number): number => {
+    let cost = 0;
+    for (const code of codesOf(variant)) if (labelOf[code] < 0) cost += costs.log[code];
+    return cost;
+  };
+  const costAt = (node: number): number => (search.endLevel[node] < 0 ? -1 : search.levels.cost[search.endLevel[node]]);
+  return {
+    emptyCost: costAt(0),
+    exhausted: search.exhausted,
+    expanded: search.expanded,
+    lowerBound(variant) {
+      const known = costAt(trie.nodeOf[variant]);
+      if (known < 0 && !search.exhausted) return null;
+      return (known < 0 ? search.bound : known) + unknownCost(variant);
+    },
+    align(variant, log, model) {
+      const node = trie.nodeOf[variant];
+      if (costAt(node) < 0) return -1;
+      appendWeightedMoves(source, node, { codes: codesOf(variant), labelOf }, log, model);
+      return costAt(node) + unknownCost(variant);
+    },
+  };
+}
+
+/** Moves in the order of the trace; those of events that the model does not know come before the next event. */
+function appendWeightedMoves(
+  source: WeightedMoveSource,
+  end: number,
+  { codes, labelOf }: { readonly codes: Uint16Array | Uint32Array; readonly labelOf: Int32Array },
+  log: IntList,
+  model: IntList,
+): void {
+  const nodes = new IntList(codes.length + 8);
+  const steps = new IntList(codes.length + 8);
+  weightedMovesBackwards(source, end, nodes, steps);
+  let at = 0;
+  const skipUnknown = (): void => {
+    for (; at < codes.length && labelOf[codes[at]] < 0; at++) {
+      log.push(codes[at]);
+      model.push(NO_MOVE);
+    }
+  };
+  for (let k = nodes.length - 1; k >= 0; k--) {
+    const isEvent = nodes.data[k] !== NO_MOVE;
+    if (isEvent) skipUnknown();
+    log.push(isEvent ? codes[at++] : NO_MOVE);
+    model.push(steps.data[k] === NO_MOVE ? NO_MOVE : source.graph.source[steps.data[k]]);
+  }
+  skipUnknown();
+}
+
+/** Activities of one label and one cost are one label of the trie; these ascend by label of the model. */
+function keys(labelOf: Int32Array, costs: ScaledCosts): { keyOf: Int32Array; search: SearchCosts } {
+  const known = [...labelOf.keys()].filter((code) => labelOf[code] >= 0);
+  known.sort((a, b) => labelOf[a] - labelOf[b] || costs.log[a] - costs.log[b]);
+  const keyOf = new Int32Array(labelOf.length).fill(-1);
+  const labels: number[] = [];
+  const log: number[] = [];
+  for (const code of known) {
+    if (labels.at(-1) !== labelOf[code] || log.at(-1) !== costs.log[code]) {
+      labels.push(labelOf[code]);
+      log.push(costs.log[code]);
+    }
+    keyOf[code] = labels.length - 1;
+  }
+  return {
+    keyOf,
+    search: { labelOf: Int32Array.from(labels), log: Float64Array.from(log), model: costs.model },
+  };
+}

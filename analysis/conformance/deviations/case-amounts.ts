@@ -1,0 +1,25 @@
+import { bitmapBytes, type EventLog, hasBit, type NumberColumn, setBit } from '../../log/index.ts';
+
+/**
+ * A number for each case: a numeric case attribute, else of a numeric event attribute the value of its last event that has one (an
+ * amount may change on the way; what it is in the end is what the case is worth). `null` where the log has neither. O(events).
+ */
+export function caseAmounts(log: EventLog, name: string): NumberColumn | null {
+  const ofCase = log.caseAttributes.get(name);
+  if (ofCase?.kind === 'number') return ofCase;
+  const ofEvent = log.eventAttributes.get(name);
+  return ofEvent?.kind === 'number' ? lastOfCase(log, ofEvent) : null;
+}
+
+function lastOfCase({ caseCount, caseOffsets }: EventLog, { values, validity }: NumberColumn): NumberColumn {
+  const amounts = new Float64Array(caseCount);
+  const known = new Uint8Array(bitmapBytes(caseCount));
+  for (let c = 0; c < caseCount; c++)
+    for (let e = caseOffsets[c + 1] - 1; e >= caseOffsets[c]; e--) {
+      if (validity !== null && !hasBit(validity, e)) continue;
+      amounts[c] = values[e];
+      setBit(known, c);
+      break;
+    }
+  return { kind: 'number', values: amounts, validity: known };
+}

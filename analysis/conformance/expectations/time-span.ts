@@ -1,0 +1,40 @@
+import type { Bilingual } from '../../analysis.ts';
+
+const ISO =
+  /^P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/u;
+const SECONDS = [604_800, 86_400, 3600, 60, 1] as const;
+
+/** A duration of ISO 8601 (`P3D`, `PT36H`) as rules write it (`3d`, `36h`); `null` for years and months, which have no fixed length, and for anything else. */
+export function spanOfIso(text: string): string | null {
+  const parts = ISO.exec(text)?.slice(1);
+  if (parts === undefined || parts.every((part) => part === undefined)) return null;
+  const seconds = parts.reduce((sum, part, i) => sum + Number(part ?? 0) * SECONDS[i], 0);
+  const [amount, unit] =
+    seconds % 86_400 === 0
+      ? [seconds / 86_400, 'd']
+      : seconds % 3600 === 0
+        ? [seconds / 3600, 'h']
+        : seconds % 60 === 0
+          ? [seconds / 60, 'min']
+          : [seconds, 's'];
+  return `${amount}${unit}`;
+}
+
+const UNITS: Readonly<Record<string, readonly [one: string, many: string, zh: string]>> = {
+  s: ['second', 'seconds', '秒'],
+  min: ['minute', 'minutes', '分钟'],
+  h: ['hour', 'hours', '小时'],
+  d: ['day', 'days', '天'],
+  wh: ['working hour', 'working hours', '个工作小时'],
+  wd: ['working day', 'working days', '个工作日'],
+  cd: ['calendar day', 'calendar days', '个自然日'],
+  bd: ['business day', 'business days', '个营业日'],
+};
+
+/** `2wd` as words: 2 working days, 2 个工作日. */
+export function spanText(span: string): Bilingual {
+  const [, amount = '', unit = ''] = /^([0-9.]+)([a-z]+)$/.exec(span) ?? [];
+  const words = UNITS[unit];
+  if (words === undefined) return { en: span, zh: span };
+  return { en: `${amount} ${Number(amount) === 1 ? words[0] : words[1]}`, zh: `${amount} ${words[2]}` };
+}
