@@ -1,7 +1,7 @@
-import type { TaskResult } from './jobs/analysis-messages.ts';
-import type { AnalysisPool } from './jobs/analysis-pool.ts';
-import type { DatabaseAccess } from './jobs/database-access.ts';
-import type { ImportJobs } from './jobs/import-jobs.ts';
+import type { TaskResult } from './jobs/analyses/analysis-messages.ts';
+import type { AnalysisPool } from './jobs/analyses/analysis-pool.ts';
+import type { DatabaseAccess } from './jobs/imports/database-access.ts';
+import type { ImportJobs } from './jobs/imports/import-jobs.ts';
 import type { QualityProfiles } from './jobs/quality-profiles.ts';
 import type { Store } from './store/index.ts';
 

@@ -1,4 +1,4 @@
-import { modelsOf } from '../jobs/models-of-log.ts';
+import { modelsOf } from '../jobs/designs/models-of-log.ts';
 import type { Command, OptionValues } from './command.ts';
 import { storedModel } from './design-commands.ts';
 import { EXIT, UsageError } from './exit.ts';

@@ -59,7 +59,7 @@ const preview: Run = async (action) => {
 
 const importTable: Run = async (action) => {
   const { values, store } = action;
-  const { databaseIntoStore } = await import('../jobs/database-into-store.ts');
+  const { databaseIntoStore } = await import('../jobs/imports/database-into-store.ts');
   const subject = subjectOf(action);
   const { source, connectionId } = await named(action);
   const name = typeof values.name === 'string' ? values.name : subject.table;
@@ -161,7 +161,7 @@ const refreshCommand: Command = {
   arity: [1, 1],
   run: ([name = ''], values, terminal) =>
     withStore(values, async (store) => {
-      const { refreshInStore } = await import('../jobs/database-into-store.ts');
+      const { refreshInStore } = await import('../jobs/imports/database-into-store.ts');
       const log = await store.logs.findByName(name);
       if (log === undefined)
         throw new ServerError('log-not-found', `there is no log named ${JSON.stringify(name)}; see "weir logs"`);

@@ -124,8 +124,8 @@ const mappingCommand: Command = {
       const own = log.modelId ?? designs[0]?.modelId;
       const modelId = model === undefined ? own : (await storedModel(store, model)).id;
       if (modelId === undefined) throw new UsageError('the log has no model yet; see "weir help design"');
-      const { requireMapping, suggestMapping } = await import('../jobs/conformance-mapping.ts');
-      const { vocabularyOf } = await import('../jobs/vocabulary.ts');
+      const { requireMapping, suggestMapping } = await import('../jobs/designs/conformance-mapping.ts');
+      const { vocabularyOf } = await import('../jobs/designs/vocabulary.ts');
       const { activities } = vocabularyOf(await (await store.logs.stored(log.id)).load());
       const design = await store.models.read(modelId);
       if (typeof values.set === 'string') {

@@ -35,12 +35,12 @@ export const expectationCommand: Command = {
       const own = log.modelId ?? designs[0]?.modelId;
       const modelId = model === undefined ? own : (await storedModel(store, model)).id;
       if (modelId === undefined) throw new UsageError('the log has no model yet; see "weir help design"');
-      const { expectationWords } = await import('../jobs/expectations-of-log.ts');
+      const { expectationWords } = await import('../jobs/designs/expectations-of-log.ts');
       const { mapping, silent } = await store.mappings.get(log.id, modelId);
       const args = { model: await store.models.read(modelId), mapping, silent };
       const { suggestions, ...words } = expectationWords(await (await store.logs.stored(log.id)).load(), args);
       if (typeof values.set === 'string' || values.none === true) {
-        const { requireExpectations } = await import('../jobs/expectation-problems.ts');
+        const { requireExpectations } = await import('../jobs/designs/expectation-problems.ts');
         const given = typeof values.set === 'string' ? await readJson(values.set) : null;
         const wanted = requireExpectations(given, { ...words, steps: suggestions.steps });
         await store.expectations.set(log.id, modelId, wanted, { note: asText(values.note), by: asText(values.by) });

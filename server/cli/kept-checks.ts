@@ -1,8 +1,8 @@
 import { conformanceDefinition } from '#analysis/catalog';
 import type { LogSummary } from '#contract';
-import type { ConformanceResult } from '../jobs/conformance-merge.ts';
-import type { ConformanceRunner } from '../jobs/conformance-versions.ts';
-import type { ThreadHost } from '../jobs/log-runner.ts';
+import type { ThreadHost } from '../jobs/analyses/log-runner.ts';
+import type { ConformanceResult } from '../jobs/designs/conformance-merge.ts';
+import type { ConformanceRunner } from '../jobs/designs/conformance-versions.ts';
 import type { Store } from '../store/index.ts';
 import type { OptionValues, Terminal } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -17,7 +17,7 @@ export async function conformanceOfStored(
 ): Promise<number> {
   refuseWhatIsKept(values);
   const { withStore } = await import('./store-commands.ts');
-  const { checkAgainstDesigns } = await import('../jobs/conformance-versions.ts');
+  const { checkAgainstDesigns } = await import('../jobs/designs/conformance-versions.ts');
   return withStore(values, async (store) => {
     const log = await storedLog(store, source);
     const stored = await store.logs.stored(log.id);

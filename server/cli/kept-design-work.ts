@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { LogSummary, RepairRequest } from '#contract';
-import type { LogRunner } from '../jobs/log-runner.ts';
+import type { LogRunner } from '../jobs/analyses/log-runner.ts';
 import type { Store } from '../store/index.ts';
 import type { OptionValues, Terminal } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -18,7 +18,7 @@ export async function comparisonOfStored(
   terminal: Terminal,
 ): Promise<number> {
   refuseWhatIsKept(values);
-  const { compareAgainstDesigns } = await import('../jobs/compare-designs.ts');
+  const { compareAgainstDesigns } = await import('../jobs/designs/compare-designs.ts');
   return onStored(source, values, terminal, async ({ store, log, runner }) => {
     const request = { ...params, ...(await asIfOf(store, values)), filter: await filterSpecOf(values) };
     const { result, provenance } = await compareAgainstDesigns(store, log, request, runner);
@@ -101,7 +101,7 @@ async function onStored(
   work: (stored: Stored) => Promise<void>,
 ): Promise<number> {
   const { withStore } = await import('./store-commands.ts');
-  const { runnerInThread } = await import('../jobs/log-runner.ts');
+  const { runnerInThread } = await import('../jobs/analyses/log-runner.ts');
   const { withHelp } = await import('./with-help.ts');
   return withStore(values, async (store) => {
     const log = await storedLog(store, source);

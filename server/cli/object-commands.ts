@@ -110,7 +110,7 @@ export const objectCommands: readonly Command[] = [
       if (!/^\d{1,5}$/.test(String(top)))
         throw new UsageError(`--top ${JSON.stringify(top)} will not do; give a number`);
       const { readJson } = await import('./json-file.ts');
-      const set = (await import('../jobs/rule-problems.ts')).requireRules(await readJson(rules));
+      const set = (await import('../jobs/rules/rule-problems.ts')).requireRules(await readJson(rules));
       return (await import('#analysis/rules')).checkObjectRules(ocel, set, Number(top));
     },
     lines: async (result) => (await import('./view/rules-view.ts')).rulesView.lines({ ...result }),

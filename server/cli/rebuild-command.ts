@@ -25,7 +25,7 @@ export const rebuildCommand: Command = {
       if (log === undefined)
         throw new ServerError('log-not-found', `there is no log named ${JSON.stringify(name)}; see "weir logs"`);
       const before = (await store.logs.stored(log.id)).recipe()?.options ?? {};
-      const { rebuildInStore } = await import('../jobs/rebuild-in-store.ts');
+      const { rebuildInStore } = await import('../jobs/imports/rebuild-in-store.ts');
       const made = await rebuildInStore(store, log.id, {
         options: structuredClone(optionsOf(before, asked)) as NonNullable<Rebuild['options']>,
       });

@@ -3,7 +3,7 @@ import type { LogSummary } from '#contract';
 import type { ImportReport } from '#ingest';
 import type { ActivityCount, RecipeOptions, TableAccount } from '#ingest/erp';
 import { defaultDataDir } from '../config.ts';
-import type { TablesSource } from '../jobs/recipe-into-store.ts';
+import type { TablesSource } from '../jobs/imports/recipe-into-store.ts';
 import type { Command, OptionValues, Terminal } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { dataOption, jsonOption, logOptions, readOptionsOf } from './log-options.ts';
@@ -146,7 +146,7 @@ async function intoStore(
   source: TablesSource,
 ): Promise<{ log: LogSummary; report: ImportReport }> {
   const { openStore } = await import('../store/index.ts');
-  const { recipeIntoStore } = await import('../jobs/recipe-into-store.ts');
+  const { recipeIntoStore } = await import('../jobs/imports/recipe-into-store.ts');
   const store = await openStore(typeof values.data === 'string' ? values.data : defaultDataDir());
   try {
     return await recipeIntoStore(store, source);

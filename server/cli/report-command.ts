@@ -43,8 +43,8 @@ async function inOrder<A, B>(all: readonly A[], make: (one: A) => Promise<B>): P
 
 async function reported(store: Store, log: LogSummary, values: OptionValues): Promise<Reported> {
   const { AnalysisError } = await import('#analysis');
-  const { conformanceReport } = await import('../jobs/conformance-report.ts');
-  const { vocabularyOf } = await import('../jobs/vocabulary.ts');
+  const { conformanceReport } = await import('../jobs/designs/conformance-report.ts');
+  const { vocabularyOf } = await import('../jobs/designs/vocabulary.ts');
   const { evaluateFilter } = await import('#analysis/filter');
   const { inThread } = await import('./kept-checks.ts');
   const { runAnalysis } = await import('./run-analysis.ts');

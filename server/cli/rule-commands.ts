@@ -23,8 +23,8 @@ const keepRulesCommand: Command = {
     withStore(values, async (store) => {
       const { id } = await logNamed(store, name);
       const { readJson } = await import('./json-file.ts');
-      const { invalidRules, problemsBeside } = await import('../jobs/rule-problems.ts');
-      const { wordsOfLog } = await import('../jobs/rule-name-problems.ts');
+      const { invalidRules, problemsBeside } = await import('../jobs/rules/rule-problems.ts');
+      const { wordsOfLog } = await import('../jobs/rules/rule-name-problems.ts');
       const { evaluateFilter } = await import('#analysis/filter');
       const rules = await readJson(file);
       const log = await (await store.logs.stored(id)).load();
@@ -51,7 +51,7 @@ const rulesSchemaCommand: Command = {
   options: {},
   arity: [0, 0],
   run: async (_args, _values, terminal) => {
-    terminal.out(JSON.stringify((await import('../jobs/rule-json-schema.ts')).ruleSetJsonSchema(), null, 2));
+    terminal.out(JSON.stringify((await import('../jobs/rules/rule-json-schema.ts')).ruleSetJsonSchema(), null, 2));
     return EXIT.done;
   },
 };

@@ -20,7 +20,7 @@ export const ledgerOptions = {
 /** Everything wrong in a file of rules is told with its place. Throws `invalid-rules`. */
 export async function checkRuleFile(definition: AnalysisDefinition, { rules }: OptionValues): Promise<void> {
   if (!usesRules(definition) || typeof rules !== 'string') return;
-  (await import('../jobs/rule-problems.ts')).requireRules(await readJson(rules));
+  (await import('../jobs/rules/rule-problems.ts')).requireRules(await readJson(rules));
 }
 
 /** All entries of a ledger as CSV. */
@@ -41,7 +41,7 @@ export async function writeLedger(
     throw new UsageError(`${JSON.stringify(output)} does not end in .csv; a ledger is written as CSV`);
   if (language !== 'en' && language !== 'zh')
     throw new UsageError(`--language ${JSON.stringify(language)} will not do; give en or zh`);
-  const { ledgerFile } = await import('../jobs/ledger-file.ts');
+  const { ledgerFile } = await import('../jobs/rules/ledger-file.ts');
   const { rules, ...only } = params as { rules?: RuleSet } & LedgerFilter;
   await writeFile(output, ledgerFile(log, cases, { rules, model, only, language }));
 }

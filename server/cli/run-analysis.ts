@@ -4,7 +4,7 @@ import type { LinearSolver } from '#analysis/linear';
 import type { CaseSet, EventLog } from '#analysis/log';
 import type { Model } from '#analysis/model';
 import { registry } from '#analysis/registry';
-import type { ThreadHost } from '../jobs/log-runner.ts';
+import type { ThreadHost } from '../jobs/analyses/log-runner.ts';
 import { withDefaults } from './param-defaults.ts';
 
 interface RunOptions extends ThreadHost {
@@ -21,7 +21,7 @@ export async function solverFor(
 ): Promise<LinearSolver | null> {
   const params = withDefaults(definition.params, given);
   if (registry.get(definition.id)?.usesSolver?.(params) !== true) return null;
-  const { linearSolver } = await import('../jobs/linear-solver.ts');
+  const { linearSolver } = await import('../jobs/analyses/linear-solver.ts');
   return linearSolver();
 }
 

@@ -40,7 +40,7 @@ const importCommand: Command = {
   arity: [1, Number.POSITIVE_INFINITY],
   run: (paths, values, terminal) =>
     withStore(values, async (store) => {
-      const { importIntoStore } = await import('../jobs/import-into-store.ts');
+      const { importIntoStore } = await import('../jobs/imports/import-into-store.ts');
       const name = typeof values.name === 'string' ? values.name : nameOfFile(paths[0] ?? '');
       const model =
         typeof values.model === 'string'

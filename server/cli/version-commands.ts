@@ -101,7 +101,7 @@ const appendCommand: Command = {
         throw new UsageError(`--mode ${JSON.stringify(values.mode)} will not do; it is ${MODES.join(', ')}`);
       const key = Array.isArray(values.key) ? values.key.map(String) : undefined;
       if (key !== undefined && mode !== 'merge') throw new UsageError('--key is for --mode merge only');
-      const { addToStore } = await import('../jobs/add-to-store.ts');
+      const { addToStore } = await import('../jobs/imports/add-to-store.ts');
       const fileName = paths.map((path) => basename(path));
       const data = { path: paths, fileName, mode, key, options: readOptionsOf(values) };
       const { log, report, added } = await addToStore(store, (await logNamed(store, name)).id, data);

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { ThreadHost } from '../jobs/log-runner.ts';
+import type { ThreadHost } from '../jobs/analyses/log-runner.ts';
 import type { OptionValues, Terminal } from './command.ts';
 import { threadsOf } from './threads-option.ts';
 
@@ -9,8 +9,8 @@ export async function withHelp<T>(
   terminal: Terminal,
   compute: (host: ThreadHost) => T | Promise<T>,
 ): Promise<T> {
-  const { alignTogether } = await import('../jobs/align-together.ts');
-  const { crewOfThreads, nobody } = await import('../jobs/crew-of-threads.ts');
+  const { alignTogether } = await import('../jobs/analyses/align-together.ts');
+  const { crewOfThreads, nobody } = await import('../jobs/analyses/crew-of-threads.ts');
   const threads = threadsOf(values, availableParallelism());
   const crew = threads > 1 ? crewOfThreads(threads - 1) : nobody;
   const line = progressLine(terminal);

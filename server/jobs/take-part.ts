@@ -7,7 +7,7 @@ import {
   PartBoard,
   type PartFailure,
   type PartJob,
-} from './part-messages.ts';
+} from './analyses/part-messages.ts';
 
 interface KnownJob {
   readonly job: PartJob;

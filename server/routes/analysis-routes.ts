@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Value } from 'typebox/value';
 import { catalog } from '#analysis/catalog';
 import { analysisEndpoint } from '#contract';
-import { requireOneModel } from '../jobs/one-model.ts';
+import { requireOneModel } from '../jobs/analyses/one-model.ts';
 import type { Services } from '../services.ts';
 import { filterOf } from './filter-of.ts';
 import { modelOfBody } from './model-of-body.ts';

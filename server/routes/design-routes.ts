@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { FilterSpec } from '#analysis/catalog';
 import { endpoints } from '#contract';
-import { type CountedActivity, requireMapping, suggestMapping } from '../jobs/conformance-mapping.ts';
-import type { ConformanceResult } from '../jobs/conformance-merge.ts';
-import { type ConformanceRunner, checkAgainstDesigns } from '../jobs/conformance-versions.ts';
-import { JointProgress } from '../jobs/joint-progress.ts';
-import { modelsOf } from '../jobs/models-of-log.ts';
+import { type CountedActivity, requireMapping, suggestMapping } from '../jobs/designs/conformance-mapping.ts';
+import type { ConformanceResult } from '../jobs/designs/conformance-merge.ts';
+import { type ConformanceRunner, checkAgainstDesigns } from '../jobs/designs/conformance-versions.ts';
+import { JointProgress } from '../jobs/designs/joint-progress.ts';
+import { modelsOf } from '../jobs/designs/models-of-log.ts';
 import type { Services } from '../services.ts';
 import { expectationRoutes } from './expectation-routes.ts';
 import { filterOf } from './filter-of.ts';

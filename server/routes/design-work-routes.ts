@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type Endpoint, endpoints } from '#contract';
-import { compareAgainstDesigns } from '../jobs/compare-designs.ts';
-import { type LogRunner, runnerInPool } from '../jobs/log-runner.ts';
+import { type LogRunner, runnerInPool } from '../jobs/analyses/log-runner.ts';
+import { compareAgainstDesigns } from '../jobs/designs/compare-designs.ts';
 import { repairDesign } from '../jobs/repair-design.ts';
 import type { Services } from '../services.ts';
 import { filterOf } from './filter-of.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { endpoints } from '#contract';
-import { expectationProblems, requireExpectations } from '../jobs/expectation-problems.ts';
-import type { expectationWords } from '../jobs/expectations-of-log.ts';
+import { expectationProblems, requireExpectations } from '../jobs/designs/expectation-problems.ts';
+import type { expectationWords } from '../jobs/designs/expectations-of-log.ts';
 import type { Services } from '../services.ts';
 import { register } from './register.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { endpoints, type Job } from '#contract';
-import type { ImportJobs } from '../jobs/import-jobs.ts';
+import type { ImportJobs } from '../jobs/imports/import-jobs.ts';
 import type { Services } from '../services.ts';
 import { register } from './register.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { endpoints } from '#contract';
-import { deviationOf } from '../jobs/deviation-cases.ts';
-import { ruleOf } from '../jobs/rules-of-log.ts';
+import { deviationOf } from '../jobs/designs/deviation-cases.ts';
+import { ruleOf } from '../jobs/rules/rules-of-log.ts';
 import type { Services } from '../services.ts';
 import { activityNames } from './activity-names.ts';
 import { caseDetail } from './case-detail.ts';

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { endpoints } from '#contract';
 import { writeObjectGraphSvg, writeObjectNetSvg } from '#ingest/ocel';
-import { ObjectAnalyses } from '../jobs/object-analyses.ts';
+import { ObjectAnalyses } from '../jobs/analyses/object-analyses.ts';
 import { nameOfFile } from '../name-of-file.ts';
 import type { Services } from '../services.ts';
 import { register } from './register.ts';

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { endpoints, type PlanRequest } from '#contract';
 import { recipeOf, recipes } from '#ingest/erp';
-import { lookInThread } from '../jobs/look-in-thread.ts';
-import { checkUploads, filesOf, forgetUploads } from '../jobs/recipe-inputs.ts';
-import { type RecipeSource, recipeIntoStore, type TablesSource } from '../jobs/recipe-into-store.ts';
-import type { Looked, LookTask } from '../jobs/recipe-look-worker.ts';
+import { lookInThread } from '../jobs/imports/look-in-thread.ts';
+import { checkUploads, filesOf, forgetUploads } from '../jobs/imports/recipe-inputs.ts';
+import { type RecipeSource, recipeIntoStore, type TablesSource } from '../jobs/imports/recipe-into-store.ts';
+import type { Looked, LookTask } from '../jobs/imports/recipe-look-worker.ts';
 import type { Services } from '../services.ts';
 import { register } from './register.ts';
 

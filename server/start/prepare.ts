@@ -3,10 +3,10 @@ import { basename, join } from 'node:path';
 import type { LogSummary } from '#contract';
 import { generatePurchaseToPay, packInfo } from '#datasets/purchase-to-pay';
 import type { IngestProgress, ReadOptions } from '#ingest';
-import { requireExpectations } from '../jobs/expectation-problems.ts';
-import { expectationWords } from '../jobs/expectations-of-log.ts';
-import { importIntoStore } from '../jobs/import-into-store.ts';
-import { requireRules } from '../jobs/rule-problems.ts';
+import { requireExpectations } from '../jobs/designs/expectation-problems.ts';
+import { expectationWords } from '../jobs/designs/expectations-of-log.ts';
+import { importIntoStore } from '../jobs/imports/import-into-store.ts';
+import { requireRules } from '../jobs/rules/rule-problems.ts';
 import { nameOfFile } from '../name-of-file.ts';
 import type { Store } from '../store/index.ts';
 

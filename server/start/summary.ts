@@ -5,7 +5,7 @@ import { inThread } from '../cli/kept-checks.ts';
 import { runAnalysis } from '../cli/run-analysis.ts';
 import { change } from '../cli/view/model-views.ts';
 import { count, duration, hours, percent, plain } from '../cli/view/units.ts';
-import { checkAgainstDesigns } from '../jobs/conformance-versions.ts';
+import { checkAgainstDesigns } from '../jobs/designs/conformance-versions.ts';
 import type { Store } from '../store/index.ts';
 
 const SHOWN = 5;

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { alignVariants } from '#analysis/conformance';
 import { type PetriNet, type ProcessTree, treeToNet } from '#analysis/model';
 import { type VariantTable, variantsOf } from '#analysis/variants';
-import { alignTogether } from '../../server/jobs/align-together.ts';
-import { crewOfThreads, nobody } from '../../server/jobs/crew-of-threads.ts';
+import { alignTogether } from '../../server/jobs/analyses/align-together.ts';
+import { crewOfThreads, nobody } from '../../server/jobs/analyses/crew-of-threads.ts';
 import { divergentLog, wideDesign } from '../support/large-alignment.ts';
 import { line, measurePair, ms, ratio } from './measure.ts';
 

@@ -16,7 +16,7 @@ import { directlyFollows } from '#analysis/performance';
 import { type VariantTable, variantsOf } from '#analysis/variants';
 import { readLog } from '#ingest';
 import { directEdges } from '../../analysis/discovery/direct-edges.ts';
-import { linearSolver } from '../../server/jobs/linear-solver.ts';
+import { linearSolver } from '../../server/jobs/analyses/linear-solver.ts';
 import { shared } from '../support/shared.ts';
 import { generatedVariants } from './generated-variants.ts';
 import { line, measure, ms } from './measure.ts';

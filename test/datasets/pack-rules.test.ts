@@ -8,7 +8,7 @@ import { checkRule, type RuleSet, ruleSetSchema } from '#analysis/rules';
 import { readLog } from '#ingest';
 import { readModel } from '#ingest/models';
 import { rulesAnalysis } from '../../analysis/rules/analyses.ts';
-import { ruleProblems } from '../../server/jobs/rule-problems.ts';
+import { ruleProblems } from '../../server/jobs/rules/rule-problems.ts';
 import { contextOf } from '../support/run-analysis.ts';
 import { generated, type TestLog } from './generated-logs.ts';
 

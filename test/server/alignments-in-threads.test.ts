@@ -4,8 +4,8 @@ import { alignDefinition } from '#analysis/catalog';
 import { toFrame } from '#analysis/log';
 import { runAnalysis } from '../../server/cli/run-analysis.ts';
 import { ServerError } from '../../server/error.ts';
-import type { TaskRequest } from '../../server/jobs/analysis-messages.ts';
-import { AnalysisPool } from '../../server/jobs/analysis-pool.ts';
+import type { TaskRequest } from '../../server/jobs/analyses/analysis-messages.ts';
+import { AnalysisPool } from '../../server/jobs/analyses/analysis-pool.ts';
 import { divergentLog, wideDesign } from '../support/large-alignment.ts';
 
 const log = divergentLog(4000, 18);

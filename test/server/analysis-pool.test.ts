@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toFrame } from '#analysis/log';
-import type { TaskRequest } from '../../server/jobs/analysis-messages.ts';
-import { AnalysisPool } from '../../server/jobs/analysis-pool.ts';
+import type { TaskRequest } from '../../server/jobs/analyses/analysis-messages.ts';
+import { AnalysisPool } from '../../server/jobs/analyses/analysis-pool.ts';
 import { logWithAttributes } from '../support/attribute-log.ts';
 
 const frame = toFrame(logWithAttributes(), (bytes) => new SharedArrayBuffer(bytes)) as SharedArrayBuffer;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { TablePlan } from '#ingest/erp';
-import { lookInThread } from '../../server/jobs/look-in-thread.ts';
+import { lookInThread } from '../../server/jobs/imports/look-in-thread.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 it('a look that nobody waits for any more ends by itself, and the process goes on', async () => {

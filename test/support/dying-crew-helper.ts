@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { type HelpMessage, PartBoard } from '../../server/jobs/part-messages.ts';
+import { type HelpMessage, PartBoard } from '../../server/jobs/analyses/part-messages.ts';
 
 /** A helper that takes a part and dies of it. */
 parentPort?.on('message', ({ job }: HelpMessage) => {

@@ -1,5 +1,5 @@
 import type { ExpectationSuggestions, KeptExpectations } from '#contract';
-import type { ConformanceResult } from '../../jobs/conformance-merge.ts';
+import type { ConformanceResult } from '../../jobs/designs/conformance-merge.ts';
 import { facts, left, table } from './table.ts';
 import { count, instant, plain } from './units.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { discoverDefinition } from '#analysis/catalog';
 import { discoverAnalysis } from '../../../analysis/discovery/analyses.ts';
-import { linearSolver } from '../../../server/jobs/linear-solver.ts';
+import { linearSolver } from '../../../server/jobs/analyses/linear-solver.ts';
 import { logOfTraces } from '../../support/arbitraries.ts';
 import { arbitraryTraces } from '../../support/arbitrary-traces.ts';
 import { contextOf } from '../../support/run-analysis.ts';

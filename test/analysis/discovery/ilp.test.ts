@@ -8,7 +8,7 @@ import { type VariantTable, variantsOf } from '#analysis/variants';
 import { discoverAnalysis } from '../../../analysis/discovery/analyses.ts';
 import { framedTraces } from '../../../analysis/discovery/ilp/framed-traces.ts';
 import { createPlaceSearch } from '../../../analysis/discovery/ilp/place-search.ts';
-import { linearSolver } from '../../../server/jobs/linear-solver.ts';
+import { linearSolver } from '../../../server/jobs/analyses/linear-solver.ts';
 import { bestCost, placeCost, placeFits } from '../../oracle/best-place.ts';
 import { logOfTraces } from '../../support/arbitraries.ts';
 import { arbitraryTraces } from '../../support/arbitrary-traces.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type LinearProgram, type LinearSolver, textSolver, toLpText } from '#analysis/linear';
-import { linearSolver } from '../../../server/jobs/linear-solver.ts';
+import { linearSolver } from '../../../server/jobs/analyses/linear-solver.ts';
 
 const program: LinearProgram = {
   objective: [1, -2, 0.5],

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type AlignmentResult, alignVariants } from '#analysis/conformance';
 import { treeToNet } from '#analysis/model';
 import { variantsOf } from '#analysis/variants';
-import { alignTogether, type Crew } from '../../../server/jobs/align-together.ts';
-import { crewOfThreads, nobody, type ThreadCrew } from '../../../server/jobs/crew-of-threads.ts';
+import { alignTogether, type Crew } from '../../../server/jobs/analyses/align-together.ts';
+import { crewOfThreads, nobody, type ThreadCrew } from '../../../server/jobs/analyses/crew-of-threads.ts';
 import { divergentLog, wideDesign } from '../../support/large-alignment.ts';
 
 const variants = variantsOf(divergentLog(3000, 18));

@@ -1,0 +1,10 @@
+import { parentPort } from 'node:worker_threads';
+import { buffersOf, PartHelper } from '../take-part.ts';
+import type { HelpMessage } from './part-messages.ts';
+
+/** Aligns parts for another thread, one a message. */
+const helper = new PartHelper();
+parentPort?.on('message', (message: HelpMessage) => {
+  const helped = helper.help(message);
+  parentPort?.postMessage(helped, buffersOf(helped));
+});
