@@ -2,16 +2,17 @@ import type { PetriNet, ProcessTree } from '../model/index.ts';
 import { pickVariants, type VariantTable } from '../variants/index.ts';
 import { type ActivityMatch, matchActivities } from './activity-match.ts';
 import type { Aligner } from './alignment/aligner.ts';
-import { type CompiledNet, compileNet } from './markings/compiled-net.ts';
-import { IntList } from './markings/int-list.ts';
-import { type MoveCosts, type ScaledCosts, scaledCosts, unitCosts } from './alignment/move-costs.ts';
 import { searchAligner } from './alignment/levels/search-aligner.ts';
+import { weightedAligner } from './alignment/levels/weighted-aligner.ts';
+import { type MoveCosts, type ScaledCosts, scaledCosts, unitCosts } from './alignment/move-costs.ts';
 import { type StarOptions, starAligner } from './alignment/star/star-aligner.ts';
-import { stepGraphOf } from './step-graph.ts';
 import { treeAligner } from './alignment/tree/tree-aligner.ts';
 import { uniqueBlocks } from './alignment/tree/tree-costs.ts';
+import { type CompleteGraph, isComplete } from './complete-graph.ts';
+import { type CompiledNet, compileNet } from './markings/compiled-net.ts';
+import { IntList } from './markings/int-list.ts';
 import type { StepGraph } from './markings/visible-graph.ts';
-import { weightedAligner } from './alignment/levels/weighted-aligner.ts';
+import { stepGraphOf } from './step-graph.ts';
 
 export interface AlignOptions {
   /** Steps of the search per variant, on average over the variants (default: no limit but the total). */
@@ -65,6 +66,8 @@ export interface AlignmentResult {
   readonly match: ActivityMatch;
   /** Normal forms of the model's labels, which `match.labelOf` indexes. */
   readonly labels: readonly string[];
+  /** The model's visible steps where it was explored whole: for those who walk it next. */
+  readonly graph: CompleteGraph | null;
   /** Pairs of prefix and model state visited, for measuring. */
   readonly expanded: number;
 }
@@ -113,8 +116,15 @@ export function prepareModel(activities: readonly string[], net: PetriNet, optio
 /** `alignVariants` of a model that was made ready with the same options, for variants of the same activities. */
 export function alignPrepared(model: PreparedModel, variants: VariantTable, options: AlignOptions): AlignmentResult {
   const aligner = alignerFor(model, variants, options);
-  return { ...alignedBy(aligner, variants, model.costs), match: model.match, labels: model.net.labels };
+  return { ...alignedBy(aligner, variants, model.costs), ...ofModel(model) };
 }
+
+/** What an alignment says of the model alone. */
+export const ofModel = ({ match, net, graph }: PreparedModel): Pick<AlignmentResult, 'match' | 'labels' | 'graph'> => ({
+  match,
+  labels: net.labels,
+  graph: isComplete(graph) ? graph : null,
+});
 
 /** Steps that may be taken for so many variants in total. */
 export const totalBudget = (model: PreparedModel, variantCount: number, options: AlignOptions): number =>
@@ -162,7 +172,7 @@ function alignedBy(
   aligner: Aligner,
   variants: VariantTable,
   costs: ScaledCosts | undefined,
-): Omit<AlignmentResult, 'match' | 'labels'> {
+): Omit<AlignmentResult, 'match' | 'labels' | 'graph'> {
   const { variantCount } = variants;
   const scale = costs?.scale ?? 1;
   const emptyCost = aligner.emptyCost < 0 ? null : aligner.emptyCost / scale;

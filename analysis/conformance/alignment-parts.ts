@@ -4,6 +4,7 @@ import {
   type AlignOptions,
   alignPrepared,
   type MissingAlignment,
+  ofModel,
   type PreparedModel,
   totalBudget,
 } from './align-variants.ts';
@@ -136,7 +137,7 @@ export const alignPart = (
   });
 
 /** What an alignment says of a part; the model's names are known to whoever joins. */
-export type PartResult = Omit<AlignmentResult, 'match' | 'labels'>;
+export type PartResult = Omit<AlignmentResult, 'match' | 'labels' | 'graph'>;
 
 /**
  * Whether the parts took more steps than the budget allows one call (parts may be absent): then only one call knows what it would leave
@@ -206,8 +207,7 @@ export function joinParts(
     modelMove,
     emptyCost,
     missing,
-    match: model.match,
-    labels: model.net.labels,
+    ...ofModel(model),
     expanded,
   };
 }

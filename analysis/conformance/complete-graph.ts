@@ -5,7 +5,11 @@ import type { StepGraph, VisibleGraph } from './markings/visible-graph.ts';
 /** A whole step graph without dead ends, equal states merged. Nothing is left to expand. */
 export interface CompleteGraph extends StepGraph {
   readonly complete: true;
+  /** Every step of the net is there: none led into a dead end. */
+  readonly allSteps: boolean;
 }
+
+export const isComplete = (graph: StepGraph): graph is CompleteGraph => graph.complete;
 
 /** Edges beyond which a graph is searched on demand rather than built as a whole. */
 const MOST_EDGES = 3_000_000;
@@ -154,6 +158,7 @@ function graphOfClasses(graph: StepGraph, alive: Uint8Array, classOf: Int32Array
     edgeTarget: new IntList(),
     final: new IntList(states.order.length + 1),
     complete: true as const,
+    allSteps: !alive.includes(0),
     label: graph.label,
     source: graph.source,
     expand: () => undefined,

@@ -3,16 +3,10 @@ import type { VariantTable } from '../variants/index.ts';
 import type { AlignmentResult } from './align-variants.ts';
 import { compileNet } from './markings/compiled-net.ts';
 import { GraphLimit, MarkingGraph } from './markings/marking-graph.ts';
-import { stepGraphOf } from './step-graph.ts';
 import { type StepGraph, VisibleGraph } from './markings/visible-graph.ts';
-
-/** A prefix of aligned model runs: the states the model may be in, what the log did next and how often. */
-interface PrefixNode {
-  readonly states: readonly number[];
-  readonly next: Map<number, PrefixNode>;
-  /** Cases that go on. */
-  cases: number;
-}
+import { FollowedStates } from './quality/followed-states.ts';
+import { stepGraphOf } from './step-graph.ts';
+import { buildTrie, type VariantTrie } from './variant-trie.ts';
 
 /**
  * Align-ETC precision (Adriansyah et al. 2015): the visible steps of the optimal alignments form a prefix automaton; 1 − Σ escaping
@@ -27,15 +21,31 @@ export function alignedPrecision(
   checkCancelled: () => void,
 ): number | null {
   const compiled = compileNet(net);
-  const graph = stepGraphOf(compiled, { limit: MOST_MARKINGS, byTree: false, checkCancelled });
+  const graph = aligned.graph ?? stepGraphOf(compiled, { limit: MOST_MARKINGS, byTree: false, checkCancelled });
+  checkCancelled();
   const labelOf = new Int32Array(net.transitions.length).fill(-1);
   for (let t = 0; t < compiled.visibleCount; t++) labelOf[compiled.source[t]] = compiled.label[t];
-  const runs: Int32Array[] = [];
-  for (let v = 0; v < variants.variantCount; v++) {
-    const moves = aligned.modelMove.subarray(aligned.moveOffsets[v], aligned.moveOffsets[v + 1]);
-    runs.push(moves.filter((t) => t >= 0).map((t) => labelOf[t]));
+  return precisionOf(graph, variants, modelRuns(variants, aligned, labelOf));
+}
+
+/** Label sequences by variant. */
+interface Sequences {
+  readonly offsets: Uint32Array;
+  readonly labels: Int32Array;
+}
+
+/** The visible steps of the model in the alignments. */
+function modelRuns({ variantCount }: VariantTable, aligned: AlignmentResult, labelOf: Int32Array): Sequences {
+  const { modelMove, moveOffsets } = aligned;
+  const offsets = new Uint32Array(variantCount + 1);
+  const labels = new Int32Array(modelMove.length);
+  let length = 0;
+  for (let v = 0; v < variantCount; v++) {
+    for (let i = moveOffsets[v]; i < moveOffsets[v + 1]; i++)
+      if (modelMove[i] >= 0) labels[length++] = labelOf[modelMove[i]];
+    offsets[v + 1] = length;
   }
-  return unlessTooLarge(() => precisionOf(graph, prefixes(graph, variants, runs)));
+  return { offsets, labels: labels.subarray(0, length) };
 }
 
 const MOST_MARKINGS = 300_000;
@@ -48,72 +58,50 @@ const MOST_MARKINGS = 300_000;
 export function rawPrecision(
   variants: VariantTable,
   net: PetriNet,
-  labelOf: Int32Array,
+  { match, graph: known }: Pick<AlignmentResult, 'match' | 'graph'>,
   checkCancelled: () => void,
 ): number | null {
-  const graph = new VisibleGraph(new MarkingGraph(compileNet(net), MOST_MARKINGS));
-  const traces: Int32Array[] = [];
-  for (let v = 0; v < variants.variantCount; v++)
-    traces.push(
-      Int32Array.from(variants.codes.subarray(variants.offsets[v], variants.offsets[v + 1]), (code) => labelOf[code]),
-    );
+  const graph = known?.allSteps === true ? known : new VisibleGraph(new MarkingGraph(compileNet(net), MOST_MARKINGS));
   checkCancelled();
-  return unlessTooLarge(() => precisionOf(graph, prefixes(graph, variants, traces)));
+  const { offsets, codes } = variants;
+  return precisionOf(graph, variants, { offsets, labels: Int32Array.from(codes, (code) => match.labelOf[code]) });
 }
 
-function unlessTooLarge(measure: () => number | null): number | null {
+/** As far as the model can follow each sequence. */
+function precisionOf(graph: StepGraph, { variantCount, cases }: VariantTable, sequences: Sequences): number | null {
+  // No step of the model has the last label.
+  const unknown = graph.label.reduce((most, label) => Math.max(most, label), -1) + 1;
+  const codes = Uint32Array.from(sequences.labels, (label) => (label < 0 ? unknown : label));
+  const every = Int32Array.from({ length: unknown + 1 }, (_, label) => label);
+  const trie = buildTrie({ variantCount, offsets: sequences.offsets, codes }, every);
+  const goOn = casesGoingOn(trie, cases);
   try {
-    return measure();
+    return shareTaken(trie, goOn, new FollowedStates(graph));
   } catch (error) {
     if (error instanceof GraphLimit) return null;
     throw error;
   }
 }
 
-/** The tree of prefixes of label sequences, one for each variant, as far as the model can follow them. */
-function prefixes(graph: StepGraph, variants: VariantTable, sequences: readonly Int32Array[]): PrefixNode {
-  const root: PrefixNode = { states: [0], next: new Map(), cases: 0 };
-  sequences.forEach((labels, v) => {
-    let node = root;
-    for (const label of labels) {
-      node.cases += variants.cases[v];
-      let next = node.next.get(label);
-      if (next === undefined) {
-        next = { states: statesAfter(graph, node.states, label), next: new Map(), cases: 0 };
-        node.next.set(label, next);
-      }
-      if (next.states.length === 0) return;
-      node = next;
-    }
-  });
-  return root;
+/** By prefix: cases that have a further step. */
+function casesGoingOn({ nodeCount, nodeOf, parent }: VariantTrie, cases: ArrayLike<number>): Float64Array {
+  const goOn = new Float64Array(nodeCount);
+  const ending = new Float64Array(nodeCount);
+  for (let v = 0; v < nodeOf.length; v++) ending[nodeOf[v]] += cases[v];
+  for (let node = nodeCount - 1; node > 0; node--) goOn[parent[node]] += goOn[node] + ending[node];
+  return goOn;
 }
 
-function statesAfter(graph: StepGraph, states: readonly number[], label: number): number[] {
-  const after = new Set<number>();
-  for (const state of states) {
-    graph.expand(state);
-    for (let e = graph.edgeFrom.data[state]; e < graph.edgeTo.data[state]; e++)
-      if (graph.label[graph.edgeTransition.data[e]] === label) after.add(graph.edgeTarget.data[e]);
+function shareTaken({ nodeCount, parent, label }: VariantTrie, goOn: Float64Array, followed: FollowedStates) {
+  const setOf = new Int32Array(nodeCount).fill(-1);
+  let [enabled, taken] = [0, 0];
+  for (let node = 0; node < nodeCount; node++) {
+    const before = parent[node];
+    if (node > 0 && setOf[before] < 0) continue;
+    setOf[node] = node === 0 ? 0 : followed.after(setOf[before], label[node]);
+    if (setOf[node] < 0) continue;
+    if (node > 0) taken += goOn[before];
+    if (goOn[node] > 0) enabled += goOn[node] * followed.enabledOf(setOf[node]);
   }
-  return [...after];
-}
-
-function precisionOf(graph: StepGraph, root: PrefixNode): number | null {
-  let enabled = 0;
-  let escaping = 0;
-  const stack = [root];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.cases === 0) continue;
-    const labels = new Set<number>();
-    for (const state of node.states) {
-      graph.expand(state);
-      for (let e = graph.edgeFrom.data[state]; e < graph.edgeTo.data[state]; e++)
-        labels.add(graph.label[graph.edgeTransition.data[e]]);
-    }
-    enabled += node.cases * labels.size;
-    for (const label of labels) if (!node.next.has(label)) escaping += node.cases;
-    stack.push(...node.next.values());
-  }
-  return enabled === 0 ? null : 1 - escaping / enabled;
+  return enabled === 0 ? null : 1 - (enabled - taken) / enabled;
 }

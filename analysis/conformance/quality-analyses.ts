@@ -1,12 +1,12 @@
 import { analysis } from '../analysis.ts';
-import { checkSoundness, netComplexity, netSize, type PetriNet } from '../model/index.ts';
+import { checkSoundness, type Exploration, explored, netComplexity, netSize, type PetriNet } from '../model/index.ts';
 import { stretch } from '../stretch.ts';
 import { type VariantTable, variantsOf } from '../variants/index.ts';
 import { type AlignmentResult, logFitness } from './align-variants.ts';
 import { alignedLog } from './aligned-log.ts';
-import { arcDegreeSimplicity, frequencyGeneralization, fScoreOf } from './quality/model-measures.ts';
 import { checkedModel } from './model-net.ts';
 import { alignedPrecision, rawPrecision } from './precision.ts';
+import { arcDegreeSimplicity, frequencyGeneralization, fScoreOf } from './quality/model-measures.ts';
 import { qualityDefinition, replayDefinition } from './quality/quality-schema.ts';
 import { type ReplayResult, replayFitness, replayVariants } from './replay/replay.ts';
 
@@ -87,9 +87,14 @@ const definitions = {
     'every reachable marking can end, none exceeds a final marking, every transition can fire (van der Aalst 1998)',
 };
 
+/** Markings up to which soundness is decided. */
+const MOST_STATES = 60_000;
+/** Markings up to which the cyclomatic number is told. */
+const MOST_COUNTED = 20_000;
+
 /** Soundness in the words of the model: labels, not ids. */
-function soundnessOf(net: PetriNet) {
-  const { sound, reason, trace, transition } = checkSoundness(net, { maxStates: 60_000 });
+function soundnessOf(net: PetriNet, exploration: Exploration) {
+  const { sound, reason, trace, transition } = checkSoundness(net, { exploration });
   const labels = new Map(net.transitions.map(({ id, label }) => [id, label]));
   return {
     sound,
@@ -117,16 +122,17 @@ export const qualityAnalysis = analysis(qualityDefinition, (context, { budget })
   const fitness = logFitness(variants, aligned).log;
   const precision = alignedPrecision(variants, model.net, aligned, context.checkCancelled);
   context.onProgress(0.8);
+  const exploration = explored(model.net, MOST_STATES);
   return {
     fitness,
     precision,
     fScore: fScoreOf(fitness, precision),
     generalization: frequencyGeneralization(variants, model.net, aligned),
     simplicity: arcDegreeSimplicity(model.net),
-    ...soundnessOf(model.net),
+    ...soundnessOf(model.net, exploration),
     size: { ...netSize(model.net) },
-    complexity: { ...netComplexity(model.net) },
-    precisionRaw: rawPrecision(variants, model.net, aligned.match.labelOf, context.checkCancelled),
+    complexity: { ...netComplexity(model.net, MOST_COUNTED, exploration) },
+    precisionRaw: rawPrecision(variants, model.net, aligned, context.checkCancelled),
     definitions,
     exact: aligned.missing.length === 0,
     computed: computedOf(variants, aligned),

@@ -1,5 +1,5 @@
+import { type CompleteGraph, completeGraph } from './complete-graph.ts';
 import type { CompiledNet } from './markings/compiled-net.ts';
-import { completeGraph } from './complete-graph.ts';
 import { DeadEnds } from './markings/dead-ends.ts';
 import { MarkingGraph } from './markings/marking-graph.ts';
 import { silentFree } from './markings/silent-free.ts';
@@ -40,7 +40,9 @@ function prunedGraph(net: CompiledNet, whole: number, limit: number, checkCancel
   const markings = new MarkingGraph(silentFree(net) ?? net, whole, (tokens) => deadEnds.isDead(tokens));
   const stepwise = new VisibleGraph(markings);
   const graph = completeGraph(stepwise, checkCancelled);
-  if (graph !== null) return graph;
+  if (graph !== null) return withoutDeadEnds(graph);
   markings.limit = limit;
   return stepwise;
 }
+
+const withoutDeadEnds = (graph: CompleteGraph): CompleteGraph => ({ ...graph, allSteps: false });

@@ -16,7 +16,10 @@ export interface VariantTrie {
   readonly nodeOf: Int32Array;
 }
 
-export function buildTrie(variants: VariantTable, labelOf: Int32Array): VariantTrie {
+export function buildTrie(
+  variants: Pick<VariantTable, 'variantCount' | 'offsets' | 'codes'>,
+  labelOf: Int32Array,
+): VariantTrie {
   const most = variants.codes.length + 1;
   const parent = new Int32Array(most).fill(-1);
   const label = new Int32Array(most).fill(-1);

@@ -17,6 +17,7 @@ export type { Arc, Marking, PetriNet, Place, Transition } from './petri-net.ts';
 export { type Powl, type PowlEdge, powlToText } from './powl.ts';
 export { powlToBpmn } from './powl-to-bpmn.ts';
 export type { ProcessTree, TreeOperator } from './process-tree.ts';
+export { type Exploration, explored } from './reachability.ts';
 export { checkSoundness, type Soundness, type SoundnessOptions, type SoundnessReason } from './soundness.ts';
 export { simplifyTree } from './tree-simplify.ts';
 export { normalizeTree, treeFromText, treeToText } from './tree-text.ts';

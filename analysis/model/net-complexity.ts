@@ -1,6 +1,6 @@
 import { reduceNet } from './net-reduce.ts';
 import type { PetriNet } from './petri-net.ts';
-import { explore, startStates } from './reachability.ts';
+import { type Exploration, explored } from './reachability.ts';
 
 /** How complicated a net is to read, whatever log it is for. */
 export interface NetComplexity {
@@ -12,9 +12,10 @@ export interface NetComplexity {
   readonly structuredness: number;
 }
 
-export const netComplexity = (net: PetriNet, maxStates = 20_000): NetComplexity => ({
+/** An exploration of the net, up to `maxStates` markings or more, saves another one. */
+export const netComplexity = (net: PetriNet, maxStates = 20_000, exploration?: Exploration): NetComplexity => ({
   cardoso: cardoso(net),
-  cyclomatic: cyclomatic(net, maxStates),
+  cyclomatic: cyclomatic(exploration ?? explored(net, maxStates), maxStates),
   structuredness: structuredness(net),
 });
 
@@ -27,9 +28,8 @@ function cardoso(net: PetriNet): number {
   return sets.reduce((sum, { size }) => sum + size, 0);
 }
 
-function cyclomatic(net: PetriNet, maxStates: number): number | null {
-  const states = startStates(net);
-  if (explore(net, states, maxStates).end !== 'all') return null;
+function cyclomatic({ states, ended }: Exploration, maxStates: number): number | null {
+  if (ended.end !== 'all' || states.markings.length > maxStates) return null;
   const edges = states.before.reduce((sum, { length }) => sum + length, 0);
   return edges - states.markings.length + componentCount(states.before);
 }

@@ -14,6 +14,12 @@ export interface States {
   readonly fired: Uint8Array;
 }
 
+/** What became known of a net's markings. */
+export interface Exploration {
+  readonly states: States;
+  readonly ended: Explored;
+}
+
 /** A search ends when its markings hold this many numbers together, whatever the limit of states: about half a gigabyte. */
 const MOST_NUMBERS = 20_000_000;
 
@@ -86,16 +92,21 @@ class Player {
 
   /** Transitions that can happen, ascending. */
   enabled(marking: SparseMarking): number[] {
-    for (let i = 0; i < marking.length; i += 2) this.#tokens[marking[i]!] = marking[i + 1]!;
+    const tokens = this.#tokens;
+    for (let i = 0; i < marking.length; i += 2) tokens[marking[i]!] = marking[i + 1]!;
     const found = [...this.#free];
     for (let i = 0; i < marking.length; i += 2)
-      for (const t of this.#triggered[marking[i]!]!)
-        if (this.#inputs[t]!.every(({ place, weight }) => this.#tokens[place]! >= weight)) found.push(t);
-    for (let i = 0; i < marking.length; i += 2) this.#tokens[marking[i]!] = 0;
+      for (const t of this.#triggered[marking[i]!]!) if (this.#has(this.#inputs[t]!)) found.push(t);
+    for (let i = 0; i < marking.length; i += 2) tokens[marking[i]!] = 0;
     return found.sort((a, b) => a - b);
   }
 
-  /** The marking after a transition that can happen. */
+  #has(inputs: readonly Arc[]): boolean {
+    for (const { place, weight } of inputs) if (this.#tokens[place]! < weight) return false;
+    return true;
+  }
+
+  /** The marking after a transition that can happen: a view, good until the next one is asked for. */
   after(marking: SparseMarking, transition: number): SparseMarking {
     const change = this.#changes[transition]!;
     const next = this.#next;
@@ -118,9 +129,57 @@ class Player {
       next[size + 1] = tokens;
       size += 2;
     }
-    return next.slice(0, size);
+    return next.subarray(0, size);
   }
 }
+
+/** Numbers of the markings known so far. */
+class MarkingIndex {
+  readonly #markings: readonly SparseMarking[];
+  /** Number + 1 of a marking; 0: free. */
+  #slots = new Int32Array(1024);
+
+  constructor(markings: readonly SparseMarking[]) {
+    this.#markings = markings;
+    for (let at = 0; at < markings.length; at++) this.add(at);
+  }
+
+  /** −1 where it is new. */
+  find(marking: SparseMarking): number {
+    return this.#slots[this.#slotOf(marking)]! - 1;
+  }
+
+  add(at: number): void {
+    if (2 * this.#markings.length > this.#slots.length) this.#grow(at);
+    this.#slots[this.#slotOf(this.#markings[at]!)] = at + 1;
+  }
+
+  #slotOf(marking: SparseMarking): number {
+    const mask = this.#slots.length - 1;
+    let slot = hashOf(marking) & mask;
+    for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask)
+      if (isSame(this.#markings[this.#slots[slot]! - 1]!, marking)) break;
+    return slot;
+  }
+
+  /** Room for twice as many; those before `end` are put in again. */
+  #grow(end: number): void {
+    this.#slots = new Int32Array(4 * this.#slots.length);
+    for (let at = 0; at < end; at++) this.#slots[this.#slotOf(this.#markings[at]!)] = at + 1;
+  }
+}
+
+const isSame = (a: SparseMarking, b: SparseMarking): boolean => {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+};
+
+const hashOf = (marking: SparseMarking): number => {
+  let hash = marking.length;
+  for (const n of marking) hash = Math.imul(hash ^ n, 0x9e3779b1) + 1;
+  return hash ^ (hash >>> 15);
+};
 
 /** Whether the marking covers one on the way to it: then it has more tokens, and the steps between can be done for ever. */
 const growsFrom = (states: States, totals: readonly number[], at: number, marking: SparseMarking): boolean => {
@@ -134,7 +193,7 @@ export type Explored =
   | { readonly end: 'all' | 'limit' }
   | { readonly end: 'unbounded'; readonly at: number; readonly via: number };
 
-export const startStates = (net: PetriNet): States => ({
+const startStates = (net: PetriNet): States => ({
   markings: [markingOf(net.initial)],
   parent: [-1],
   via: [-1],
@@ -147,9 +206,9 @@ export const startStates = (net: PetriNet): States => ({
  * Visits reachable markings breadth first, transitions in their order, until all are known, one covers another on its way, or the limit
  * of states or of memory is reached. A marking costs what its tokens and the transitions behind them are, whatever the size of the net.
  */
-export const explore = (net: PetriNet, states: States, maxStates: number): Explored => {
+const explore = (net: PetriNet, states: States, maxStates: number): Explored => {
   const player = new Player(net);
-  const index = new Map([[states.markings[0]!.join(), 0]]);
+  const index = new MarkingIndex(states.markings);
   const totals = [total(states.markings[0]!)];
   let numbers = 0;
   for (let at = 0; at < states.markings.length; at++) {
@@ -157,17 +216,16 @@ export const explore = (net: PetriNet, states: States, maxStates: number): Explo
       const next = player.after(states.markings[at]!, t);
       states.fired[t] = 1;
       states.leaves[at] = true;
-      const key = next.join();
-      const known = index.get(key);
-      if (known !== undefined) {
+      const known = index.find(next);
+      if (known >= 0) {
         states.before[known]!.push(at);
         continue;
       }
       if (growsFrom(states, totals, at, next)) return { end: 'unbounded', at, via: t };
       numbers += next.length;
       if (states.markings.length >= maxStates || numbers > MOST_NUMBERS) return { end: 'limit' };
-      index.set(key, states.markings.length);
-      states.markings.push(next);
+      states.markings.push(next.slice());
+      index.add(states.markings.length - 1);
       states.parent.push(at);
       states.via.push(t);
       states.before.push([at]);
@@ -176,4 +234,10 @@ export const explore = (net: PetriNet, states: States, maxStates: number): Explo
     }
   }
   return { end: 'all' };
+};
+
+/** Explores up to so many markings, the initial one at least: for `checkSoundness` and `netComplexity` of one net. */
+export const explored = (net: PetriNet, maxStates: number): Exploration => {
+  const states = startStates(net);
+  return { states, ended: explore(net, states, Math.max(states.markings.length, maxStates)) };
 };

@@ -1,13 +1,5 @@
 import type { PetriNet } from './petri-net.ts';
-import {
-  covers,
-  type Explored,
-  explore,
-  markingOf,
-  type SparseMarking,
-  type States,
-  startStates,
-} from './reachability.ts';
+import { covers, type Exploration, explored, markingOf, type SparseMarking, type States } from './reachability.ts';
 
 export type SoundnessReason =
   | 'sound'
@@ -39,6 +31,8 @@ export interface Soundness {
 export interface SoundnessOptions {
   /** Default 20,000. */
   readonly maxStates?: number;
+  /** What was explored of the net before: then nothing is explored again, and `maxStates` does not count. */
+  readonly exploration?: Exploration;
 }
 
 const traceTo = (net: PetriNet, states: States, at: number): string[] => {
@@ -47,15 +41,17 @@ const traceTo = (net: PetriNet, states: States, at: number): string[] => {
   return ids.reverse();
 };
 
-/** States from which a final marking can be reached, as 0/1 by state. */
-const canEnd = (states: States, finals: readonly SparseMarking[]): Uint8Array => {
-  const able = new Uint8Array(states.markings.length);
+const finalStates = ({ markings }: States, finals: readonly SparseMarking[]): Uint8Array => {
   const keys = new Set(finals.map((final) => final.join()));
+  return Uint8Array.from(markings, (marking) => (keys.has(marking.join()) ? 1 : 0));
+};
+
+/** States from which a final marking can be reached, as 0/1 by state. */
+const canEnd = (states: States, isFinal: Uint8Array): Uint8Array => {
+  const able = isFinal.slice();
   const open: number[] = [];
-  states.markings.forEach((marking, i) => {
-    if (!keys.has(marking.join())) return;
-    able[i] = 1;
-    open.push(i);
+  able.forEach((final, i) => {
+    if (final === 1) open.push(i);
   });
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     for (const previous of states.before[at]!) {
@@ -74,9 +70,7 @@ const canEnd = (states: States, finals: readonly SparseMarking[]): Uint8Array =>
  * the order tokens left, deadlock, cannot end, dead transition, with a shortest trace; deterministic.
  */
 export const checkSoundness = (net: PetriNet, options: SoundnessOptions = {}): Soundness => {
-  const states = startStates(net);
-  const { length } = states.markings;
-  const explored: Explored = explore(net, states, Math.max(length, options.maxStates ?? 20_000));
+  const { states, ended } = options.exploration ?? explored(net, options.maxStates ?? 20_000);
   const answer = (
     reason: SoundnessReason,
     trace: readonly string[] | null,
@@ -88,20 +82,20 @@ export const checkSoundness = (net: PetriNet, options: SoundnessOptions = {}): S
     transition,
     states: states.markings.length,
   });
-  if (explored.end === 'unbounded')
-    return answer('unbounded', [...traceTo(net, states, explored.at), net.transitions[explored.via]!.id]);
+  if (ended.end === 'unbounded')
+    return answer('unbounded', [...traceTo(net, states, ended.at), net.transitions[ended.via]!.id]);
   const finals = net.finals.map(markingOf);
-  const isFinal = new Set(finals.map((final) => final.join()));
+  const isFinal = finalStates(states, finals);
   // With several final markings more tokens than one of them needs may be on the way to another one.
   const [only] = finals.length === 1 ? finals : [];
   const excess = states.markings.findIndex(
-    (marking) => only !== undefined && !isFinal.has(marking.join()) && covers(marking, only),
+    (marking, i) => only !== undefined && isFinal[i] === 0 && covers(marking, only),
   );
   if (excess >= 0) return answer('tokens-left', traceTo(net, states, excess));
-  if (explored.end === 'limit') return answer('too-many-states', null);
-  const stuck = states.markings.findIndex((marking, i) => !states.leaves[i] && !isFinal.has(marking.join()));
+  if (ended.end === 'limit') return answer('too-many-states', null);
+  const stuck = states.leaves.findIndex((leaves, i) => !leaves && isFinal[i] === 0);
   if (stuck >= 0) return answer('deadlock', traceTo(net, states, stuck));
-  const lost = canEnd(states, finals).indexOf(0);
+  const lost = canEnd(states, isFinal).indexOf(0);
   if (lost >= 0) return answer('cannot-end', traceTo(net, states, lost));
   const dead = states.fired.indexOf(0);
   if (dead >= 0) return answer('dead-transition', null, net.transitions[dead]!.id);

@@ -45,7 +45,7 @@ const inParts = (
 
 const bare = (result: AlignmentResult | null) => {
   if (result === null) return null;
-  const { expanded: _, ...rest } = result;
+  const { expanded: _, graph: __, ...rest } = result;
   return rest;
 };
 

@@ -10,7 +10,8 @@ const variants = variantsOf(divergentLog(3000, 18));
 const tree = wideDesign.kind === 'process-tree' ? wideDesign.tree : { kind: 'silent' as const };
 const net = treeToNet(tree);
 const now = (): number => performance.now();
-const bare = ({ expanded: _, ...rest }: AlignmentResult): Omit<AlignmentResult, 'expanded'> => rest;
+const bare = ({ expanded: _, graph: __, ...rest }: AlignmentResult): Omit<AlignmentResult, 'expanded' | 'graph'> =>
+  rest;
 
 let crew: ThreadCrew = nobody;
 afterEach(() => crew.close());
