@@ -1,5 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox';
-import type { alignVariants } from './conformance/align-variants.ts';
+import type { alignVariants } from './conformance/alignment/align-variants.ts';
 import type { LinearSolver } from './linear/index.ts';
 import type { CaseSet, EventLog } from './log/index.ts';
 import type { Model } from './model/index.ts';

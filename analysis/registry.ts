@@ -3,7 +3,7 @@ import { batchesAnalysis } from './batches/analyses.ts';
 import { differenceAnalysis } from './comparison/analyses.ts';
 import { alignAnalysis, conformanceAnalysis } from './conformance/analyses.ts';
 import { conformanceComparisonAnalysis } from './conformance/comparison/comparison-analysis.ts';
-import { qualityAnalysis, replayAnalysis } from './conformance/quality-analyses.ts';
+import { qualityAnalysis, replayAnalysis } from './conformance/quality/quality-analyses.ts';
 import {
   declareAnalysis,
   declareCheckAnalysis,

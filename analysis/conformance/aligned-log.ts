@@ -1,6 +1,6 @@
 import type { AnalysisContext } from '../analysis.ts';
 import { type VariantTable, variantsOf } from '../variants/index.ts';
-import { type AlignmentResult, alignVariants } from './align-variants.ts';
+import { type AlignmentResult, alignVariants } from './alignment/align-variants.ts';
 import type { MoveCosts } from './alignment/move-costs.ts';
 import { type CheckedModel, checkedModel, type Matching } from './model-net.ts';
 

@@ -2,7 +2,7 @@ import { type EventLog, type NumberColumn, valueAt } from '../log/index.ts';
 import { CarefulSum } from '../numeric/index.ts';
 import { isoInstant } from '../stats/index.ts';
 import { NO_VARIANT, type VariantTable } from '../variants/index.ts';
-import type { AlignmentResult } from './align-variants.ts';
+import type { AlignmentResult } from './alignment/align-variants.ts';
 import type { Deviation } from './deviations/deviations.ts';
 import type { StepFaults } from './deviations/step-faults.ts';
 

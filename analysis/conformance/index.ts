@@ -1,4 +1,5 @@
 export { type ActivityMatch, matchActivities } from './activity-match.ts';
+export { type Aligned, alignedLog } from './aligned-log.ts';
 export {
   type AlignmentResult,
   type AlignOptions,
@@ -7,10 +8,7 @@ export {
   logFitness,
   type PreparedModel,
   prepareModel,
-} from './align-variants.ts';
-export { type Aligned, alignedLog } from './aligned-log.ts';
-export type { MoveCosts } from './alignment/move-costs.ts';
-export { namedMoves } from './alignment/move-names.ts';
+} from './alignment/align-variants.ts';
 export {
   alignPart,
   joinParts,
@@ -18,7 +16,9 @@ export {
   ranOver,
   splitVariants,
   type VariantPart,
-} from './alignment-parts.ts';
+} from './alignment/alignment-parts.ts';
+export type { MoveCosts } from './alignment/move-costs.ts';
+export { namedMoves } from './alignment/move-names.ts';
 export { conformanceCases } from './analyses.ts';
 export { type ComparedPart, type Comparison, compareConformance } from './comparison/compare-conformance.ts';
 export type { GroupChoice } from './comparison/comparison-groups.ts';
@@ -31,7 +31,7 @@ export { suggestExpectations } from './expectations/suggest-expectations.ts';
 export { type ModelRelations, modelRelations } from './markings/model-relations.ts';
 export type { Matching } from './model-net.ts';
 export { type CheckedModel, checkedModel } from './model-net.ts';
-export { alignedPrecision } from './precision.ts';
 export { fScoreOf } from './quality/model-measures.ts';
+export { alignedPrecision } from './quality/precision.ts';
 export { type ReplayOptions, type ReplayResult, replayVariants } from './replay/replay.ts';
 export type { DeviationKind } from './schema.ts';

@@ -1,6 +1,6 @@
 import type { PetriNet } from '../../model/index.ts';
 import type { VariantTable } from '../../variants/index.ts';
-import type { AlignmentResult } from '../align-variants.ts';
+import type { AlignmentResult } from './align-variants.ts';
 
 /** The moves of a variant as pairs of names, `null` where a side has no step. Log names as in the log, model names as in the model. */
 export function namedMoves(

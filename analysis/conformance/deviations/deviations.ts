@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../../log/index.ts';
 import { normalizeName, type PetriNet } from '../../model/index.ts';
 import type { VariantTable } from '../../variants/index.ts';
-import type { AlignmentResult } from '../align-variants.ts';
+import type { AlignmentResult } from '../alignment/align-variants.ts';
 import type { DeviationKind } from '../schema.ts';
 
 /** Kinds that the activities of a trace alone tell: all cases of a variant show them, or none. */

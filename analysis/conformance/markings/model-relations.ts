@@ -1,7 +1,7 @@
 import type { PetriNet } from '../../model/index.ts';
-import { stepGraphOf } from '../step-graph.ts';
 import { compileNet } from './compiled-net.ts';
 import { GraphLimit } from './marking-graph.ts';
+import { stepGraphOf } from './step-graph.ts';
 import type { StepGraph } from './visible-graph.ts';
 
 /** What may come after what in the runs of a model. Matrices are square, row-major, 1 where the relation holds. */

@@ -1,6 +1,6 @@
 import type { PetriNet } from '../../model/index.ts';
 import type { VariantTable } from '../../variants/index.ts';
-import type { AlignmentResult } from '../align-variants.ts';
+import type { AlignmentResult } from '../alignment/align-variants.ts';
 
 /** Inverse arc degree (Blum 2015, k = 2): 1 / (1 + max(0, mean arcs per place and transition − 2)); 1 for a net without nodes. */
 export function arcDegreeSimplicity(net: PetriNet): number {

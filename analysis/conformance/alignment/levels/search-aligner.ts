@@ -1,11 +1,11 @@
 import type { VariantTable } from '../../../variants/index.ts';
-import { reverseEdges } from '../../complete-graph.ts';
+import { reverseEdges } from '../../markings/complete-graph.ts';
 import type { StepGraph } from '../../markings/visible-graph.ts';
-import { buildTrie } from '../../variant-trie.ts';
 import type { Aligner } from '../aligner.ts';
 import { NO_MOVE } from '../moves.ts';
 import { movesBackwards } from './trace-moves.ts';
 import { searchTrie, type TrieSearchOptions } from './trie-search.ts';
+import { buildTrie } from './variant-trie.ts';
 
 /** Aligns by searching the steps of the model along the common prefixes of all variants at once. */
 export function searchAligner(

@@ -1,8 +1,8 @@
-import type { ReverseEdges } from '../../complete-graph.ts';
+import type { ReverseEdges } from '../../markings/complete-graph.ts';
 import type { IntList } from '../../markings/int-list.ts';
-import type { VariantTrie } from '../../variant-trie.ts';
 import { NO_MOVE } from '../moves.ts';
 import type { TrieSearch } from './trie-search.ts';
+import type { VariantTrie } from './variant-trie.ts';
 
 export interface MoveSource {
   readonly trie: VariantTrie;

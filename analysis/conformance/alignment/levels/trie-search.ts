@@ -1,9 +1,9 @@
 import { IntList } from '../../markings/int-list.ts';
 import { GraphLimit } from '../../markings/marking-graph.ts';
 import type { StepGraph } from '../../markings/visible-graph.ts';
-import type { VariantTrie } from '../../variant-trie.ts';
 import { DenseDistances, type DistanceTable, PagedDistances } from './distance-table.ts';
 import { ModelMoves } from './model-moves.ts';
+import type { VariantTrie } from './variant-trie.ts';
 
 /** Least costs of every prefix and model state that were needed to find the optimum of every variant. */
 export interface TrieSearch {

@@ -1,12 +1,12 @@
 import type { VariantTable } from '../../../variants/index.ts';
-import { reverseEdges } from '../../complete-graph.ts';
+import { reverseEdges } from '../../markings/complete-graph.ts';
 import { IntList } from '../../markings/int-list.ts';
 import type { StepGraph } from '../../markings/visible-graph.ts';
-import { buildTrie } from '../../variant-trie.ts';
 import type { Aligner } from '../aligner.ts';
 import type { ScaledCosts } from '../move-costs.ts';
 import { NO_MOVE } from '../moves.ts';
 import type { TrieSearchOptions } from './trie-search.ts';
+import { buildTrie } from './variant-trie.ts';
 import { type SearchCosts, WeightedSearch } from './weighted-search.ts';
 import { type WeightedMoveSource, weightedMovesBackwards } from './weighted-trace-moves.ts';
 

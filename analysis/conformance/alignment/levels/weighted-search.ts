@@ -1,10 +1,10 @@
 import { IntList } from '../../markings/int-list.ts';
 import { GraphLimit } from '../../markings/marking-graph.ts';
 import type { StepGraph } from '../../markings/visible-graph.ts';
-import type { VariantTrie } from '../../variant-trie.ts';
 import { PagedCells } from '../cell-table.ts';
 import { CostLevels, LevelQueue } from './cost-levels.ts';
 import type { TrieSearchOptions } from './trie-search.ts';
+import type { VariantTrie } from './variant-trie.ts';
 import { WeightedMoves } from './weighted-model-moves.ts';
 
 /** What moves cost in a search: whole numbers, by the labels of the trie and of the model. */

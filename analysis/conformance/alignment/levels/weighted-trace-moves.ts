@@ -1,8 +1,8 @@
-import type { ReverseEdges } from '../../complete-graph.ts';
+import type { ReverseEdges } from '../../markings/complete-graph.ts';
 import type { IntList } from '../../markings/int-list.ts';
 import type { StepGraph } from '../../markings/visible-graph.ts';
-import type { VariantTrie } from '../../variant-trie.ts';
 import { NO_MOVE } from '../moves.ts';
+import type { VariantTrie } from './variant-trie.ts';
 import type { SearchCosts, WeightedSearch } from './weighted-search.ts';
 
 export interface WeightedMoveSource {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alignedPrecision, alignVariants, namedMoves } from '#analysis/conformance';
 import { treeToNet } from '#analysis/model';
 import { variantsOf } from '#analysis/variants';
-import { rawPrecision } from '../../../../analysis/conformance/precision.ts';
+import { rawPrecision } from '../../../../analysis/conformance/quality/precision.ts';
 import { plainPrecision, type WeightedSequences } from '../../../support/plain-precision.ts';
 import { anyNet, logOf, processTree, trace } from '../arbitraries.ts';
 

@@ -14,8 +14,8 @@ import { discoverInductive } from '#analysis/discovery';
 import { type PetriNet, treeFromText, treeToNet } from '#analysis/model';
 import { type VariantTable, variantsOf } from '#analysis/variants';
 import { readLog } from '#ingest';
-import { shared } from '../../support/shared.ts';
-import { anyNet, logOf, processTree, trace, uniqueTree } from './arbitraries.ts';
+import { shared } from '../../../support/shared.ts';
+import { anyNet, logOf, processTree, trace, uniqueTree } from '../arbitraries.ts';
 
 const traces = fc.array(trace, { minLength: 1, maxLength: 12 });
 /** For each variant the part it goes to. */

@@ -1,4 +1,4 @@
-import type { VariantTable } from '../variants/index.ts';
+import type { VariantTable } from '../../variants/index.ts';
 import {
   type AlignmentResult,
   type AlignOptions,
@@ -8,7 +8,7 @@ import {
   type PreparedModel,
   totalBudget,
 } from './align-variants.ts';
-import { uniqueBlocks } from './alignment/tree/tree-costs.ts';
+import { uniqueBlocks } from './tree/tree-costs.ts';
 
 /** Some variants of a table, ascending: aligned as one. */
 export type VariantPart = Uint32Array;

@@ -1,4 +1,4 @@
-import type { VariantTable } from '../variants/index.ts';
+import type { VariantTable } from '../../../variants/index.ts';
 
 /**
  * Distinct label sequences of a set of variants as a prefix tree, activities without a label left out. Node 0 is the empty

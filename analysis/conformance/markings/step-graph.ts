@@ -1,9 +1,9 @@
+import type { CompiledNet } from './compiled-net.ts';
 import { type CompleteGraph, completeGraph } from './complete-graph.ts';
-import type { CompiledNet } from './markings/compiled-net.ts';
-import { DeadEnds } from './markings/dead-ends.ts';
-import { MarkingGraph } from './markings/marking-graph.ts';
-import { silentFree } from './markings/silent-free.ts';
-import { type StepGraph, VisibleGraph } from './markings/visible-graph.ts';
+import { DeadEnds } from './dead-ends.ts';
+import { MarkingGraph } from './marking-graph.ts';
+import { silentFree } from './silent-free.ts';
+import { type StepGraph, VisibleGraph } from './visible-graph.ts';
 
 export interface StepGraphOptions {
   /** Most markings that may be found. */

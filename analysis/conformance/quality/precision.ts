@@ -1,12 +1,12 @@
-import type { PetriNet } from '../model/index.ts';
-import type { VariantTable } from '../variants/index.ts';
-import type { AlignmentResult } from './align-variants.ts';
-import { compileNet } from './markings/compiled-net.ts';
-import { GraphLimit, MarkingGraph } from './markings/marking-graph.ts';
-import { type StepGraph, VisibleGraph } from './markings/visible-graph.ts';
-import { FollowedStates } from './quality/followed-states.ts';
-import { stepGraphOf } from './step-graph.ts';
-import { buildTrie, type VariantTrie } from './variant-trie.ts';
+import type { PetriNet } from '../../model/index.ts';
+import type { VariantTable } from '../../variants/index.ts';
+import type { AlignmentResult } from '../alignment/align-variants.ts';
+import { buildTrie, type VariantTrie } from '../alignment/levels/variant-trie.ts';
+import { compileNet } from '../markings/compiled-net.ts';
+import { GraphLimit, MarkingGraph } from '../markings/marking-graph.ts';
+import { stepGraphOf } from '../markings/step-graph.ts';
+import { type StepGraph, VisibleGraph } from '../markings/visible-graph.ts';
+import { FollowedStates } from './followed-states.ts';
 
 /**
  * Align-ETC precision (Adriansyah et al. 2015): the visible steps of the optimal alignments form a prefix automaton; 1 − Σ escaping

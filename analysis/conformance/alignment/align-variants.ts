@@ -1,18 +1,18 @@
-import type { PetriNet, ProcessTree } from '../model/index.ts';
-import { pickVariants, type VariantTable } from '../variants/index.ts';
-import { type ActivityMatch, matchActivities } from './activity-match.ts';
-import type { Aligner } from './alignment/aligner.ts';
-import { searchAligner } from './alignment/levels/search-aligner.ts';
-import { weightedAligner } from './alignment/levels/weighted-aligner.ts';
-import { type MoveCosts, type ScaledCosts, scaledCosts, unitCosts } from './alignment/move-costs.ts';
-import { type StarOptions, starAligner } from './alignment/star/star-aligner.ts';
-import { treeAligner } from './alignment/tree/tree-aligner.ts';
-import { uniqueBlocks } from './alignment/tree/tree-costs.ts';
-import { type CompleteGraph, isComplete } from './complete-graph.ts';
-import { type CompiledNet, compileNet } from './markings/compiled-net.ts';
-import { IntList } from './markings/int-list.ts';
-import type { StepGraph } from './markings/visible-graph.ts';
-import { stepGraphOf } from './step-graph.ts';
+import type { PetriNet, ProcessTree } from '../../model/index.ts';
+import { pickVariants, type VariantTable } from '../../variants/index.ts';
+import { type ActivityMatch, matchActivities } from '../activity-match.ts';
+import { type CompiledNet, compileNet } from '../markings/compiled-net.ts';
+import { type CompleteGraph, isComplete } from '../markings/complete-graph.ts';
+import { IntList } from '../markings/int-list.ts';
+import { stepGraphOf } from '../markings/step-graph.ts';
+import type { StepGraph } from '../markings/visible-graph.ts';
+import type { Aligner } from './aligner.ts';
+import { searchAligner } from './levels/search-aligner.ts';
+import { weightedAligner } from './levels/weighted-aligner.ts';
+import { type MoveCosts, type ScaledCosts, scaledCosts, unitCosts } from './move-costs.ts';
+import { type StarOptions, starAligner } from './star/star-aligner.ts';
+import { treeAligner } from './tree/tree-aligner.ts';
+import { uniqueBlocks } from './tree/tree-costs.ts';
 
 export interface AlignOptions {
   /** Steps of the search per variant, on average over the variants (default: no limit but the total). */

@@ -1,6 +1,6 @@
-import { IntList } from './markings/int-list.ts';
-import { GraphLimit } from './markings/marking-graph.ts';
-import type { StepGraph, VisibleGraph } from './markings/visible-graph.ts';
+import { IntList } from './int-list.ts';
+import { GraphLimit } from './marking-graph.ts';
+import type { StepGraph, VisibleGraph } from './visible-graph.ts';
 
 /** A whole step graph without dead ends, equal states merged. Nothing is left to expand. */
 export interface CompleteGraph extends StepGraph {

@@ -1,14 +1,21 @@
-import { analysis } from '../analysis.ts';
-import { checkSoundness, type Exploration, explored, netComplexity, netSize, type PetriNet } from '../model/index.ts';
-import { stretch } from '../stretch.ts';
-import { type VariantTable, variantsOf } from '../variants/index.ts';
-import { type AlignmentResult, logFitness } from './align-variants.ts';
-import { alignedLog } from './aligned-log.ts';
-import { checkedModel } from './model-net.ts';
+import { analysis } from '../../analysis.ts';
+import {
+  checkSoundness,
+  type Exploration,
+  explored,
+  netComplexity,
+  netSize,
+  type PetriNet,
+} from '../../model/index.ts';
+import { stretch } from '../../stretch.ts';
+import { type VariantTable, variantsOf } from '../../variants/index.ts';
+import { alignedLog } from '../aligned-log.ts';
+import { type AlignmentResult, logFitness } from '../alignment/align-variants.ts';
+import { checkedModel } from '../model-net.ts';
+import { type ReplayResult, replayFitness, replayVariants } from '../replay/replay.ts';
+import { arcDegreeSimplicity, frequencyGeneralization, fScoreOf } from './model-measures.ts';
 import { alignedPrecision, rawPrecision } from './precision.ts';
-import { arcDegreeSimplicity, frequencyGeneralization, fScoreOf } from './quality/model-measures.ts';
-import { qualityDefinition, replayDefinition } from './quality/quality-schema.ts';
-import { type ReplayResult, replayFitness, replayVariants } from './replay/replay.ts';
+import { qualityDefinition, replayDefinition } from './quality-schema.ts';
 
 export const replayAnalysis = analysis(replayDefinition, (context, { budget }) => {
   const { checkCancelled, onProgress } = context;
