@@ -1,7 +1,6 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { AnalysisError } from '#analysis';
 import { ServerError } from '../../error.ts';
-import { partFailure } from '../take-part.ts';
 import { errorOfPart } from './align-together.ts';
 import {
   type ForgetMessage,
@@ -14,6 +13,7 @@ import {
 } from './analysis-messages.ts';
 import { type Offer, OfferedParts } from './offered-parts.ts';
 import type { HelpMessage } from './part-messages.ts';
+import { partFailure } from './take-part.ts';
 
 interface Task {
   readonly message: Omit<TaskMessage, 'frame'>;

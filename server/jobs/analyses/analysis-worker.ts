@@ -3,7 +3,7 @@ import { AnalysisError } from '#analysis';
 import { evaluateFilter, parseFilter } from '#analysis/filter';
 import { type CaseSet, type EventLog, fromFrame } from '#analysis/log';
 import { registry } from '#analysis/registry';
-import { buffersOf, PartHelper, partFailure } from '../take-part.ts';
+import { buffersOf, PartHelper, partFailure } from './take-part.ts';
 import { alignTogether, type Crew } from './align-together.ts';
 import {
   type ForgetMessage,

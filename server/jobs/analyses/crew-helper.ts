@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { buffersOf, PartHelper } from '../take-part.ts';
 import type { HelpMessage } from './part-messages.ts';
+import { buffersOf, PartHelper } from './take-part.ts';
 
 /** Aligns parts for another thread, one a message. */
 const helper = new PartHelper();

@@ -1,9 +1,9 @@
 import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
 import { ServerError } from '../../error.ts';
-import { partFailure } from '../take-part.ts';
 import type { OfferMessage } from './analysis-messages.ts';
 import { type Offer, OfferedParts } from './offered-parts.ts';
 import type { HelpedMessage, HelpMessage } from './part-messages.ts';
+import { partFailure } from './take-part.ts';
 
 /** Hands the parts of a job to helpers and their answers to the thread that offered it. */
 const { helpers, helperFile, answers } = workerData as {

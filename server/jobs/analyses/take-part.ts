@@ -7,7 +7,7 @@ import {
   PartBoard,
   type PartFailure,
   type PartJob,
-} from './analyses/part-messages.ts';
+} from './part-messages.ts';
 
 interface KnownJob {
   readonly job: PartJob;

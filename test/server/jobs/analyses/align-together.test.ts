@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type AlignmentResult, alignVariants } from '#analysis/conformance';
 import { treeToNet } from '#analysis/model';
 import { variantsOf } from '#analysis/variants';
-import { alignTogether, type Crew } from '../../../server/jobs/analyses/align-together.ts';
-import { crewOfThreads, nobody, type ThreadCrew } from '../../../server/jobs/analyses/crew-of-threads.ts';
-import { divergentLog, wideDesign } from '../../support/large-alignment.ts';
+import { alignTogether, type Crew } from '../../../../server/jobs/analyses/align-together.ts';
+import { crewOfThreads, nobody, type ThreadCrew } from '../../../../server/jobs/analyses/crew-of-threads.ts';
+import { divergentLog, wideDesign } from '../../../support/large-alignment.ts';
 
 const variants = variantsOf(divergentLog(3000, 18));
 const tree = wideDesign.kind === 'process-tree' ? wideDesign.tree : { kind: 'silent' as const };
@@ -59,7 +59,7 @@ describe('alignTogether in a thread whose event loop stands still', () => {
   });
 
   it('reports a helper that dies in the middle of a part', () => {
-    crew = crewOfThreads(1, new URL('../../support/dying-crew-helper.ts', import.meta.url));
+    crew = crewOfThreads(1, new URL('../../../support/dying-crew-helper.ts', import.meta.url));
     let waited = 0;
     const together = alignTogether(
       patient(crew, () => waited++ > 150),
