@@ -31,8 +31,10 @@ export interface BusinessDays extends Days {
 /** The worked days of a calendar between two instants and `margin` days beyond. Throws `invalid-parameter`. */
 export function businessDays(spec: CalendarSpec, first: number, last: number, margin: number): BusinessDays {
   const days = daysIn(spec.timezone);
-  const from = days.dayOf(first) - margin;
-  const to = days.dayOf(last) + margin;
+  // A log without events reaches from infinity to minus infinity: nothing will be asked of these days.
+  const [begin, end] = first <= last ? [first, last] : [0, 0];
+  const from = days.dayOf(begin) - margin;
+  const to = days.dayOf(end) + margin;
   const calendar = workingCalendar(spec, days.startOf(from), days.startOf(to + 1));
   const before = new Uint32Array(to - from + 2);
   for (let day = from; day <= to; day++) {

@@ -4,6 +4,8 @@ import { businessDays, type Days, daysIn } from './business-days.ts';
 import { type RuleContext, timesOf, zoneOf } from './rule-context.ts';
 
 const DAY = 86_400_000;
+/** Days that a limit may be away: beyond that a calendar has no days to tell. */
+const MOST_DAYS = 36_500;
 
 /** A limit in time. Instants are those of its clock: calendar or working time. */
 export interface Limit {
@@ -26,12 +28,18 @@ const UNITS: Readonly<Record<string, number>> = { s: 1000, min: 60_000, h: 3_600
 
 /**
  * Reads a span: `3d` is three times 24 hours, `2wd` two working days' time of the calendar, `3cd` until the end of the third calendar
- * day after, `3bd` until the end of the third business day after. Throws `needs-timestamps`, and `invalid-parameter` without a calendar.
+ * day after, `3bd` until the end of the third business day after. Throws `needs-timestamps`, and `invalid-parameter` without a calendar or beyond a hundred years.
  */
 export function limitOf(context: LimitContext, text: string): Limit {
   const [, amount = '0', unit = 's'] = /^([0-9.]+)([a-z]+)$/.exec(text) ?? [];
   const time = timesOf(context);
   const n = Number(amount);
+  if ((unit === 'cd' || unit === 'bd') && n > MOST_DAYS)
+    throw new AnalysisError(
+      'invalid-parameter',
+      `${JSON.stringify(text)} reaches over more than a hundred years; give at most ${MOST_DAYS} days`,
+      { value: text },
+    );
   if (unit === 'cd') return untilEndOfDay(time, calendarDays(daysIn(zoneOf(context)), n));
   if (unit === 'bd') return untilEndOfDay(time, workedDays(context, text, time, n));
   return elapsedLimitOf(context, text);

@@ -1,3 +1,4 @@
+import { type ColumnValue, valueAt } from '../log/index.ts';
 import { isPicked, pickBy, pickEvents } from './picked-events.ts';
 import type { RuleContext } from './rule-context.ts';
 import type { RuleOf } from './schema.ts';
@@ -78,11 +79,12 @@ export function checkApproval(context: RuleContext, rule: RuleOf<'approval'>): F
 }
 
 function isApproved({ log }: RuleContext, { people, isApproval }: Level, c: number, before: number): boolean {
-  const who = new Set<number>();
+  const who = new Set<ColumnValue>();
   for (let e = log.caseOffsets[c]; e < before; e++) {
     if (!isApproval(e, c)) continue;
     if (people === 1) return true;
-    if (log.resource !== null) who.add(log.resource.codes[e]);
+    const person = log.resource === null ? null : valueAt(log.resource, e);
+    if (person !== null && person !== '') who.add(person);
     if (who.size >= people) return true;
   }
   return false;

@@ -199,6 +199,29 @@ describe('approval by amount', () => {
     levels: [{ atLeast: 1000 }, { above: 5000, by: { attribute: 'resource', values: ['Boss', 'Chief'] }, people: 2 }],
   } as const;
 
+  test('nobody is no second person', () => {
+    const two = { ...rule, levels: [{ atLeast: 1, people: 2 }] };
+    // Bo is the first name of the log.
+    const log = amounts(
+      [
+        ['approve/Bo', null],
+        ['approve', null],
+        ['pay', 10],
+      ],
+      [
+        ['approve/Ann', null],
+        ['approve', null],
+        ['pay', 10],
+      ],
+      [
+        ['approve/Ann', null],
+        ['approve/Bo', null],
+        ['pay', 10],
+      ],
+    );
+    expect(Array.from(check(log, two).violating)).toEqual([0, 1]);
+  });
+
   test('exactly at a limit, above it, by role, by two people; too late does not count', () => {
     const log = amounts(
       [['pay', 999.99]],

@@ -94,6 +94,20 @@ describe('a limit', () => {
     expect(() => told(log, response('2bd'))).toThrow('calendar');
   });
 
+  test('of days over a century is refused in one line, in any zone', () => {
+    const log = logAt(['a 2026-03-02T08:00:00Z', 'b 2026-03-20T08:00:00Z']);
+    for (const within of ['36501cd', '99999999cd', '99999999999bd'])
+      expect(() => told(log, response(within), inShanghai)).toThrow('more than a hundred years');
+    expect(told(log, response('36500cd'), inShanghai)).toEqual([]);
+  });
+
+  test('of business days asks nothing of a log without events', () => {
+    const empty = logAt([]);
+    expect(check(empty, response('1bd'), inShanghai)).toMatchObject({ pending: 0, violating: new Uint32Array() });
+    const due = { kind: 'deadline', activity: 'a', day: 5, roll: 'previous' } as const;
+    expect(told(empty, due, inShanghai)).toEqual([]);
+  });
+
   test('that is not yet over at the end of the log is pending, and overdue counts up to that end', () => {
     const log = logOf('a@0', 'a@76', 'c@100');
     const { violations, pending } = check(log, response('24h'));
