@@ -3,6 +3,7 @@ import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLog } from '../api/queries.ts';
+import { OutdatedBar } from './outdated-bar.tsx';
 import { setLanguage, setTheme, themes, useSettings } from './settings.ts';
 
 /** Top bar and the place of the page. */
@@ -26,6 +27,7 @@ export function Frame() {
         </div>
       </header>
       <Outlet />
+      <OutdatedBar />
     </>
   );
 }

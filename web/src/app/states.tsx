@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, type Problem } from '#contract';
+import { useTellOutdated } from './outdated.ts';
 import { problemWords } from './problem-words.ts';
 import { useLanguage } from './settings.ts';
 
@@ -68,16 +69,29 @@ interface Asked<T> {
   readonly data: T | undefined;
   readonly error: Error | null;
   readonly refetch: () => unknown;
+  /** When the data came, epoch milliseconds. */
+  readonly dataUpdatedAt?: number;
+  /** Whether the data are those of another question, until the answer comes. */
+  readonly isPlaceholderData?: boolean;
 }
 
-/** Data, or its skeleton, or what went wrong. */
+/**
+ * Data, or its skeleton, or what went wrong. Data of before are dimmed while others are asked for; where asking again failed they stay, and
+ * the page says from when they are.
+ */
 export function Loaded<T>(props: {
   readonly query: Asked<T>;
   readonly height: number | string;
   readonly children: (data: T) => ReactNode;
 }) {
-  const { data, error, refetch } = props.query;
-  if (data !== undefined) return <>{props.children(data)}</>;
+  const { data, error, refetch, dataUpdatedAt: since, isPlaceholderData = false } = props.query;
+  useTellOutdated(data === undefined || error === null ? null : { error, since, retry: refetch });
+  if (data !== undefined)
+    return (
+      <div className={isPlaceholderData ? 'loaded is-stale' : 'loaded'} aria-busy={isPlaceholderData}>
+        {props.children(data)}
+      </div>
+    );
   if (error instanceof ApiError && error.problem.code === 'cancelled')
     return <Cancelled again={() => void refetch()} />;
   if (error !== null) return <ProblemView error={error} retry={() => void refetch()} />;

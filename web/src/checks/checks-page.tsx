@@ -48,7 +48,7 @@ function Outcome({ logId, spec }: { readonly logId: string; readonly spec: Check
       </section>
     );
   return (
-    <div className={checked.isPlaceholderData ? 'is-stale stack' : 'stack'} aria-busy={checked.isFetching}>
+    <div className="stack" aria-busy={checked.isFetching}>
       <Loaded query={checked.isError ? { ...checked, data: undefined } : checked} height={420}>
         {(found) => <CheckResult key={spec.kind} logId={logId} checked={found} />}
       </Loaded>

@@ -83,7 +83,7 @@ function CheckedLog({ logId, modelId }: CheckedProps) {
       {asIf !== undefined && <AsIfNotice modelId={asIf} onEnd={() => setAsIf(undefined)} />}
       <Loaded query={checked} height={1200}>
         {({ result: found }) => (
-          <div className={checked.isPlaceholderData ? 'stack is-stale' : 'stack'} aria-busy={checked.isPlaceholderData}>
+          <div className="stack">
             <CheckedFigures
               logId={logId}
               result={found}

@@ -62,11 +62,7 @@ export function CompareCard({ logId }: { readonly logId: string }) {
         <p className="muted">{t(by === 'date' ? 'conformance.compareHint' : 'conformance.groupsHint')}</p>
       ) : (
         <Loaded query={comparison} height={260}>
-          {({ result }) => (
-            <div className={comparison.isPlaceholderData ? 'is-stale' : ''} aria-busy={comparison.isPlaceholderData}>
-              <ComparisonOutcome logId={logId} result={result} names={names} />
-            </div>
-          )}
+          {({ result }) => <ComparisonOutcome logId={logId} result={result} names={names} />}
         </Loaded>
       )}
     </section>
