@@ -5,6 +5,8 @@ import { MarkingEquation, type Weights, weigh } from './marking-equation.ts';
 const MOST_CERTIFICATES = 200;
 /** Equations solved in vain before only every second, fourth … marking is asked for. */
 const PATIENCE = 128;
+/** Cells of the equation that may be computed in total: two or three seconds. */
+const MOST_CELLS = 2_000_000_000;
 
 /**
  * Proves of markings that no final marking can be reached from them, by the marking equation. A proof is a certificate that holds for
@@ -18,10 +20,10 @@ export class DeadEnds {
   #asked = 0;
   #fruitless = 0;
 
-  constructor(net: CompiledNet) {
+  constructor(net: CompiledNet, checkCancelled: () => void) {
     this.#finals = net.finals;
     const cost = Float64Array.from({ length: net.transitionCount }, (_, t) => (t < net.visibleCount ? 1 : 0));
-    this.#equation = new MarkingEquation(net, cost);
+    this.#equation = new MarkingEquation(net, cost, { cells: MOST_CELLS, checkCancelled });
     this.#certificates = net.finals.map(() => []);
   }
 

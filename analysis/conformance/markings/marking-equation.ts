@@ -4,7 +4,11 @@ import type { CompiledNet } from './compiled-net.ts';
 const TINY = 1e-7;
 /** Whole numbers that a solution's fractions are multiplied by until they are whole too. */
 const DENOMINATORS = [1, 2, 3, 4, 5, 6, 8, 10, 12, 24, 60, 120];
-const MOST_WEIGHT = 1 << 20;
+const MOST_WEIGHT = 1 << 30;
+/** Cells of the table beyond which nothing is solved (eight bytes each). */
+const MOST_CELLS = 25_000_000;
+/** Cells that are computed between two questions whether to go on. */
+const CELLS_BETWEEN = 20_000_000;
 
 /** Whole numbers by place, and what they stand for one of. */
 export interface Weights {
@@ -12,7 +16,16 @@ export interface Weights {
   readonly denominator: number;
 }
 
-/** What the equation says of a marking. `unknown`: the numbers did not settle. */
+/** What solving may take. */
+export interface EquationLimits {
+  /** Cells of the table that may be computed in total, about a nanosecond each; after that nothing is solved any more. */
+  readonly cells: number;
+  readonly checkCancelled: () => void;
+}
+
+const UNLIMITED: EquationLimits = { cells: Number.POSITIVE_INFINITY, checkCancelled: () => undefined };
+
+/** What the equation says of a marking. `unknown`: the numbers did not settle, or that would have taken too long. */
 export type EquationAnswer =
   | { readonly kind: 'solved'; readonly potential: Weights | null }
   | { readonly kind: 'unsolvable'; readonly certificate: Weights }
@@ -34,12 +47,23 @@ export class MarkingEquation {
   /** Variable of each row: a transition, or −1 for an artificial one that must be 0. */
   readonly #basic: Int32Array;
   readonly #steps: number;
+  readonly #checkCancelled: () => void;
+  #cellsLeft: number;
+  #unchecked = 0;
 
-  constructor(net: CompiledNet, cost: Float64Array) {
+  constructor(net: CompiledNet, cost: Float64Array, { cells, checkCancelled }: EquationLimits = UNLIMITED) {
     this.#net = net;
     this.#cost = cost;
+    this.#checkCancelled = checkCancelled;
     const { placeCount, transitionCount } = net;
     const width = transitionCount + placeCount + 1;
+    this.#reduced = new Float64Array(width);
+    this.#reduced.set(cost);
+    this.#basic = new Int32Array(placeCount).fill(-1);
+    this.#steps = 4 * (placeCount + transitionCount);
+    this.#rows = [];
+    this.#cellsLeft = placeCount * width > MOST_CELLS ? 0 : cells;
+    if (this.#cellsLeft <= 0) return;
     this.#rows = Array.from({ length: placeCount }, (_, p) => {
       const row = new Float64Array(width);
       row[transitionCount + p] = 1;
@@ -48,16 +72,14 @@ export class MarkingEquation {
     forEachArc(net, (t, p, tokens) => {
       this.#rows[p][t] += tokens;
     });
-    this.#reduced = new Float64Array(width);
-    this.#reduced.set(cost);
-    this.#basic = new Int32Array(placeCount).fill(-1);
-    this.#steps = 4 * (placeCount + transitionCount);
   }
 
   /** Asks for a run from `tokens` to `final`. */
   solve(tokens: Uint16Array, final: Uint16Array): EquationAnswer {
+    if (this.#cellsLeft <= 0) return { kind: 'unknown' };
     this.#setRight(tokens, final);
-    for (let step = 0; step < this.#steps; step++) {
+    for (let step = 0; step < this.#steps && this.#cellsLeft > 0; step++) {
+      this.#spend();
       const row = this.#violatedRow();
       if (row < 0) return { kind: 'solved', potential: this.#potential() };
       const right = this.#rows[row][this.#width - 1];
@@ -67,6 +89,15 @@ export class MarkingEquation {
       this.#pivot(row, column);
     }
     return { kind: 'unknown' };
+  }
+
+  #spend(): void {
+    const cells = this.#rows.length * this.#width;
+    this.#cellsLeft -= cells;
+    this.#unchecked += cells;
+    if (this.#unchecked < CELLS_BETWEEN) return;
+    this.#unchecked = 0;
+    this.#checkCancelled();
   }
 
   get #width(): number {
