@@ -18,6 +18,8 @@ export type IngestErrorCode =
   | 'bad-xml'
   | 'bad-model'
   | 'unsupported-model'
+  /** A BPMN file has not the process that is wanted of it, or several of its name. */
+  | 'unknown-process'
   | 'truncated-gzip'
   | 'entity-expansion'
   | 'missing-column'

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { OptionValues } from './cli/command.ts';
 import { reportFailure, UsageError } from './cli/exit.ts';
-import { logOptions, readOptionsOf } from './cli/log-options.ts';
+import { logOptions, processOf, processOption, readOptionsOf } from './cli/log-options.ts';
 import { portOf } from './cli/other-commands.ts';
 import { serverConfig } from './config.ts';
 import { closeOnSignal, listen } from './listen.ts';
@@ -15,7 +15,7 @@ const say = (text: string): void => console.error(text);
 const HELP = `npm start                 the shipped purchase-to-pay example: generate, import, report, serve
 npm start -- FILE…        the same with your own files: CSV, XES, XLSX, Parquet, Arrow, JSON lines, OCEL (columns are guessed and said)
   --case C --activity C --timestamp C [--start-timestamp C] [--resource C] [--encoding E] [--delimiter D] [--timezone Z] [--time-format F]
-  --model FILE            check against a design (.bpmn, .pnml, .ptml)
+  --model FILE            check against a design (.bpmn, .pnml, .ptml); --process P: of a BPMN file with several processes
   --port P  --data DIR  --no-serve`;
 
 function parse() {
@@ -25,6 +25,7 @@ function parse() {
       options: {
         ...logOptions,
         model: { type: 'string' },
+        ...processOption,
         port: { type: 'string' },
         'no-serve': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -39,12 +40,13 @@ function parse() {
 
 async function sourcesOf(store: Store, files: readonly string[], values: OptionValues): Promise<StartSource[]> {
   const model = typeof values.model === 'string' ? values.model : null;
+  if (model === null && values.process !== undefined) throw new UsageError('--process goes with --model FILE');
   for (const file of [...files, ...(model === null ? [] : [model])]) {
     if (!existsSync(file)) throw new UsageError(`there is no file ${JSON.stringify(file)}`);
   }
   return files.length === 0
     ? [await packSource(store, say)]
-    : files.map((file) => fileSource(file, readOptionsOf(values), model));
+    : files.map((file) => fileSource(file, readOptionsOf(values), model, processOf(values).process));
 }
 
 /** Imports what is asked for and prints what it found; gives the id of the last log, for the page to open. */

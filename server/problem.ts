@@ -19,6 +19,7 @@ const INGEST_STATUS: Readonly<Record<IngestErrorCode, number>> = {
   'bad-xml': 422,
   'bad-model': 422,
   'unsupported-model': 422,
+  'unknown-process': 422,
   'truncated-gzip': 422,
   'entity-expansion': 422,
   'missing-column': 422,

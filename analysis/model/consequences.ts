@@ -8,6 +8,8 @@ const chinese: ReadonlyMap<string, string> = new Map([
   ['the flow touches an element that is left out, and is left out too', '连线连到不予考虑的元素，因此也不予考虑'],
   ['the flow crosses the border of a sub-process and is left out', '连线跨越子流程边界，不予考虑'],
   ['only the process with most elements is read', '只读取元素最多的流程'],
+  ['only the process with most elements is read; another one can be chosen', '只读取元素最多的流程；可另选其他流程'],
+  ['another process of the file was chosen', '已选择文件中的另一个流程'],
   ['message flows are not checked', '不检查消息流'],
   ['it has no name and counts as silent', '没有名称，视为不留事件的步骤'],
   ['it is taken to happen at most once each time its activity is done', '视为每次执行其活动时最多发生一次'],

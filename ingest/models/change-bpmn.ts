@@ -18,7 +18,7 @@ import { nodeElement } from './write-bpmn.ts';
  */
 export async function changeBpmn(source: string, models: readonly BpmnModel[]): Promise<string | null> {
   const definitions = await readDefinitions(source);
-  const diagram = ChangedDiagram.of(definitions);
+  const diagram = ChangedDiagram.of(definitions, models[0]?.nodes ?? []);
   if (diagram === null) return null;
   for (const [i, after] of models.slice(1).entries())
     if (!changeOnce(definitions, diagram, models[i] ?? after, after)) return null;

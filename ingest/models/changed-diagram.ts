@@ -25,13 +25,14 @@ export class ChangedDiagram {
     }
   }
 
-  /** `null` without shapes. */
-  static of(definitions: ModdleElement): ChangedDiagram | null {
-    const [first] = elementsOf(definitions, 'diagrams');
-    const plane = first === undefined ? null : elementOf(first, 'plane');
-    if (plane === null) return null;
-    const diagram = new ChangedDiagram(plane);
-    return diagram.#shapes.size === 0 ? null : diagram;
+  /** The first diagram with a shape of one of the nodes; `null` where there is none. */
+  static of(definitions: ModdleElement, nodes: readonly BpmnNode[]): ChangedDiagram | null {
+    for (const drawn of elementsOf(definitions, 'diagrams')) {
+      const plane = elementOf(drawn, 'plane');
+      const diagram = plane === null ? null : new ChangedDiagram(plane);
+      if (diagram !== null && nodes.some(({ id }) => diagram.#shapes.has(id))) return diagram;
+    }
+    return null;
   }
 
   drop(flow: string): void {

@@ -1,4 +1,5 @@
 import type { BpmnFlow, BpmnModel, BpmnNode, BpmnNodeKind } from '#analysis/model';
+import { type BpmnProcess, chosenProcess, type FoundProcess, poolName, processesIn } from './bpmn-processes.ts';
 import { overlooked, waitsForSignals } from './element-notes.ts';
 import { elementOf, elementsOf, flagOf, type ModdleElement, readDefinitions, textOf } from './moddle.ts';
 import { type ModelNote, modelError } from './model-note.ts';
@@ -219,11 +220,9 @@ const readLanes = (r: Reading, container: ModdleElement): void => {
   for (const set of elementsOf(container, 'laneSets')) visit(set);
 };
 
-/** The pool around a process: the owner of its steps where it has no lanes. A pool that only repeats the name of the process is none. */
-const poolOf = (definitions: ModdleElement, process: ModdleElement): string | null => {
-  const pools = elementsOf(definitions, 'rootElements').flatMap((element) => elementsOf(element, 'participants'));
-  const pool = pools.find((participant) => elementOf(participant, 'processRef') === process);
-  const name = pool === undefined ? null : textOf(pool, 'name');
+/** The owner of the steps of a process without lanes. A pool that only repeats the name of the process is none. */
+const ownerOf = (definitions: ModdleElement, process: ModdleElement): string | null => {
+  const name = poolName(definitions, process);
   return name === textOf(process, 'name') ? null : name;
 };
 
@@ -328,10 +327,13 @@ const parse = async (source: string, file: string): Promise<ModdleElement> => {
   }
 };
 
-const noteSurroundings = (r: Reading, definitions: ModdleElement, process: ModdleElement): void => {
+const LARGEST = 'only the process with most elements is read; another one can be chosen';
+const CHOSEN = 'another process of the file was chosen';
+
+const noteSurroundings = (r: Reading, definitions: ModdleElement, process: ModdleElement, isChosen: boolean): void => {
   for (const element of elementsOf(definitions, 'rootElements')) {
     if (element.$type === 'bpmn:Process' && element !== process && countNodes(element) > 0)
-      leaveOut(r, element, 'only the process with most elements is read');
+      leaveOut(r, element, isChosen ? CHOSEN : LARGEST);
     if (element.$type === 'bpmn:Collaboration')
       for (const flow of elementsOf(element, 'messageFlows')) leaveOut(r, flow, 'message flows are not checked');
   }
@@ -346,20 +348,30 @@ const checkIds = (r: Reading, root: XmlElement, file: string): void => {
   }
 };
 
+export interface ReadBpmn {
+  readonly bpmn: BpmnModel;
+  /** The processes of the file that have elements, in its order. */
+  readonly processes: readonly BpmnProcess[];
+  /** Id of the one that is read, as in `processes`. */
+  readonly process: string;
+}
+
 /**
- * Reads BPMN 2.0: of several processes the one with most elements, expanded sub-processes with their content, lanes (or the pool's name in
- * their place), boundary events,
- * link events as flows, names in English and Chinese from Weir's attributes. What takes no part stands in `unsupported` by element id.
- * `root` is the same document as plain elements: for lines in messages. Throws "bad-model" or "unsupported-model".
+ * Reads BPMN 2.0: of several processes the one of the id or name `wanted`, without it the one with most elements; expanded sub-processes
+ * with their content, lanes (or the pool's name in their place), boundary events, link events as flows, names in English and Chinese from
+ * Weir's attributes. What takes no part stands in `unsupported` by element id. `root` is the same document as plain elements: for lines in
+ * messages. Throws "bad-model", "unsupported-model" or "unknown-process".
  */
-export const readBpmn = async (source: string, root: XmlElement, file: string): Promise<BpmnModel> => {
+export const readBpmn = async (
+  source: string,
+  root: XmlElement,
+  file: string,
+  wanted: string | undefined,
+): Promise<ReadBpmn> => {
   const definitions = await parse(source, file);
-  const processes = elementsOf(definitions, 'rootElements').filter((element) => element.$type === 'bpmn:Process');
-  const process = processes.reduce<ModdleElement | null>(
-    (best, next) => (best !== null && countNodes(best) >= countNodes(next) ? best : next),
-    null,
-  );
-  if (process === null || countNodes(process) === 0)
+  const processes = processesIn(definitions, countNodes);
+  const found = processes.length === 0 ? null : chosenProcess(processes, wanted, file);
+  if (found === null)
     throw modelError(
       file,
       root.line,
@@ -367,6 +379,23 @@ export const readBpmn = async (source: string, root: XmlElement, file: string): 
       null,
       'unsupported-model',
     );
+  return {
+    bpmn: readProcess(definitions, found, root, file, {
+      isChosen: wanted !== undefined,
+      isOnly: processes.length === 1,
+    }),
+    processes: processes.map(({ id, name, pool, elements }) => ({ id, name, pool, elements })),
+    process: found.id,
+  };
+};
+
+function readProcess(
+  definitions: ModdleElement,
+  { element: process, id, pool }: FoundProcess,
+  root: XmlElement,
+  file: string,
+  { isChosen, isOnly }: { readonly isChosen: boolean; readonly isOnly: boolean },
+): BpmnModel {
   const r: Reading = {
     nodes: [],
     flows: [],
@@ -383,15 +412,15 @@ export const readBpmn = async (source: string, root: XmlElement, file: string): 
     leaveOut(r, element, 'that its signal was sent before is not checked');
   leaveOutOrphans(r);
   checkIds(r, root, file);
-  const owner = r.lanes.size > 0 ? null : poolOf(definitions, process);
+  const owner = r.lanes.size > 0 ? null : ownerOf(definitions, process);
   if (owner !== null) r.nodes = r.nodes.map((node) => (node.parent === undefined ? { ...node, lane: owner } : node));
-  noteSurroundings(r, definitions, process);
+  noteSurroundings(r, definitions, process, isChosen);
   const flows = inWritingOrder(r.nodes, usableFlows(r));
   return {
-    id: textOf(process, 'id') ?? 'process',
-    name: textOf(process, 'name'),
+    id: isOnly ? (textOf(process, 'id') ?? 'process') : id,
+    name: textOf(process, 'name') ?? (isOnly ? null : pool),
     nodes: r.nodes,
     flows,
     unsupported: r.notes,
   };
-};
+}

@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import type { AnalysisDefinition } from '#analysis';
 import { catalog } from '#analysis/catalog';
 import type { Model } from '#analysis/model';
+import type { ImportReport } from '#ingest';
 import { defaultDataDir } from '../config.ts';
 import type { Command, OptionValues, Terminal } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { filterOf, filterOption } from './filter-option.ts';
 import { keptOptions, keptUsage } from './kept-options.ts';
-import { jsonOption, logOptions, modelOption, outputOption } from './log-options.ts';
+import { jsonOption, logOptions, modelOption, outputOption, processOf, processOption } from './log-options.ts';
 import { paramFlags, paramsOf } from './param-flags.ts';
-import { qualityOf } from './quality-of.ts';
-import { checkRuleFile, ledgerOptions, usesRules } from './rule-files.ts';
+import { checkRuleFile, ledgerOptions } from './rule-files.ts';
 import { threadsOption } from './threads-option.ts';
 
 /** A command for every analysis of the catalog, with its parameters as flags. */
@@ -19,7 +19,7 @@ export const analysisCommands: readonly Command[] = catalog.map((definition) => 
   usage: `${definition.id} LOG${modelUsage(definition)}${paramUsage(definition)}${givesModel(definition) || definition.id === 'ledger' ? ' [-o FILE]' : ''}${aligns(definition) ? ' [--threads N]' : ''} [--filter JSON] [--json]`,
   summary: definition.summary.en,
   options: {
-    ...(definition.needsModel && modelOption),
+    ...(definition.needsModel && { ...modelOption, ...processOption }),
     ...paramFlags(definition.params),
     ...keptOptions[definition.id],
     ...(aligns(definition) && threadsOption),
@@ -43,7 +43,7 @@ function modelUsage(definition: AnalysisDefinition): string {
   const kept = keptUsage[id];
   if (kept !== undefined) return kept;
   if (needsModel === false) return '';
-  return needsModel === 'optional' ? ' [--model FILE]' : ' --model FILE';
+  return needsModel === 'optional' ? ' [--model FILE [--process P]]' : ' --model FILE [--process P]';
 }
 
 /** Whether the result holds a model that can be written to a file. */
@@ -65,28 +65,29 @@ async function runCommand(
 ): Promise<number> {
   await checkRuleFile(definition, values);
   const given = { ...(await paramsOf(definition.params, values)), ...changesIn(values) };
-  if (values.model === undefined && mayBeStored(source, values)) {
+  if (values.model === undefined && values.process === undefined && mayBeStored(source, values)) {
     const ofStored = await keptCommandOf(definition);
     if (ofStored !== null) return ofStored(source, values, given, terminal);
   }
   refuseKeptOptions(definition, values);
+  const params = await withKeptRules(definition, source, values, given);
   const model = await modelOf(definition, values);
   const { openLog } = await import('./open-log.ts');
   const { log, report } = await openLog(source, values);
   for (const warning of report.warnings) terminal.note(`weir: ${warning.code}: ${warning.message}`);
   const { runAnalysis, solverFor } = await import('./run-analysis.ts');
   const cases = await filterOf(values, log);
-  const linearSolver = await solverFor(definition, given);
+  const linearSolver = await solverFor(definition, params);
   const { withHelp } = await import('./with-help.ts');
   const result = (await withHelp(values, terminal, (host) =>
-    runAnalysis(definition, log, { ...host, model, params: given, cases, linearSolver }),
+    runAnalysis(definition, log, { ...host, model, params, cases, linearSolver }),
   )) as Record<string, unknown>;
   if (typeof values.output === 'string' && definition.id === 'ledger')
-    await (await import('./rule-files.ts')).writeLedger(log, { cases, model, params: given }, values);
+    await (await import('./rule-files.ts')).writeLedger(log, { cases, model, params }, values);
   else if (typeof values.output === 'string' && definition.id === 'repair' && model !== null)
     await (await import('./write-repaired.ts')).writeRepaired(
       result as never,
-      String(values.model),
+      { file: String(values.model), ...processOf(values) },
       model,
       values.output,
     );
@@ -112,12 +113,7 @@ type KeptCommand = (
 ) => Promise<number>;
 
 /** Of a stored log without a model: the designs of the log are its model. */
-async function keptCommandOf(definition: AnalysisDefinition): Promise<KeptCommand | null> {
-  const { id } = definition;
-  if (usesRules(definition)) {
-    const { rulesOfStored } = await import('./kept-rules.ts');
-    return (...asked) => rulesOfStored(definition, ...asked);
-  }
+async function keptCommandOf({ id }: AnalysisDefinition): Promise<KeptCommand | null> {
   if (id === 'conformance') return (await import('./kept-checks.ts')).conformanceOfStored;
   if (id === 'conformance-comparison') return (await import('./kept-design-work.ts')).comparisonOfStored;
   return id === 'repair' ? (await import('./kept-design-work.ts')).repairOfStored : null;
@@ -138,10 +134,32 @@ function refuseKeptOptions({ id }: AnalysisDefinition, values: OptionValues): vo
 const mayBeStored = (source: string, values: OptionValues): boolean =>
   !existsSync(source) && existsSync(typeof values.data === 'string' ? values.data : defaultDataDir());
 
+/** A stored log has rules of its own. */
+async function withKeptRules(
+  { id }: AnalysisDefinition,
+  source: string,
+  values: OptionValues,
+  given: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  if (!['rules', 'ledger'].includes(id) || given.rules !== undefined || !mayBeStored(source, values)) return given;
+  return { ...given, rules: await (await import('./kept-checks.ts')).rulesOfStored(source, values) };
+}
+
 async function modelOf({ needsModel }: AnalysisDefinition, values: OptionValues): Promise<Model | null> {
+  if (values.process !== undefined && values.model === undefined)
+    throw new UsageError('--process goes with --model FILE: it says which process of the file');
   if (needsModel === false || (needsModel === 'optional' && values.model === undefined)) return null;
   if (typeof values.model !== 'string')
     throw new UsageError('this command compares with a model; give one with --model FILE (.bpmn, .pnml, .ptml)');
   const { readModel } = await import('#ingest/models');
-  return (await readModel(values.model)).model;
+  return (await readModel(values.model, processOf(values))).model;
 }
+
+const qualityOf = ({ rowsRead, rowsUsed, rowsRejected, reorderedCases, emptyCases, warnings }: ImportReport) => ({
+  rowsRead,
+  rowsUsed,
+  rowsRejected,
+  reorderedCases,
+  emptyCases,
+  warnings,
+});

@@ -8,16 +8,19 @@ import type { Store } from '../store/index.ts';
 import type { Command, OptionValues } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { readJson } from './json-file.ts';
-import { dataOption, jsonOption } from './log-options.ts';
+import { dataOption, jsonOption, processOf, processOption } from './log-options.ts';
 import { withStore } from './store-commands.ts';
 import { logNamed } from './version-commands.ts';
 
 const by = { by: { type: 'string', value: 'WHO', description: 'who says so, for the history' } } as const;
 const asText = (value: OptionValues[string]): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** A model of the store by id or name; a file becomes one. */
-const modelNamed = async (store: Store, name: string): Promise<ModelSummary> =>
-  existsSync(name) ? store.models.add(basename(name), await readFile(name)) : storedModel(store, name);
+/** A model of the store by id or name; a file becomes one, of its process that is meant. */
+async function modelNamed(store: Store, name: string, values: OptionValues): Promise<ModelSummary> {
+  if (existsSync(name)) return store.models.add(basename(name), await readFile(name), processOf(values));
+  if (values.process === undefined) return storedModel(store, name);
+  throw new UsageError('--process goes with a file: a model of the store is one process');
+}
 
 /** A model of the store by id or name. */
 export async function storedModel(store: Store, name: string): Promise<ModelSummary> {
@@ -56,7 +59,8 @@ const designsCommand: Command = {
 
 const designCommand: Command = {
   name: 'design',
-  usage: 'design LOG MODEL [--from D] [--to D] [--scope FILTER.json] [--note T] | design LOG --remove ID [--json]',
+  usage:
+    'design LOG MODEL [--process P] [--from D] [--to D] [--scope FILTER.json] [--note T] | design LOG --remove ID [--json]',
   summary: 'Add a designed model to a log: from and to which start of a case, for which cases; or take one away.',
   options: {
     from: { type: 'string', value: 'D', description: 'cases that start at this date or instant, or later' },
@@ -65,6 +69,7 @@ const designCommand: Command = {
     note: { type: 'string', value: 'T', description: 'why' },
     change: { type: 'string', value: 'ID', description: 'change this design instead; what is not given stays' },
     remove: { type: 'string', value: 'ID', description: 'take this design away; it stays in the history' },
+    ...processOption,
     ...jsonOption,
     ...dataOption,
   },
@@ -80,7 +85,7 @@ const designCommand: Command = {
       const input = await designOf(values);
       if (model === undefined && values.change === undefined)
         throw new UsageError('say which model: a file, or the name of one in the store');
-      const modelId = model === undefined ? undefined : (await modelNamed(store, model)).id;
+      const modelId = model === undefined ? undefined : (await modelNamed(store, model, values)).id;
       const design =
         typeof values.change === 'string'
           ? await store.designs.change(id, values.change, { ...input, ...(modelId !== undefined && { modelId }) })

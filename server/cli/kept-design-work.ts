@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { LogSummary, RepairRequest } from '#contract';
 import type { LogRunner } from '../jobs/analyses/log-runner.ts';
+import { sameProcess } from '../jobs/save-repaired.ts';
 import type { Store } from '../store/index.ts';
 import type { OptionValues, Terminal } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -47,7 +48,7 @@ export async function repairOfStored(
     };
     const { result, design, saved, provenance } = await repairDesign(store, log, request, runner);
     const { computedIn: _, ...how } = provenance;
-    if (typeof values.output === 'string') await writeChanged(result.bpmn, values.output);
+    if (typeof values.output === 'string') await writeChanged(store, design.modelId, result.bpmn, values.output);
     if (values.json === true) {
       const { bpmn: __, ...told } = result;
       terminal.out(JSON.stringify({ ...told, design, saved, provenance: how }));
@@ -61,10 +62,11 @@ export async function repairOfStored(
 }
 
 /** BPMN as it is, with its picture; other formats are made of it. */
-async function writeChanged(bpmn: string, file: string): Promise<void> {
+async function writeChanged(store: Store, modelId: string, bpmn: string, file: string): Promise<void> {
   const { modelFormatOf, readModelBytes, writeModelFile } = await import('#ingest/models');
-  if (modelFormatOf(file) === 'bpmn') await writeFile(file, bpmn);
-  else await writeModelFile((await readModelBytes(Buffer.from(bpmn, 'utf8'), file)).model, file);
+  if (modelFormatOf(file) === 'bpmn') return writeFile(file, bpmn);
+  const process = await sameProcess(store, modelId, bpmn);
+  await writeModelFile((await readModelBytes(Buffer.from(bpmn, 'utf8'), file, { process })).model, file);
 }
 
 /** A design of the log by its id, or by the name or id of its model. */

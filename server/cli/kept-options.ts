@@ -38,7 +38,7 @@ export const keptOptions: Readonly<Record<string, CommandOptions>> = {
 
 /** How they stand in the usage line. */
 export const keptUsage: Readonly<Record<string, string>> = {
-  conformance: ' [--model FILE | --as-if MODEL]',
-  'conformance-comparison': ' [--model FILE | --as-if MODEL]',
-  repair: ' [--model FILE | --design X] [--change ID …] [--save NAME [--from D] [--note T]]',
+  conformance: ' [--model FILE [--process P] | --as-if MODEL]',
+  'conformance-comparison': ' [--model FILE [--process P] | --as-if MODEL]',
+  repair: ' [--model FILE [--process P] | --design X] [--change ID …] [--save NAME [--from D] [--note T]]',
 };

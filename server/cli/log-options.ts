@@ -21,6 +21,19 @@ export const modelOption = {
   model: { type: 'string', value: 'FILE', description: 'the model to compare with: .bpmn .pnml .ptml .json' },
 } as const satisfies CommandOptions;
 
+export const processOption = {
+  process: {
+    type: 'string',
+    value: 'P',
+    description: 'of a BPMN file with several processes: id or name of the one to read; default: the largest',
+  },
+} as const satisfies CommandOptions;
+
+/** Which process of a model file is meant. */
+export const processOf = ({ process }: OptionValues): { readonly process: string | undefined } => ({
+  process: typeof process === 'string' ? process : undefined,
+});
+
 /** Options by which every command that reads a table says how. Repeat `--case` and the like to join several columns. */
 export const logOptions = {
   case: column('column of the case id; what is not given is guessed; repeat to join columns'),

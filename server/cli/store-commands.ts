@@ -4,8 +4,16 @@ import { defaultDataDir } from '../config.ts';
 import { nameOfFile } from '../name-of-file.ts';
 import type { Store } from '../store/index.ts';
 import type { Command, OptionValues } from './command.ts';
-import { EXIT } from './exit.ts';
-import { dataOption, jsonOption, logOptions, modelOption, readOptionsOf } from './log-options.ts';
+import { EXIT, UsageError } from './exit.ts';
+import {
+  dataOption,
+  jsonOption,
+  logOptions,
+  modelOption,
+  processOf,
+  processOption,
+  readOptionsOf,
+} from './log-options.ts';
 
 export async function withStore<T>(values: OptionValues, work: (store: Store) => Promise<T>): Promise<T> {
   const { openStore } = await import('../store/index.ts');
@@ -19,11 +27,12 @@ export async function withStore<T>(values: OptionValues, work: (store: Store) =>
 
 const importCommand: Command = {
   name: 'import',
-  usage: 'import FILE… [--name NAME] [--model FILE] [--pseudonymise COLUMN] [--json]',
+  usage: 'import FILE… [--name NAME] [--model FILE [--process P]] [--pseudonymise COLUMN] [--json]',
   summary: 'Import a file into the store; several files with the same columns become one log.',
   options: {
     name: { type: 'string', value: 'NAME', description: 'name of the log; default: the name of the file' },
     model: { ...modelOption.model, description: 'the designed process to check the log against' },
+    ...processOption,
     'no-remembered': {
       type: 'boolean',
       description: 'guess anew what was chosen for the last file with the same columns',
@@ -40,11 +49,13 @@ const importCommand: Command = {
   arity: [1, Number.POSITIVE_INFINITY],
   run: (paths, values, terminal) =>
     withStore(values, async (store) => {
+      if (values.process !== undefined && values.model === undefined)
+        throw new UsageError('--process goes with --model FILE: it says which process of the file');
       const { importIntoStore } = await import('../jobs/imports/import-into-store.ts');
       const name = typeof values.name === 'string' ? values.name : nameOfFile(paths[0] ?? '');
       const model =
         typeof values.model === 'string'
-          ? await store.models.add(basename(values.model), await readModelFile(values.model))
+          ? await store.models.add(basename(values.model), await readModelFile(values.model), processOf(values))
           : null;
       const source = {
         path: paths,

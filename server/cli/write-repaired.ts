@@ -7,8 +7,14 @@ import { drawnOneByOne } from '#analysis/repair';
 type Repaired = Pick<Static<(typeof repairDefinition)['result']>, 'chosen' | 'model'>;
 
 /** BPMN is the file of the model with the changes drawn in; other formats are written anew. */
-export async function writeRepaired(result: Repaired, from: string, model: Model, to: string): Promise<void> {
+export async function writeRepaired(
+  result: Repaired,
+  from: { readonly file: string; readonly process: string | undefined },
+  model: Model,
+  to: string,
+): Promise<void> {
   const { changedModelText, modelFormatOf, writeModelFile } = await import('#ingest/models');
   if (modelFormatOf(to) !== 'bpmn') return writeModelFile(result.model, to);
-  await writeFile(to, await changedModelText(from, drawnOneByOne(bpmnOf(model), result.chosen.applied)));
+  const drawn = drawnOneByOne(bpmnOf(model), result.chosen.applied);
+  await writeFile(to, await changedModelText(from.file, drawn, from));
 }

@@ -22,8 +22,19 @@ export const ModelSummary = Type.Object({
   createdAt: Type.String(),
   /** Elements outside our semantics, with the consequence. */
   notes: Type.Array(Type.Object({ element: Type.String(), type: Type.String(), consequence: Type.String() })),
+  /** Id of the process that the model is, where the file has several. */
+  process: Type.Union([Type.String(), Type.Null()]),
 });
 export type ModelSummary = Static<typeof ModelSummary>;
+
+/** A process of a BPMN file. */
+export const ModelProcess = Type.Object({
+  id: Type.String(),
+  name: Type.Union([Type.String(), Type.Null()]),
+  pool: Type.Union([Type.String(), Type.Null()], { description: 'name of the pool that it is drawn in' }),
+  elements: Type.Integer({ description: 'flow nodes, those in sub-processes too' }),
+});
+export type ModelProcess = Static<typeof ModelProcess>;
 
 /** A model with a BPMN 2.0 rendering (diagram included) to draw it by, and the names of its activities by language. */
 export const ModelDetail = Type.Object({
@@ -32,6 +43,8 @@ export const ModelDetail = Type.Object({
   /** True when the diagram was laid out by us because the file had none. */
   laidOut: Type.Boolean(),
   names: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
+  /** Of a BPMN file: its processes that have elements. */
+  processes: Type.Array(ModelProcess),
 });
 
 /** A fault of a designed model that its author should look at; errors come first. */

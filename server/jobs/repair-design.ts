@@ -32,10 +32,9 @@ export async function repairDesign(
   const { model: _, ...result } = task.result as Repaired;
   const { planned } = target;
   const { changedModelText } = await import('#ingest/models');
-  const bpmn = await changedModelText(
-    await store.models.file(planned.modelId),
-    drawnOneByOne(bpmnOf(planned.model), result.chosen.applied),
-  );
+  const { file, process } = await store.models.source(planned.modelId);
+  const drawn = drawnOneByOne(bpmnOf(planned.model), result.chosen.applied);
+  const bpmn = await changedModelText(file, drawn, { process });
   return {
     result: { ...result, bpmn },
     design: {

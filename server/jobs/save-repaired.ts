@@ -12,7 +12,8 @@ export async function saveRepaired(
   bpmn: string,
   { name, design }: NonNullable<RepairRequest['save']>,
 ): Promise<NonNullable<RepairAnswer['saved']>> {
-  const model = await store.models.add(`${name}.bpmn`, Buffer.from(bpmn, 'utf8'), name);
+  const process = await sameProcess(store, modelId, bpmn);
+  const model = await store.models.add(`${name}.bpmn`, Buffer.from(bpmn, 'utf8'), { name, process });
   const placed = design === undefined ? null : await place(store, logId, designId, { ...design, modelId: model.id });
   await keepAlong(store, logId, modelId, model.id);
   return {
@@ -20,6 +21,15 @@ export async function saveRepaired(
     designId: placed?.added.id ?? null,
     endedDesignId: placed?.ended?.id ?? null,
   };
+}
+
+/** Which process of a changed file is the changed one: a file with other processes keeps them; one that was laid out anew has only the changed one. */
+export async function sameProcess(store: Store, modelId: string, bpmn: string): Promise<string | undefined> {
+  const { process } = await store.models.source(modelId);
+  if (process === undefined) return undefined;
+  const { readModelBytes } = await import('#ingest/models');
+  const { processes } = await readModelBytes(Buffer.from(bpmn, 'utf8'), 'the changed design');
+  return processes.length > 1 ? process : undefined;
 }
 
 async function place(store: Store, logId: string, designId: string | null, design: DesignInput) {

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { behaviourOfModel, compareBehaviours, differenceMarks } from '#analysis/comparison';
 import { lintModel } from '#analysis/lint';
 import { endpoints } from '#contract';
-import { readModel, renderBpmn } from '#ingest/models';
+import { readModel, readModelBytes, renderBpmn } from '#ingest/models';
 import type { Services } from '../services.ts';
 import { activityNames } from './activity-names.ts';
 import { limitedBody } from './limited-body.ts';
@@ -19,13 +19,20 @@ export function modelRoutes(app: FastifyInstance, { store }: Services): void {
   register(app, endpoints.createModel, async ({ query, body, raw }) => {
     const fileName = query?.name ?? '';
     const content = limitedBody(raw, body as unknown as Readable, MAX_MODEL_BYTES, fileName);
-    return store.models.add(fileName, await buffer(content));
+    return store.models.add(fileName, await buffer(content), { process: query?.process });
+  });
+  register(app, endpoints.listProcesses, async ({ query, body, raw }) => {
+    const fileName = query?.name ?? '';
+    const content = limitedBody(raw, body as unknown as Readable, MAX_MODEL_BYTES, fileName);
+    const { processes, process } = await readModelBytes(await buffer(content), fileName);
+    return { processes: [...processes], process };
   });
   register(app, endpoints.getModel, async ({ params }) => {
     const model = await store.models.get(params.modelId);
-    const file = await store.models.file(params.modelId);
-    const { bpmn, laidOut } = await renderBpmn(file);
-    return { model, bpmn, laidOut, names: activityNames((await readModel(file)).model) };
+    const { file, process } = await store.models.source(params.modelId);
+    const { bpmn, laidOut } = await renderBpmn(file, { process });
+    const read = await readModel(file, { process });
+    return { model, bpmn, laidOut, names: activityNames(read.model), processes: [...read.processes] };
   });
   register(app, endpoints.lintModel, async ({ params }) =>
     lintModel(await store.models.read(params.modelId)).map((problem) => ({

@@ -16,6 +16,8 @@ export interface StartSource {
   readonly options: ReadOptions;
   /** A designed model to check the log against. */
   readonly model: string | null;
+  /** Which process of its file that is, where it has several; default: the largest. */
+  readonly process?: string | undefined;
   /** A file of rules to keep with it. */
   readonly rules: string | null;
   /** A file of what the model asks for beside the order of steps. */
@@ -33,11 +35,17 @@ export async function packSource(store: Store, say: Say): Promise<StartSource> {
   return { path: csv, name: id, options: {}, model: processFile, rules: rulesFile, expectations: expectationsFile };
 }
 
-export const fileSource = (path: string, options: ReadOptions, model: string | null): StartSource => ({
+export const fileSource = (
+  path: string,
+  options: ReadOptions,
+  model: string | null,
+  process?: string,
+): StartSource => ({
   path,
   name: nameOfFile(path),
   options,
   model,
+  process,
   rules: null,
   expectations: null,
 });
@@ -66,14 +74,14 @@ export async function ensureImported(store: Store, source: StartSource, say: Say
 async function withDesign(
   store: Store,
   log: LogSummary,
-  { model: file, rules, expectations }: Pick<StartSource, 'expectations' | 'model' | 'rules'>,
+  { model: file, process, rules, expectations }: Pick<StartSource, 'expectations' | 'model' | 'process' | 'rules'>,
 ): Promise<LogSummary> {
   if (rules !== null && (await store.rules.get(log.id)).version === null) {
     const set: unknown = JSON.parse(await readFile(rules, 'utf8'));
     await store.rules.set(log.id, requireRules(set), { note: `from ${basename(rules)}` });
   }
   if (file === null) return log;
-  const model = await store.models.add(basename(file), await readFile(file));
+  const model = await store.models.add(basename(file), await readFile(file), { process });
   if (expectations !== null && (await store.expectations.get(log.id, model.id)).version === null) {
     const words = expectationWords(await (await store.logs.stored(log.id)).load(), {
       ...{ model: await store.models.read(model.id), mapping: {}, silent: [] },

@@ -11,6 +11,7 @@ import {
 } from './design-tables.ts';
 import { type ExpectationSetTable, expectationMigrations } from './expectation-tables.ts';
 import { migrations } from './migrations.ts';
+import { modelMigrations } from './model-tables.ts';
 import { openSqlite } from './sqlite.ts';
 import { type ShapeTable, type UploadTable, uploadMigrations } from './upload-tables.ts';
 
@@ -84,6 +85,8 @@ export interface ModelTable {
   readonly created_at: string;
   /** JSON: elements outside our semantics. */
   readonly notes: string;
+  /** Which process of the file it is, where that has several. */
+  readonly process: string | null;
 }
 
 export interface ConnectionTable {
@@ -147,6 +150,7 @@ export async function openMetadata(file: string): Promise<Metadata> {
         ...uploadMigrations,
         ...designMigrations,
         ...expectationMigrations,
+        ...modelMigrations,
       }),
     },
   });

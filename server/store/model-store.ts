@@ -31,16 +31,20 @@ export class ModelStore {
   }
 
   /**
-   * Keeps a model file, under the name that stands in it or the one given; what cannot be read as a model is refused with the reader's
-   * error and nothing stays behind.
+   * Keeps a model file, under the name that stands in it or the one given; of a BPMN file with several processes one, by default that with
+   * most elements. What cannot be read as a model is refused with the reader's error and nothing stays behind.
    */
-  async add(fileName: string, content: Uint8Array, name?: string): Promise<ModelSummary> {
+  async add(
+    fileName: string,
+    content: Uint8Array,
+    { name, process: wanted }: { readonly name?: string | undefined; readonly process?: string | undefined } = {},
+  ): Promise<ModelSummary> {
     const id = randomUUID();
     const file = this.#dir.modelFile(id, fileName);
     await writeFile(file, content);
     try {
       const { readModel } = await import('#ingest/models');
-      const { model, notes } = await readModel(file);
+      const { model, notes, process } = await readModel(file, { process: wanted });
       const named = model.kind === 'bpmn' ? model.bpmn.name : model.kind === 'petri-net' ? model.net.name : null;
       const row: ModelTable = {
         id,
@@ -49,6 +53,7 @@ export class ModelStore {
         file_name: fileName,
         created_at: new Date(this.#now()).toISOString(),
         notes: JSON.stringify(notes),
+        process,
       };
       await this.#db.insertInto('models').values(row).execute();
       return summaryOf(row);
@@ -58,18 +63,20 @@ export class ModelStore {
     }
   }
 
-  /** The file of a model, as it came. */
-  async file(id: string): Promise<string> {
-    return this.#dir.modelFile(id, (await this.get(id)).fileName);
+  /** The file of a model, as it came, and which of its processes the model is where it has several. */
+  async source(id: string): Promise<{ readonly file: string; readonly process: string | undefined }> {
+    const { fileName, process } = await this.get(id);
+    return { file: this.#dir.modelFile(id, fileName), process: process ?? undefined };
   }
 
   async read(id: string): Promise<Model> {
     const { readModel } = await import('#ingest/models');
-    return (await readModel(await this.file(id))).model;
+    const { file, process } = await this.source(id);
+    return (await readModel(file, { process })).model;
   }
 
   async delete(id: string): Promise<void> {
-    const file = await this.file(id);
+    const { file } = await this.source(id);
     const user = await this.#db.selectFrom('logs').select('name').where('model_id', '=', id).executeTakeFirst();
     if (user !== undefined)
       throw new ServerError(
@@ -100,4 +107,5 @@ const summaryOf = (row: ModelTable): ModelSummary => ({
   fileName: row.file_name,
   createdAt: row.created_at,
   notes: JSON.parse(row.notes) as ModelSummary['notes'],
+  process: row.process,
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ORDERS_BPMN } from '../support/app.ts';
 import { tempDir } from '../support/temp-dir.ts';
+import { TWO_POOLS_BPMN } from '../support/two-pools.ts';
 
 const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
 const weir = (...args: string[]) => spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8' });
@@ -37,5 +38,44 @@ describe('weir compare', () => {
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ steps: { added: ['Something new'] }, complete: true });
     expect(weir('compare', one, one).stdout).toContain('steps added     none');
+  });
+});
+
+describe('a BPMN file with several processes', () => {
+  const pools = (): string => file('pools.bpmn', TWO_POOLS_BPMN);
+  const log = (): string =>
+    file('purchases.csv', 'case,activity,timestamp\n1,Ask,2026-01-01\n1,Pay,2026-01-02\n2,Ask,2026-01-03\n');
+
+  it('tells its processes and which of them is read', () => {
+    const { status, stdout } = weir('processes', pools(), '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ process: 'supply', processes: [{ id: 'supply' }, { id: 'buy' }] });
+    expect(weir('processes', pools()).stdout).toMatch(/supply .*5 +read unless --process says another\n.*buy .*Buyer/);
+  });
+
+  it('is held against a log as the process that --process names', () => {
+    const answer = weir('conformance', log(), '--model', pools(), '--process', 'Buyer', '--json');
+    expect(JSON.parse(answer.stdout)).toMatchObject({ caseConformance: 0.5 });
+    const lint = weir('lint', pools(), '--process', 'buy', '--json').stdout;
+    expect(JSON.parse(lint)).toMatchObject({ problems: [{ element: 'order' }, { element: 'supply' }] });
+    const compared = weir('compare', pools(), pools(), '--other-process', 'buy', '--json');
+    expect(JSON.parse(compared.stdout)).toMatchObject({ steps: { added: ['Ask', 'Pay'] } });
+  });
+
+  it('refuses a process that is not there with those that are, and one without a model', () => {
+    const wrong = weir('conformance', log(), '--model', pools(), '--process', 'Carrier');
+    expect(wrong.status).toBe(2);
+    expect(wrong.stderr).toContain('unknown-process');
+    expect(wrong.stderr).toContain('"buy" ("Buyer", 4 elements)');
+    const alone = weir('conformance', log(), '--process', 'Buyer');
+    expect([alone.status, alone.stderr]).toEqual([2, expect.stringContaining('--process goes with --model')]);
+  });
+
+  it('is imported with its log as the process that is named', () => {
+    const data = tempDir();
+    const stored = weir('import', log(), '--model', pools(), '--process', 'buy', '--data', data);
+    expect(stored.status, stored.stderr).toBe(0);
+    const { stdout } = weir('conformance', 'purchases', '--data', data, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ caseConformance: 0.5 });
   });
 });

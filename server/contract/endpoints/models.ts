@@ -1,6 +1,15 @@
 import { Type } from 'typebox';
 import { endpoint } from '../endpoint.ts';
-import { ModelDetail, ModelDifference, ModelParams, ModelProblem, ModelSummary } from '../model-schemas.ts';
+import {
+  ModelDetail,
+  ModelDifference,
+  ModelParams,
+  ModelProblem,
+  ModelProcess,
+  ModelSummary,
+} from '../model-schemas.ts';
+
+const fileName = { name: Type.String({ minLength: 1, maxLength: 255 }) };
 
 export const modelEndpoints = {
   listModels: endpoint({
@@ -14,12 +23,36 @@ export const modelEndpoints = {
   createModel: endpoint({
     method: 'POST',
     url: '/api/models',
-    summary: 'Send a BPMN, PNML or PTML file',
+    summary: 'Send a BPMN, PNML or PTML file; of a BPMN file with several processes say which one',
     tag: 'models',
-    query: Type.Object({ name: Type.String({ minLength: 1, maxLength: 255 }) }),
+    query: Type.Object({
+      ...fileName,
+      process: Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 1000,
+          description: 'id or name of one of its processes, or name of its pool; default: the one with most elements',
+        }),
+      ),
+    }),
     body: 'bytes',
     status: 201,
     response: ModelSummary,
+  }),
+  listProcesses: endpoint({
+    method: 'POST',
+    url: '/api/models/processes',
+    summary: 'The processes of a model file that is not kept: none but in BPMN',
+    tag: 'models',
+    query: Type.Object(fileName),
+    body: 'bytes',
+    status: 200,
+    response: Type.Object({
+      processes: Type.Array(ModelProcess),
+      process: Type.Union([Type.String(), Type.Null()], {
+        description: 'the one that is read unless another is chosen',
+      }),
+    }),
   }),
   getModel: endpoint({
     method: 'GET',

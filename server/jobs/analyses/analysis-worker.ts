@@ -86,8 +86,7 @@ async function run(
   const params = request.params as Record<string, never>;
   const solver = analysis.usesSolver?.(params) === true ? await linearSolver() : null;
   return analysis.run(
-  const { model, designs } = request;
-    { log, cases, model, ...(designs && { designs }), align, onProgress, checkCancelled, linearSolver: solver },
+    { log, cases, model: request.model, align, onProgress, checkCancelled, linearSolver: solver },
     params,
   );
 }

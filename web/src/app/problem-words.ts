@@ -46,6 +46,7 @@ const SAID: Readonly<Record<string, string>> = {
   'bad-sqlite': '文件 {file} 不是有效的 SQLite 数据库。',
   'bad-model': '文件 {file} 不能作为设计模型读取；请使用 BPMN、PNML 或 PTML 文件。',
   'unsupported-model': '模型 {file} 含有无法比对的内容。',
+  'unknown-process': '文件 {file} 中没有流程 {value}；请从其流程中选择。',
   'truncated-gzip': '压缩文件 {file} 不完整；请重新传送。',
   'entity-expansion': '文件 {file} 含有会无限展开的 XML 实体，已拒绝。',
   'missing-column': '缺少必需的列；请检查文件，并为案例和活动各选一列。',
