@@ -1,5 +1,6 @@
 import type { Static, TObject, TSchema } from 'typebox';
 import type { alignVariants } from './conformance/alignment/align-variants.ts';
+import type { FilterSpec } from './filter/schema.ts';
 import type { LinearSolver } from './linear/index.ts';
 import type { CaseSet, EventLog } from './log/index.ts';
 import type { Model } from './model/index.ts';
@@ -23,12 +24,23 @@ export interface AnalysisDefinition<P extends TObject = TObject, R extends TSche
   readonly result: R;
 }
 
+/** A designed model and the cases that it is meant for; of several designs of a case the first counts. */
+export interface DesignOfCases {
+  /** `null`: all cases. */
+  readonly filter: FilterSpec | null;
+  readonly model: Model;
+  /** Which activity of the log was said to be which step. */
+  readonly mapping?: Readonly<Record<string, string>>;
+}
+
 /** What a running analysis is given: never a clock, never a file. */
 export interface AnalysisContext {
   readonly log: EventLog;
   /** `null`: all cases. */
   readonly cases: CaseSet | null;
   readonly model: Model | null;
+  /** The designs of a log that has several, for analyses that know each case's own; `model` does not count for them. */
+  readonly designs?: readonly DesignOfCases[];
   /** Called now and then with the share done (0–1). */
   readonly onProgress: (share: number) => void;
   /** Given where `usesSolver` says so and the host has one. */

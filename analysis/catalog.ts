@@ -28,7 +28,7 @@ import {
 } from './relations/schema.ts';
 import { repairDefinition } from './repair/schema.ts';
 import { rulesDefinition } from './rules/definition.ts';
-import { ledgerDefinition } from './rules/ledger-definition.ts';
+import { ledgerDefinition } from './rules/ledger/ledger-definition.ts';
 import { statsDefinition } from './stats/schema.ts';
 import { prefixTreeDefinition, transitionSystemDefinition } from './transition-systems/schema.ts';
 import { variantsDefinition } from './variants/schema.ts';
@@ -81,7 +81,7 @@ export * from './performance/schema.ts';
 export * from './relations/schema.ts';
 export * from './repair/schema.ts';
 export * from './rules/definition.ts';
-export * from './rules/ledger-definition.ts';
+export * from './rules/ledger/ledger-definition.ts';
 export { type RuleSet, ruleSetSchema } from './rules/schema.ts';
 export * from './stats/schema.ts';
 export * from './transition-systems/schema.ts';

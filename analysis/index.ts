@@ -1,2 +1,2 @@
-export type { Analysis, AnalysisContext, AnalysisDefinition, Bilingual } from './analysis.ts';
+export type { Analysis, AnalysisContext, AnalysisDefinition, Bilingual, DesignOfCases } from './analysis.ts';
 export { AnalysisError, type AnalysisErrorCode } from './error.ts';

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../analysis.ts';
-import { type Model, namesOf, normalizeName } from '../model/index.ts';
+import { namesOf, normalizeName } from '../model/index.ts';
+import type { CaseDesigns, Named } from './case-designs.ts';
 import { activityNames, conditionsOf } from './picked-events.ts';
 import type { Condition, Events } from './schema-parts.ts';
 
@@ -9,17 +10,33 @@ export type ActivityWords = (activity: string) => Bilingual;
 /** Activities as the log writes them. */
 export const ownWords: ActivityWords = (activity) => ({ en: activity, zh: activity });
 
-/** Activities as the designed model names them in each language, others as the log writes them. */
-export function wordsOf(model: Model | null | undefined): ActivityWords {
-  if (model?.kind !== 'bpmn') return ownWords;
+/** Activities as a design names them in each language, others as the log writes them. */
+export function wordsOf(design: Named | null): ActivityWords {
+  if (design?.model.kind !== 'bpmn') return ownWords;
   const known = new Map<string, Bilingual>();
-  for (const node of model.bpmn.nodes) {
+  for (const node of design.model.bpmn.nodes) {
     const { en, zh } = node.names;
     if (en === undefined && zh === undefined) continue;
     const own = node.name ?? '';
     for (const name of namesOf(node)) known.set(name, { en: en ?? own, zh: zh ?? own });
   }
+  for (const [activity, step] of Object.entries(design.mapping ?? {})) {
+    const words = known.get(normalizeName(step));
+    if (words !== undefined) known.set(normalizeName(activity), words);
+  }
   return (activity) => known.get(normalizeName(activity)) ?? ownWords(activity);
+}
+
+/** Activities as the first design names them that has other words for them than the log. */
+export function wordsOfAll({ designs }: CaseDesigns): ActivityWords {
+  const all = designs.map(wordsOf);
+  return (activity) => {
+    for (const words of all) {
+      const found = words(activity);
+      if (found.en !== activity || found.zh !== activity) return found;
+    }
+    return ownWords(activity);
+  };
 }
 
 const q = (name: string): string => `“${name}”`;

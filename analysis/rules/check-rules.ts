@@ -8,8 +8,8 @@ import { checkFourEyes, checkSegregation } from './people-rules.ts';
 import { activityNames } from './picked-events.ts';
 import { checkProtocol } from './protocol-rule.ts';
 import { checkRequiredBefore } from './required-rule.ts';
-import { checkRole } from './role-rule.ts';
-import { codesOf, type RuleContext } from './rule-context.ts';
+import { casesWithRoles, checkRole } from './role-rule.ts';
+import { isKnownActivity, type RuleContext } from './rule-context.ts';
 import type { Rule } from './schema.ts';
 import type { Events } from './schema-parts.ts';
 import { checkApproval, checkUnchanged } from './value-rules.ts';
@@ -117,11 +117,12 @@ export function checkOnCases(base: Omit<RuleContext, 'cases'>, cases: CaseSet | 
   const { log } = base;
   const own = rule.where === undefined ? null : evaluateFilter(rule.where, log);
   const applies = own === null ? cases : cases === null ? own : own.and(cases);
-  const checked = selectedCases(log, applies);
+  const selected = selectedCases(log, applies);
+  const checked = rule.kind === 'role' ? casesWithRoles({ ...base, cases: selected }, rule) : selected;
   const found = findingsOf({ ...base, cases: checked }, rule);
   found.violations.sort();
   const named = [...new Set(eventsOf(rule).flatMap(activityNames))];
-  const unknownActivities = named.filter((activity) => codesOf(base, activity).length === 0);
+  const unknownActivities = named.filter((activity) => !isKnownActivity(base, activity));
   return {
     rule,
     checked,

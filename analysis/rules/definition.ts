@@ -6,6 +6,13 @@ import { ruleSetSchema, violationTypes } from './schema.ts';
 const money = (description: string) => nullable(Type.Number({ description }));
 const share = (description: string) => nullable(Type.Number({ minimum: 0, maximum: 1, description }));
 
+/** A case that shares events with an object. */
+export const relatedCase = Type.Object({
+  case: Type.String(),
+  caseIndex: count(),
+  event: count('index of the shared event in the case'),
+});
+
 export const rulesDefinition = {
   id: 'rules',
   title: { en: 'Rules', zh: '规则检查' },
@@ -71,6 +78,9 @@ export const rulesDefinition = {
           Type.Object({
             case: Type.String(),
             caseIndex: count(),
+            related: Type.Array(relatedCase, {
+              description: 'of an object: the cases that share the event with it; at most ten',
+            }),
             type: Type.Enum([...violationTypes]),
             event: nullable(count('index of the event in its case')),
             time: nullable(Type.String()),

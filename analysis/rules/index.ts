@@ -1,10 +1,13 @@
-export { type ActivityWords, ownWords, wordsOf } from './activity-words.ts';
+export { type ActivityWords, ownWords } from './activity-words.ts';
 export { ledgerOf, totalOf } from './analyses.ts';
+export { caseDesigns } from './case-designs.ts';
 export { type CheckedRule, checkRule } from './check-rules.ts';
-export { buildLedger, type Ledger, type LedgerFilter, type LedgerPart } from './ledger.ts';
-export { ledgerCsv } from './ledger-csv.ts';
+export { buildLedger, type LedgerFilter } from './ledger/build-ledger.ts';
+export type { Ledger } from './ledger/ledger.ts';
+export { ledgerCsv } from './ledger/ledger-csv.ts';
+export type { LedgerPart } from './ledger/ledger-rows.ts';
 export { type ElapsedLimit as Limit, elapsedLimitOf as limitOf } from './limit.ts';
-export { checkObjectRules, type ObjectRulesResult } from './object-rules.ts';
+export { checkObjectRules, type ObjectRulesResult, objectsElsewhere } from './object-rules.ts';
 export { activityNames } from './picked-events.ts';
 export { tellingOf } from './rule-result.ts';
 export { ruleSentence } from './rule-sentence.ts';

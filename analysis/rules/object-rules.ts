@@ -1,18 +1,28 @@
+import type { DesignOfCases } from '../analysis.ts';
 import type { EventLog } from '../log/index.ts';
-import type { Model } from '../model/index.ts';
 import { flattenOcel, type ObjectLog } from '../objects/index.ts';
-import { wordsOf } from './activity-words.ts';
-import { requireDistinctIds, totalOf } from './analyses.ts';
+import { wordsOfAll } from './activity-words.ts';
+import { totalOf } from './analyses.ts';
+import { type CaseDesigns, caseDesigns, oneDesign } from './case-designs.ts';
 import { checkOnCases } from './check-rules.ts';
-import { notChecked, type RuleResult, ruleResult, tellingOf } from './rule-result.ts';
-import type { Rule, RuleSet } from './schema.ts';
-import { whyNotChecked, whyVacuous } from './why-not-checked.ts';
+import { type Elsewhere, type Outcome, outcomeOf, requireDistinctIds } from './outcome.ts';
+import { type RelatedTo, relatedCases } from './related-cases.ts';
+import { notChecked, type RuleResult, ruleResult } from './rule-result.ts';
+import type { RuleSet } from './schema.ts';
 
 /** What rules over objects found: a result of `rules` for those that name a type of objects, in their order. */
 export interface ObjectRulesResult {
   readonly rules: RuleResult[];
   readonly currency: string | null;
   readonly amount: number | null;
+}
+
+/** What objects are held against, and where they lead to. */
+export interface ObjectSurroundings {
+  /** Of objects by their first event: designs for some of the cases only say nothing of objects. */
+  readonly designs?: readonly DesignOfCases[];
+  /** The log of cases made of the same source, whose cases share events with objects. */
+  readonly log?: EventLog | null;
 }
 
 /**
@@ -24,34 +34,55 @@ export function checkObjectRules(
   ocel: ObjectLog,
   set: RuleSet,
   top: number,
-  model: Model | null = null,
+  around: ObjectSurroundings = {},
 ): ObjectRulesResult {
   requireDistinctIds(set);
-  const words = wordsOf(model);
-  const logs = new Map<string, EventLog>();
-  const logOf = (type: string): EventLog => {
-    const known = logs.get(type) ?? flattenOcel(ocel, type).log;
-    logs.set(type, known);
-    return known;
-  };
-  const resultOf = (rule: Rule, type: string): RuleResult => {
-    if (!ocel.parts.objectTypes.includes(type)) return notChecked(rule, words, noSuchType(ocel, type));
-    const log = logOf(type);
-    const { calendar, timezone, aliases } = set;
-    try {
-      const base = { log, calendar, timezone, aliases, model, checkCancelled: () => undefined };
-      const checked = checkOnCases(base, null, rule);
-      return checked.isVacuous
-        ? notChecked(rule, words, whyVacuous(checked.unknownActivities))
-        : ruleResult(tellingOf(base, set, rule), checked, top);
-    } catch (cause) {
-      const why = whyNotChecked(cause);
-      if (why === null) throw cause;
-      return notChecked(rule, words, why);
-    }
-  };
-  const rules = set.rules.flatMap((rule) => (rule.objects === undefined ? [] : [resultOf(rule, rule.objects)]));
+  const outcomeIn = objectOutcomes(ocel, around);
+  const rules = set.rules.flatMap((rule): RuleResult[] => {
+    const found = outcomeIn(set, rule);
+    if (found === null) return [];
+    return 'why' in found.outcome
+      ? [notChecked(rule, wordsOfAll(found.designs), found.outcome.why)]
+      : [ruleResult(found.outcome.telling, found.outcome.checked, top)];
+  });
   return { rules, currency: set.currency ?? null, amount: totalOf(rules) };
+}
+
+/** Answers the rules that name a type of objects, for a ledger that has them too. */
+export function objectsElsewhere(ocel: ObjectLog, around: ObjectSurroundings): Elsewhere {
+  const outcomeIn = objectOutcomes(ocel, around);
+  return (set, rule) => outcomeIn(set, rule)?.outcome ?? null;
+}
+
+interface Flat {
+  readonly log: EventLog;
+  readonly designs: CaseDesigns;
+  readonly relatedTo: RelatedTo | null;
+}
+
+function objectOutcomes(ocel: ObjectLog, { designs = [], log: cases = null }: ObjectSurroundings) {
+  const flats = new Map<string, Flat>();
+  const flatOf = (type: string): Flat => {
+    const known = flats.get(type);
+    if (known !== undefined) return known;
+    const { log } = flattenOcel(ocel, type);
+    const relatedTo = cases === null ? null : relatedCases(log, cases);
+    const flat = { log, designs: caseDesigns(log, designs), relatedTo };
+    flats.set(type, flat);
+    return flat;
+  };
+  return (...[set, rule]: Parameters<Elsewhere>): { outcome: Outcome; designs: CaseDesigns } | null => {
+    const type = rule.objects;
+    if (type === undefined) return null;
+    if (!ocel.parts.objectTypes.includes(type))
+      return { outcome: { rule, why: noSuchType(ocel, type) }, designs: oneDesign(designs[0]?.model ?? null) };
+    const flat = flatOf(type);
+    const context = { log: flat.log, cases: null, checkCancelled: () => undefined };
+    const outcome = outcomeOf(context, flat.designs, set, rule, checkOnCases);
+    if ('why' in outcome || flat.relatedTo === null) return { outcome, designs: flat.designs };
+    const telling = { ...outcome.telling, relatedTo: flat.relatedTo };
+    return { outcome: { ...outcome, telling }, designs: flat.designs };
+  };
 }
 
 function noSuchType({ parts }: ObjectLog, type: string) {

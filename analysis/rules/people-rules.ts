@@ -1,5 +1,5 @@
 import { isPicked, pickEvents } from './picked-events.ts';
-import { codesOf, type RuleContext } from './rule-context.ts';
+import { codesOf, designsOf, type RuleContext } from './rule-context.ts';
 import type { RuleOf } from './schema.ts';
 import { inTime } from './time-order.ts';
 import { type Coded, codedValues } from './values.ts';
@@ -26,7 +26,7 @@ export function checkFourEyes(context: RuleContext, rule: RuleOf<'four-eyes'>): 
   const { log } = context;
   const picked = rule.activities.map((spec) => pickEvents(context, spec));
   const any = new Uint8Array(log.activities.length);
-  for (const { mask } of picked) for (let a = 0; a < any.length; a++) any[a] |= mask[a];
+  for (const { mask } of picked) for (let i = 0; i < mask.length; i++) any[i % any.length] |= mask[i];
   const dutyOf: DutyOf = (e, c) => {
     const a = log.activity[e];
     if (any[a] === 0) return -1;
@@ -38,12 +38,16 @@ export function checkFourEyes(context: RuleContext, rule: RuleOf<'four-eyes'>): 
 /** No person has two of the duties, in a case or in the whole log. */
 export function checkSegregation(context: RuleContext, rule: RuleOf<'segregation'>): Findings {
   const { log } = context;
-  const duty = new Int32Array(log.activities.length).fill(-1);
-  rule.duties.forEach((activities, d) => {
-    for (const activity of activities)
-      for (const code of codesOf(context, activity)) if (duty[code] < 0) duty[code] = d;
+  const { designs, ofCase } = designsOf(context);
+  const width = log.activities.length;
+  const duty = new Int32Array(designs.length * width).fill(-1);
+  designs.forEach((design, i) => {
+    rule.duties.forEach((activities, d) => {
+      for (const code of activities.flatMap((activity) => codesOf(context, design, activity)))
+        if (duty[i * width + code] < 0) duty[i * width + code] = d;
+    });
   });
-  const dutyOf: DutyOf = (e) => duty[log.activity[e]];
+  const dutyOf: DutyOf = (e, c) => duty[(ofCase === null ? 0 : ofCase[c] * width) + log.activity[e]];
   const people = peopleOf(context, rule.attribute, rule.except);
   const separated = rule.scope === 'log' ? withinLog : withinCases;
   return separated(context, rule.duties.length, dutyOf, people);

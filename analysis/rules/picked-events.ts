@@ -1,18 +1,28 @@
-import { codesOf, type NameContext } from './rule-context.ts';
+import { codesOf, designsOf, type NameContext } from './rule-context.ts';
 import type { Condition, Events } from './schema-parts.ts';
 import { numbersOf, type ValueOf, valuesOf } from './values.ts';
 
 /** The events that a part of a rule means. */
 export interface Picked {
-  /** By activity code: 1 where it is one of them. */
+  /** By activity code: 1 where it is one of them; for each design of the log so many codes. */
   readonly mask: Uint8Array;
+  /** The place of the design of each case; `null`: the same activities in all cases. */
+  readonly ofCase: Uint32Array | null;
+  /** Activities of the log. */
+  readonly width: number;
   /** What else an event must be; `null`: nothing. */
   readonly test: ((event: number, caseIndex: number) => boolean) | null;
 }
 
 /** Whether an event, with the code of its activity, is one of those meant. */
-export const isPicked = ({ mask, test }: Picked, activity: number, event: number, caseIndex: number): boolean =>
-  mask[activity] === 1 && (test === null || test(event, caseIndex));
+export const isPicked = (
+  { mask, ofCase, width, test }: Picked,
+  activity: number,
+  event: number,
+  caseIndex: number,
+): boolean =>
+  mask[ofCase === null ? activity : ofCase[caseIndex] * width + activity] === 1 &&
+  (test === null || test(event, caseIndex));
 
 /** The names of activities that a part of a rule gives, in its order. */
 export function activityNames(spec: Events): readonly string[] {
@@ -27,11 +37,22 @@ export const conditionsOf = (spec: Events): readonly Condition[] =>
 
 /** Throws `unknown-attribute`. */
 export function pickEvents(context: NameContext, spec: Events): Picked {
-  const mask = new Uint8Array(context.log.activities.length);
-  for (const name of activityNames(spec)) for (const code of codesOf(context, name)) mask[code] = 1;
+  const named = maskOf(context, activityNames(spec));
   const tests = conditionsOf(spec).map((condition) => testOf(context, condition));
-  if (tests.length === 0) return { mask, test: null };
-  return { mask, test: (event, caseIndex) => tests.every((test) => test(event, caseIndex)) };
+  if (tests.length === 0) return { ...named, test: null };
+  return { ...named, test: (event, caseIndex) => tests.every((test) => test(event, caseIndex)) };
+}
+
+/** Activities by name, in cases of each design. */
+function maskOf(context: NameContext, names: readonly string[]): Omit<Picked, 'test'> {
+  const { designs, ofCase } = designsOf(context);
+  const width = context.log.activities.length;
+  const mask = new Uint8Array(designs.length * width);
+  designs.forEach((design, d) => {
+    for (const name of names) for (const code of codesOf(context, design, name)) mask[d * width + code] = 1;
+  });
+  const isOne = mask.every((flag, i) => i < width || flag === mask[i - width]);
+  return { mask, ofCase: isOne ? null : ofCase, width };
 }
 
 /** Like `pickEvents`, only events with one of the values. */

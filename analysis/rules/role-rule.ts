@@ -1,12 +1,13 @@
 import { AnalysisError } from '../error.ts';
 import { type BpmnModel, type BpmnNode, namesOf } from '../model/index.ts';
-import { codesOf, type RuleContext } from './rule-context.ts';
+import type { Named } from './case-designs.ts';
+import { codesOf, designsOf, type RuleContext } from './rule-context.ts';
 import type { RuleOf } from './schema.ts';
 import { codedValues } from './values.ts';
 import { Findings } from './violations.ts';
 
 /** Who may do an activity: names it goes by, and values. */
-export interface AllowedActivity {
+interface AllowedActivity {
   readonly names: readonly string[];
   readonly values: readonly string[];
 }
@@ -16,8 +17,10 @@ export function checkRole(context: RuleContext, rule: RuleOf<'role'>): Findings 
   const { log } = context;
   const findings = new Findings();
   const { codes, texts } = codedValues(context, rule.attribute ?? 'resource');
-  const allowed = allowedByCode(context, allowedOf(context, rule), texts);
+  const { designs, ofCase } = designsOf(context);
+  const byDesign = designs.map((design) => allowedByCode(context, design, allowedOf(design, rule), texts));
   for (const c of context.cases) {
+    const allowed = byDesign[ofCase === null ? 0 : ofCase[c]];
     const end = log.caseOffsets[c + 1];
     for (let e = log.caseOffsets[c]; e < end; e++) {
       const may = allowed[log.activity[e]];
@@ -33,13 +36,14 @@ export function checkRole(context: RuleContext, rule: RuleOf<'role'>): Findings 
 /** By activity code: a flag for each value; `null`: not named by the rule. */
 function allowedByCode(
   context: RuleContext,
+  design: Named | null,
   allowed: readonly AllowedActivity[],
   texts: readonly string[],
 ): (Uint8Array | null)[] {
   const places = new Map(texts.map((text, code) => [text, code]));
   const byCode = context.log.activities.map((): Uint8Array | null => null);
   for (const { names, values } of allowed)
-    for (const code of new Set(names.flatMap((name) => codesOf(context, name)))) {
+    for (const code of new Set(names.flatMap((name) => codesOf(context, design, name)))) {
       const flags = byCode[code] ?? new Uint8Array(texts.length);
       byCode[code] = flags;
       for (const value of values) {
@@ -51,10 +55,23 @@ function allowedByCode(
 }
 
 /**
- * Who may do what by a rule: its list, its RASCI table, or the lanes of the designed model. Throws `invalid-parameter` unless exactly one of them is
- * given, and `needs-model` for lanes without a model that has some.
+ * The cases that a rule says something about: where it asks for lanes, those whose design has some. Throws `needs-model` where no design has.
  */
-export function allowedOf(context: Pick<RuleContext, 'model'>, rule: RuleOf<'role'>): AllowedActivity[] {
+export function casesWithRoles(context: RuleContext, rule: RuleOf<'role'>): Uint32Array {
+  if (rule.lanes === undefined) return context.cases;
+  const { designs, ofCase } = designsOf(context);
+  const hasLanes = designs.map((design) => lanesIn(design).length > 0);
+  if (!hasLanes.includes(true))
+    throw new AnalysisError(
+      'needs-model',
+      `rule ${JSON.stringify(rule.id)} asks for the lanes of the designed model; give a BPMN model with lanes`,
+      { value: rule.id },
+    );
+  return ofCase === null ? context.cases : context.cases.filter((c) => hasLanes[ofCase[c]]);
+}
+
+/** Who may do what by a rule: its list, its RASCI table, or the lanes of the design. Throws `invalid-parameter` unless exactly one of them is given. */
+function allowedOf(design: Named | null, rule: RuleOf<'role'>): AllowedActivity[] {
   const { allowed, rasci, lanes, may = ['R', 'A'] } = rule;
   if ([allowed, rasci, lanes].filter((one) => one !== undefined).length !== 1)
     throw new AnalysisError(
@@ -68,18 +85,13 @@ export function allowedOf(context: Pick<RuleContext, 'model'>, rule: RuleOf<'rol
       names: [name],
       values: may.flatMap((letter) => row[letter] ?? []),
     }));
-  const found = context.model?.kind === 'bpmn' ? lanesOf(context.model.bpmn) : [];
-  if (found.length === 0)
-    throw new AnalysisError(
-      'needs-model',
-      `rule ${JSON.stringify(rule.id)} asks for the lanes of the designed model; give a BPMN model with lanes`,
-      { value: rule.id },
-    );
-  return found.map(({ names, lane, called }) => ({
+  return lanesIn(design).map(({ names, lane, called }) => ({
     names,
     values: (typeof lanes === 'object' ? lanes[lane] : undefined) ?? [lane, ...called],
   }));
 }
+
+const lanesIn = (design: Named | null) => (design?.model.kind === 'bpmn' ? lanesOf(design.model.bpmn) : []);
 
 /** The steps of a model that stand in a lane; those of a sub-process stand in its lane where they have none of their own. */
 function lanesOf({ nodes }: BpmnModel): {

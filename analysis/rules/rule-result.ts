@@ -2,12 +2,13 @@ import type { Static } from 'typebox';
 import { onCalendar } from '../calendar/index.ts';
 import { type EventLog, valueAt } from '../log/index.ts';
 import { isoInstant } from '../stats/index.ts';
-import { type ActivityWords, wordsOf } from './activity-words.ts';
+import { type ActivityWords, wordsOf, wordsOfAll } from './activity-words.ts';
 import { caseMonths, monthText } from './case-months.ts';
 import type { CheckedRule } from './check-rules.ts';
 import type { rulesDefinition } from './definition.ts';
 import { inCents, type Price, priceOf } from './price.ts';
-import type { NameContext } from './rule-context.ts';
+import type { RelatedTo } from './related-cases.ts';
+import { designsOf, type NameContext } from './rule-context.ts';
 import { ruleSentence } from './rule-sentence.ts';
 import { type Rule, type RuleSet, violationTypes } from './schema.ts';
 import { violationSentence } from './violation-sentence.ts';
@@ -22,7 +23,12 @@ const DAY_MS = 86_400_000;
 export interface Telling {
   readonly log: EventLog;
   readonly rule: Rule;
+  /** Of the rule. */
   readonly words: ActivityWords;
+  /** As the design of the case names them. */
+  readonly wordsIn: (caseIndex: number) => ActivityWords;
+  /** Where the cases of the rule are objects: the cases of the log they lead to. */
+  readonly relatedTo?: RelatedTo;
   readonly price: Price | null;
   /** Seconds of the working day in which lateness is told; `null`: calendar time. */
   readonly workingDay: number | null;
@@ -33,10 +39,14 @@ export function tellingOf(context: NameContext, set: Pick<RuleSet, 'calendar'>, 
   const { log } = context;
   const isWorking = /"[0-9.]+w[hd]"/.test(JSON.stringify({ ...rule, where: undefined }));
   const day = isWorking && set.calendar !== undefined ? onCalendar(log, set.calendar).dayLength : DAY_MS;
+  const all = designsOf(context);
+  const { ofCase } = all;
+  const each = all.designs.map(wordsOf);
   return {
     log,
     rule,
-    words: wordsOf(context.model),
+    words: wordsOfAll(all),
+    wordsIn: (c) => each[ofCase === null ? 0 : ofCase[c]],
     price: priceOf(context, rule),
     workingDay: isWorking ? day / 1000 : null,
   };
@@ -127,13 +137,14 @@ function countTypes({ type }: Violations): Record<string, number> {
 }
 
 /** One violation in words, with what it costs. */
-export function detailOf({ log, rule, words, price, workingDay }: Telling, violation: Violation): Detail {
+export function detailOf({ log, rule, wordsIn, relatedTo, price, workingDay }: Telling, violation: Violation): Detail {
   const nameOf = (event: number): string | null => (event < 0 ? null : log.activities[log.activity[event]]);
   const { event, late, days, type, what } = violation;
   const resource = event < 0 || log.resource === null ? null : valueAt(log.resource, event);
   return {
     case: log.caseIds.get(violation.case),
     caseIndex: violation.case,
+    related: relatedTo?.(violation.case, event) ?? [],
     type,
     event: event < 0 ? null : event - log.caseOffsets[violation.case],
     time: event < 0 || log.time === null ? null : isoInstant(log.time[event]),
@@ -151,7 +162,7 @@ export function detailOf({ log, rule, words, price, workingDay }: Telling, viola
         lateSeconds: late / 1000,
         workingDay,
       },
-      words,
+      wordsIn(violation.case),
     ),
   };
 }

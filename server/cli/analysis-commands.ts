@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import type { AnalysisDefinition } from '#analysis';
 import { catalog } from '#analysis/catalog';
 import type { Model } from '#analysis/model';
-import type { ImportReport } from '#ingest';
 import { defaultDataDir } from '../config.ts';
 import type { Command, OptionValues, Terminal } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -10,7 +9,8 @@ import { filterOf, filterOption } from './filter-option.ts';
 import { keptOptions, keptUsage } from './kept-options.ts';
 import { jsonOption, logOptions, modelOption, outputOption, processOf, processOption } from './log-options.ts';
 import { paramFlags, paramsOf } from './param-flags.ts';
-import { checkRuleFile, ledgerOptions } from './rule-files.ts';
+import { qualityOf } from './quality-of.ts';
+import { checkRuleFile, ledgerOptions, usesRules } from './rule-files.ts';
 import { threadsOption } from './threads-option.ts';
 
 /** A command for every analysis of the catalog, with its parameters as flags. */
@@ -70,20 +70,19 @@ async function runCommand(
     if (ofStored !== null) return ofStored(source, values, given, terminal);
   }
   refuseKeptOptions(definition, values);
-  const params = await withKeptRules(definition, source, values, given);
   const model = await modelOf(definition, values);
   const { openLog } = await import('./open-log.ts');
   const { log, report } = await openLog(source, values);
   for (const warning of report.warnings) terminal.note(`weir: ${warning.code}: ${warning.message}`);
   const { runAnalysis, solverFor } = await import('./run-analysis.ts');
   const cases = await filterOf(values, log);
-  const linearSolver = await solverFor(definition, params);
+  const linearSolver = await solverFor(definition, given);
   const { withHelp } = await import('./with-help.ts');
   const result = (await withHelp(values, terminal, (host) =>
-    runAnalysis(definition, log, { ...host, model, params, cases, linearSolver }),
+    runAnalysis(definition, log, { ...host, model, params: given, cases, linearSolver }),
   )) as Record<string, unknown>;
   if (typeof values.output === 'string' && definition.id === 'ledger')
-    await (await import('./rule-files.ts')).writeLedger(log, { cases, model, params }, values);
+    await (await import('./rule-files.ts')).writeLedger(log, { cases, model, params: given }, values);
   else if (typeof values.output === 'string' && definition.id === 'repair' && model !== null)
     await (await import('./write-repaired.ts')).writeRepaired(
       result as never,
@@ -113,7 +112,12 @@ type KeptCommand = (
 ) => Promise<number>;
 
 /** Of a stored log without a model: the designs of the log are its model. */
-async function keptCommandOf({ id }: AnalysisDefinition): Promise<KeptCommand | null> {
+async function keptCommandOf(definition: AnalysisDefinition): Promise<KeptCommand | null> {
+  const { id } = definition;
+  if (usesRules(definition)) {
+    const { rulesOfStored } = await import('./kept-rules.ts');
+    return (...asked) => rulesOfStored(definition, ...asked);
+  }
   if (id === 'conformance') return (await import('./kept-checks.ts')).conformanceOfStored;
   if (id === 'conformance-comparison') return (await import('./kept-design-work.ts')).comparisonOfStored;
   return id === 'repair' ? (await import('./kept-design-work.ts')).repairOfStored : null;
@@ -134,17 +138,6 @@ function refuseKeptOptions({ id }: AnalysisDefinition, values: OptionValues): vo
 const mayBeStored = (source: string, values: OptionValues): boolean =>
   !existsSync(source) && existsSync(typeof values.data === 'string' ? values.data : defaultDataDir());
 
-/** A stored log has rules of its own. */
-async function withKeptRules(
-  { id }: AnalysisDefinition,
-  source: string,
-  values: OptionValues,
-  given: Record<string, unknown>,
-): Promise<Record<string, unknown>> {
-  if (!['rules', 'ledger'].includes(id) || given.rules !== undefined || !mayBeStored(source, values)) return given;
-  return { ...given, rules: await (await import('./kept-checks.ts')).rulesOfStored(source, values) };
-}
-
 async function modelOf({ needsModel }: AnalysisDefinition, values: OptionValues): Promise<Model | null> {
   if (values.process !== undefined && values.model === undefined)
     throw new UsageError('--process goes with --model FILE: it says which process of the file');
@@ -154,12 +147,3 @@ async function modelOf({ needsModel }: AnalysisDefinition, values: OptionValues)
   const { readModel } = await import('#ingest/models');
   return (await readModel(values.model, processOf(values))).model;
 }
-
-const qualityOf = ({ rowsRead, rowsUsed, rowsRejected, reorderedCases, emptyCases, warnings }: ImportReport) => ({
-  rowsRead,
-  rowsUsed,
-  rowsRejected,
-  reorderedCases,
-  emptyCases,
-  warnings,
-});

@@ -81,16 +81,3 @@ export async function inThread(store: Store, logId: string, host: ThreadHost = {
     count: async (filter) => sizeOf(casesOf(filter)),
   };
 }
-
-/** The rules that are kept with a stored log. Throws a usage error where there are none. */
-export async function rulesOfStored(source: string, values: OptionValues): Promise<unknown> {
-  const { withStore } = await import('./store-commands.ts');
-  return withStore(values, async (store) => {
-    const { rules } = await store.rules.get((await storedLog(store, source)).id);
-    if (rules === null)
-      throw new UsageError(
-        `log ${JSON.stringify(source)} has no rules yet; give them with --rules FILE, or keep them with "weir keep-rules ${source} FILE"`,
-      );
-    return rules;
-  });
-}

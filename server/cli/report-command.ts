@@ -1,4 +1,3 @@
-import { rulesDefinition } from '#analysis/catalog';
 import type { ConformanceReport, LogSummary } from '#contract';
 import type { Store } from '../store/index.ts';
 import type { Command, OptionValues } from './command.ts';
@@ -45,9 +44,9 @@ async function reported(store: Store, log: LogSummary, values: OptionValues): Pr
   const { AnalysisError } = await import('#analysis');
   const { conformanceReport } = await import('../jobs/designs/conformance-report.ts');
   const { vocabularyOf } = await import('../jobs/designs/vocabulary.ts');
-  const { evaluateFilter } = await import('#analysis/filter');
   const { inThread } = await import('./kept-checks.ts');
-  const { runAnalysis } = await import('./run-analysis.ts');
+  const { ruleHostInThread } = await import('./kept-rules.ts');
+  const { checkRulesOfLog } = await import('../jobs/rules/check-rules-of-log.ts');
   const request = {
     filter: await filterSpecOf(values),
     ...(typeof values.unit === 'string' && { unit: values.unit }),
@@ -55,14 +54,11 @@ async function reported(store: Store, log: LogSummary, values: OptionValues): Pr
   };
   try {
     const events = await (await store.logs.stored(log.id)).load();
+    const host = await ruleHostInThread(store, log, events);
     const report = await conformanceReport(store, log, request, {
       ...(await inThread(store, log.id)),
       vocabulary: async () => vocabularyOf(events),
-      rules: async (rules, filter) => {
-        const cases = filter === null ? null : evaluateFilter(filter, events);
-        const model = log.modelId === null ? null : await store.models.read(log.modelId);
-        return runAnalysis(rulesDefinition, events, { params: { rules, top: 0 }, cases, model });
-      },
+      rules: async (rules, filter) => (await checkRulesOfLog(host, { rules, filter, top: 0 })).result,
     });
     return { report };
   } catch (error) {

@@ -24,11 +24,13 @@ const keepRulesCommand: Command = {
       const { id } = await logNamed(store, name);
       const { readJson } = await import('./json-file.ts');
       const { invalidRules, problemsBeside } = await import('../jobs/rules/rule-problems.ts');
-      const { wordsOfLog } = await import('../jobs/rules/rule-name-problems.ts');
+      const { withDesigns, wordsOfLog } = await import('../jobs/rules/rule-name-problems.ts');
+      const { designsOfLog } = await import('../jobs/rules/designs-of-log.ts');
       const { evaluateFilter } = await import('#analysis/filter');
       const rules = await readJson(file);
       const log = await (await store.logs.stored(id)).load();
-      const problems = await problemsBeside(rules, wordsOfLog(log), async (filter) => evaluateFilter(filter, log));
+      const words = withDesigns(wordsOfLog(log), (await designsOfLog(store, await store.logs.get(id))).ofCases);
+      const problems = await problemsBeside(rules, words, async (filter) => evaluateFilter(filter, log));
       const isWrong = problems.some(({ severity }) => severity === 'error');
       const { problemsView, rulesKeptView } = await import('./view/design-view.ts');
       if (values.check === true) {

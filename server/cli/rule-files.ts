@@ -23,6 +23,15 @@ export async function checkRuleFile(definition: AnalysisDefinition, { rules }: O
   (await import('../jobs/rules/rule-problems.ts')).requireRules(await readJson(rules));
 }
 
+/** The language of a ledger that is written. Throws a usage error for what it cannot be written as. */
+export function ledgerLanguage({ output, language = 'en' }: OptionValues): 'en' | 'zh' {
+  if (typeof output !== 'string' || extname(output).toLowerCase() !== '.csv')
+    throw new UsageError(`${JSON.stringify(output)} does not end in .csv; a ledger is written as CSV`);
+  if (language !== 'en' && language !== 'zh')
+    throw new UsageError(`--language ${JSON.stringify(language)} will not do; give en or zh`);
+  return language;
+}
+
 /** All entries of a ledger as CSV. */
 export async function writeLedger(
   log: EventLog,
@@ -35,13 +44,11 @@ export async function writeLedger(
     readonly model: Model | null;
     readonly params: Readonly<Record<string, unknown>>;
   },
-  { output, language = 'en' }: OptionValues,
+  values: OptionValues,
 ): Promise<void> {
-  if (typeof output !== 'string' || extname(output).toLowerCase() !== '.csv')
-    throw new UsageError(`${JSON.stringify(output)} does not end in .csv; a ledger is written as CSV`);
-  if (language !== 'en' && language !== 'zh')
-    throw new UsageError(`--language ${JSON.stringify(language)} will not do; give en or zh`);
-  const { ledgerFile } = await import('../jobs/rules/ledger-file.ts');
+  const language = ledgerLanguage(values);
+  const { ledgerFile } = await import('../jobs/rules/ledger-over.ts');
   const { rules, ...only } = params as { rules?: RuleSet } & LedgerFilter;
-  await writeFile(output, ledgerFile(log, cases, { rules, model, only, language }));
+  const designs = model === null ? [] : [{ filter: null, model }];
+  await writeFile(String(values.output), ledgerFile(log, cases, { rules, designs, only, language }));
 }

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { Value } from 'typebox/value';
 import { catalog } from '#analysis/catalog';
 import { analysisEndpoint } from '#contract';
-import { requireOneModel } from '../jobs/analyses/one-model.ts';
+import { requireOneModel, usesDesigns } from '../jobs/analyses/one-model.ts';
+import { designsOfLog } from '../jobs/rules/designs-of-log.ts';
 import type { Services } from '../services.ts';
 import { filterOf } from './filter-of.ts';
 import { modelOfBody } from './model-of-body.ts';
@@ -18,6 +19,8 @@ export function analysisRoutes(app: FastifyInstance, { store, pool }: Services):
       if (body.modelId === undefined && given === null) await requireOneModel(store, log, definition);
       const modelId = definition.needsModel && given === null ? (body.modelId ?? log.modelId) : null;
       const model = modelId === null ? given : await store.models.read(modelId);
+      const ownDesigns = body.modelId === undefined && given === null && usesDesigns(definition);
+      const designs = ownDesigns ? (await designsOfLog(store, log)).ofCases : undefined;
       const filter = filterOf(body.filter);
       const request = {
         kind: 'analysis',
@@ -25,6 +28,7 @@ export function analysisRoutes(app: FastifyInstance, { store, pool }: Services):
         params: Value.Default(definition.params, structuredClone(body.params ?? {})),
         filter,
         model,
+        ...(designs && { designs }),
       } as const;
       const { key, frame } = await store.logs.frame(log.id);
       const { result, cases, events, computedIn } = await pool.run(key, frame, request, { signal, onProgress });

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { AnalysisError } from '#analysis';
-import type { Model } from '#analysis/model';
 import type { RuleSet } from '#analysis/rules';
 import { endpoints, type LedgerQuery, type RuleProblem } from '#contract';
+import { designsOfLog } from '../jobs/rules/designs-of-log.ts';
 import { ruleSetJsonSchema } from '../jobs/rules/rule-json-schema.ts';
-import { type LogWords, withDesign } from '../jobs/rules/rule-name-problems.ts';
+import { type LogWords, withDesigns } from '../jobs/rules/rule-name-problems.ts';
 import { invalidRules, problemsBeside, requireRules } from '../jobs/rules/rule-problems.ts';
 import { RuleRunner } from '../jobs/rules/rule-runner.ts';
 import { ruleOf } from '../jobs/rules/rules-of-log.ts';
@@ -36,8 +36,8 @@ export function ruleRoutes(app: FastifyInstance, services: Services): void {
     return (await runner.check(logId, { ...body, rules: draft, filter: filterOf(body.filter) }, signal)) as never;
   });
   register(app, endpoints.ruleLedger, async ({ params: { logId }, body, signal }) => {
-    const { filter, version, ...wish } = body;
-    return (await runner.ledger(logId, { version, wish, filter: filterOf(filter) }, signal)) as never;
+    const { filter, version, offset, limit, ...only } = body;
+    return (await runner.ledger(logId, { version, only, offset, limit, filter: filterOf(filter) }, signal)) as never;
   });
   register(app, endpoints.exportLedger, async ({ params: { logId }, query = {}, signal }) => {
     const { name } = await store.logs.get(logId);
@@ -75,7 +75,8 @@ async function problemsIn(
   signal: AbortSignal,
 ): Promise<RuleProblem[]> {
   const { result } = await ask(logId, 'vocabulary', null, null, signal);
-  const words = withDesign(wordsOf(result as Vocabulary), await modelOf(store, logId));
+  const { ofCases } = await designsOfLog(store, await store.logs.get(logId));
+  const words = withDesigns(wordsOf(result as Vocabulary), ofCases);
   return problemsBeside(rules, words, (filter) => ask(logId, 'cases', filter, { limit: 1 }, signal));
 }
 
@@ -83,8 +84,3 @@ const wordsOf = ({ activities, attributes }: Vocabulary): LogWords => ({
   activities: activities.map(({ name }) => name),
   attributes: attributes.map(({ name }) => name),
 });
-
-async function modelOf(store: Services['store'], logId: string): Promise<Model | null> {
-  const { modelId } = await store.logs.get(logId);
-  return modelId === null ? null : store.models.read(modelId);
-}

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { DesignOfCases } from '#analysis';
 import type { Model } from '#analysis/model';
 import type { HelpedMessage, PartJob } from './part-messages.ts';
 
@@ -10,6 +11,8 @@ export type TaskRequest =
       readonly params: unknown;
       readonly filter: unknown;
       readonly model: Model | null;
+      /** For analyses that know the design of each case. */
+      readonly designs?: readonly DesignOfCases[];
     }
   | { readonly kind: 'query'; readonly id: string; readonly args: unknown; readonly filter: unknown };
 

@@ -86,7 +86,8 @@ async function run(
   const params = request.params as Record<string, never>;
   const solver = analysis.usesSolver?.(params) === true ? await linearSolver() : null;
   return analysis.run(
-    { log, cases, model: request.model, align, onProgress, checkCancelled, linearSolver: solver },
+  const { model, designs } = request;
+    { log, cases, model, ...(designs && { designs }), align, onProgress, checkCancelled, linearSolver: solver },
     params,
   );
 }

@@ -1,4 +1,4 @@
-import type { AnalysisContext } from '#analysis';
+import type { AnalysisContext, DesignOfCases } from '#analysis';
 import type { FilterSpec } from '#analysis/catalog';
 import type { EventLog } from '#analysis/log';
 import type { Model } from '#analysis/model';
@@ -10,7 +10,12 @@ import { queries } from './queries.ts';
 export interface LogRunner {
   analyse(
     id: string,
-    request: { readonly params: unknown; readonly filter: FilterSpec | null; readonly model: Model },
+    request: {
+      readonly params: unknown;
+      readonly filter: FilterSpec | null;
+      readonly model: Model | null;
+      readonly designs?: readonly DesignOfCases[];
+    },
   ): Promise<TaskResult>;
   ask(query: string, request: { readonly args: unknown; readonly filter: FilterSpec | null }): Promise<TaskResult>;
 }
@@ -48,8 +53,12 @@ export const runnerInThread = async (log: EventLog, host: ThreadHost = {}): Prom
     return { result: compute(cases), cases: cases?.count ?? log.caseCount, events, computedIn: 0 };
   };
   return {
-    analyse: async (id, { params, filter, model }) =>
-      run(filter, (cases) => registry.get(id)?.run({ log, cases, model, ...hooks }, params as Record<string, never>)),
+    analyse: async (id, { params, filter, model, designs }) =>
+      run(filter, (cases) =>
+        registry
+          .get(id)
+          ?.run({ log, cases, model, ...(designs && { designs }), ...hooks }, params as Record<string, never>),
+      ),
     ask: async (id, { args, filter }) => run(filter, (cases) => queries.get(id)?.(log, cases, args, hooks)),
   };
 };

@@ -1,6 +1,7 @@
 import type { Store } from '../../store/index.ts';
 import { runInThread } from '../run-in-thread.ts';
-import type { ObjectQuestion, ObjectResults, ObjectTask } from './object-worker.ts';
+import type { ObjectQuestion, ObjectResults } from './object-question.ts';
+import type { ObjectTask } from './object-worker.ts';
 
 /** Results are small; the least recently made goes first. */
 const KEPT = 50;

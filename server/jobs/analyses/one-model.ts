@@ -10,6 +10,9 @@ const OVER_DESIGNS: ReadonlyMap<string, string> = new Map([
   ['repair', 'repair'],
 ]);
 
+/** Analyses that look at the design of each case where no model is named: rules and their ledger. */
+export const usesDesigns = ({ id }: AnalysisDefinition): boolean => id === 'rules' || id === 'ledger';
+
 /**
  * Refuses (`needs-model`) an analysis of one model that was not named, of a log for which more than that model counts: several designs,
  * names that are mapped, accepted deviations, expectations. Its figures would differ from those that the log is known by.

@@ -1,14 +1,15 @@
-import type { AnalysisContext } from '#analysis';
+import type { AnalysisContext, DesignOfCases } from '#analysis';
 import { columnsToArrow } from '#analysis/arrow';
 import type { CaseSet, EventLog } from '#analysis/log';
-import type { Model } from '#analysis/model';
-import { checkRule, type Rule, type RuleSet } from '#analysis/rules';
+import { caseDesigns, checkRule, type Rule, type RuleSet } from '#analysis/rules';
 import { variantsOf } from '#analysis/variants';
 import { type CompareArgs, compareDesigns } from '../designs/comparison-query.ts';
 import { type DeviationArgs, deviationCases } from '../designs/deviation-cases.ts';
 import { type ExpectationArgs, expectationWords } from '../designs/expectations-of-log.ts';
+import { hasStanding, type StandingArgs } from '../designs/standing-cases.ts';
+import { type MovesArgs, movesOfVariants } from '../designs/variant-moves.ts';
 import { vocabularyOf } from '../designs/vocabulary.ts';
-import { type LedgerFileArgs, ledgerFile } from '../rules/ledger-file.ts';
+import { type LedgerFileArgs, ledgerFile } from '../rules/ledger-over.ts';
 
 /** A page of cases: which, in what order. */
 interface CaseListArgs {
@@ -27,8 +28,8 @@ export interface RuleArgs {
   readonly calendar: RuleSet['calendar'];
   readonly timezone: RuleSet['timezone'];
   readonly aliases: RuleSet['aliases'];
-  /** The designed model, whose lanes a rule may ask for. */
-  readonly model: Model | null;
+  /** Whose names and lanes count for their cases. */
+  readonly designs: readonly DesignOfCases[];
 }
 
 /** How a query tells where it stands, and hears that nobody waits any more. */
@@ -42,7 +43,8 @@ export const queries: ReadonlyMap<string, Query> = new Map<string, Query>([
   ['case-columns', (log, cases, args) => caseColumns(log, cases, args as CaseListArgs)],
   ['case', (log, _cases, args) => caseRow(log, args as number)],
   ['rule-cases', (log, cases, args) => ruleCases(log, cases, args as RuleArgs)],
-  ['ledger-file', (log, cases, args) => ledgerFile(log, cases, args as LedgerFileArgs)],
+  ['ledger-file', (log, cases, args, hooks) => ledgerFile(log, cases, args as LedgerFileArgs, hooks)],
+  ['size', () => null],
   ['vocabulary', (log) => vocabularyOf(log)],
   ['expectation-words', (log, _cases, args) => expectationWords(log, args as ExpectationArgs)],
   ['compare-conformance', (log, cases, args, hooks) => compareDesigns(log, cases, args as CompareArgs, hooks)],
@@ -82,8 +84,9 @@ function chooseCases(
 }
 
 /** The cases that violate a rule, ascending, among those it applies to. */
-function ruleCases(log: EventLog, cases: CaseSet | null, { rule, ...beside }: RuleArgs) {
-  const { checked, violating } = checkRule({ log, ...beside, checkCancelled: () => undefined }, cases, rule);
+function ruleCases(log: EventLog, cases: CaseSet | null, { rule, designs, ...beside }: RuleArgs) {
+  const base = { log, ...beside, designs: caseDesigns(log, designs) };
+  const { checked, violating } = checkRule({ ...base, checkCancelled: () => undefined }, cases, rule);
   return { checkedCases: checked.length, cases: [...violating] };
 }
 

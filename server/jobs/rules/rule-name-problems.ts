@@ -1,5 +1,6 @@
+import type { DesignOfCases } from '#analysis';
 import type { EventLog } from '#analysis/log';
-import { type Model, namesOf, normalizeName } from '#analysis/model';
+import { namesOf, normalizeName } from '#analysis/model';
 import type { RuleProblem } from '#contract';
 import { error, isShape, type Shape, texts } from './rule-shape-problems.ts';
 
@@ -20,11 +21,15 @@ export const wordsOfLog = (log: EventLog): LogWords => ({
   ],
 });
 
-/** The words of a log with the other names that the design has for its activities. */
-export function withDesign(words: LogWords, model: Model | null): LogWords {
-  if (model?.kind !== 'bpmn') return words;
+/** The words of a log with the other names that its designs have for its activities. */
+export function withDesigns(words: LogWords, designs: readonly Pick<DesignOfCases, 'model' | 'mapping'>[]): LogWords {
   const known = new Set(words.activities.map(normalizeName));
-  const steps = model.bpmn.nodes.map(namesOf).filter((names) => names.some((name) => known.has(name)));
+  const steps = designs.flatMap(({ model, mapping = {} }) => {
+    const mapped = Object.entries(mapping).filter(([activity]) => known.has(normalizeName(activity)));
+    const here = new Set([...known, ...mapped.map(([, step]) => normalizeName(step))]);
+    const named = model.kind === 'bpmn' ? model.bpmn.nodes.map(namesOf) : [];
+    return [...mapped.map(([, step]) => [step]), ...named.filter((names) => names.some((name) => here.has(name)))];
+  });
   return { ...words, activities: [...words.activities, ...steps.flat()] };
 }
 

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
-import type { AnalysisDefinition } from '../analysis.ts';
-import { bilingual, count, nullable } from '../schema.ts';
-import { ruleSetSchema, violationTypes } from './schema.ts';
+import type { AnalysisDefinition } from '../../analysis.ts';
+import { bilingual, count, nullable } from '../../schema.ts';
+import { relatedCase } from '../definition.ts';
+import { ruleSetSchema, violationTypes } from '../schema.ts';
 
 const money = (description: string) => nullable(Type.Number({ description }));
 const only = (description: string) => Type.Optional(Type.String({ description }));
@@ -24,6 +25,9 @@ export const ledgerEntry = Type.Object({
   objectType: nullable(Type.String({ description: 'of the objects that are the cases of the rule' })),
   case: Type.String(),
   caseIndex: count(),
+  related: Type.Array(relatedCase, {
+    description: 'of an object: the cases that share the event with it; at most ten',
+  }),
   event: nullable(count('index of the event in its case')),
   responsible: nullable(Type.String({ description: 'resource of the event' })),
   repetition: nullable(count('so many times this person has broken this rule, this one included')),
