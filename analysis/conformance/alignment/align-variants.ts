@@ -10,7 +10,7 @@ import type { Aligner } from './aligner.ts';
 import { searchAligner } from './levels/search-aligner.ts';
 import { weightedAligner } from './levels/weighted-aligner.ts';
 import { type MoveCosts, type ScaledCosts, scaledCosts, unitCosts } from './move-costs.ts';
-import { type StarOptions, starAligner } from './star/star-aligner.ts';
+import { StarAligner, type StarOptions } from './star/star-aligner.ts';
 import { treeAligner } from './tree/tree-aligner.ts';
 import { uniqueBlocks } from './tree/tree-costs.ts';
 
@@ -159,7 +159,7 @@ function alignerFor(model: PreparedModel, variants: VariantTable, options: Align
 /** A* variant by variant, on a graph that grows as it is searched. */
 function onDemand({ net, match, costs }: PreparedModel, variants: VariantTable, options: StarOptions): Aligner {
   const given = costs ?? unitCosts(variants.activities.length, net.labels.length);
-  return starAligner(variants, match.labelOf, net, given, options);
+  return new StarAligner(variants, match.labelOf, net, given, options);
 }
 
 function defaultBudget(graph: StepGraph, costs: ScaledCosts | undefined): number {

@@ -45,6 +45,7 @@ export function movesBackwards(
       cost--;
       continue;
     }
+    if (node === 0) throw noWayBack();
     const parent = trie.parent[node];
     log.push(codes[--i]);
     if (cost > 0 && search.distances.get(parent, state) >> 1 === cost - 1) {
@@ -52,6 +53,7 @@ export function movesBackwards(
       cost--;
     } else {
       const edge = edgeInto(source, parent, state, cost, trie.label[node]);
+      if (edge < 0) throw noWayBack();
       model.push(source.reverse.transition[edge]);
       state = source.reverse.source[edge];
     }
@@ -59,6 +61,9 @@ export function movesBackwards(
     skipUnknown();
   }
 }
+
+/** The distances do not bear their own costs out: better an end than a walk for ever. */
+export const noWayBack = (): RangeError => new RangeError('no way back from the end of an alignment');
 
 /** The first edge into `state` from a state with distance `cost` at `node`; `label` −1 takes any. */
 function edgeInto(source: MoveSource, node: number, state: number, cost: number, label: number): number {

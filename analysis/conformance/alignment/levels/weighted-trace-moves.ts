@@ -2,6 +2,7 @@ import type { ReverseEdges } from '../../markings/complete-graph.ts';
 import type { IntList } from '../../markings/int-list.ts';
 import type { StepGraph } from '../../markings/visible-graph.ts';
 import { NO_MOVE } from '../moves.ts';
+import { noWayBack } from './trace-moves.ts';
 import type { VariantTrie } from './variant-trie.ts';
 import type { SearchCosts, WeightedSearch } from './weighted-search.ts';
 
@@ -29,6 +30,7 @@ export function weightedMovesBackwards(source: WeightedMoveSource, end: number, 
       level = search.cells.get(node, state) >> 1;
       continue;
     }
+    if (node === 0) throw noWayBack();
     const parent = trie.parent[node];
     const skipped = levels.find(levels.cost[level] - costs.log[trie.label[node]], levels.moves[level] - 1);
     nodes.push(node);
@@ -37,6 +39,7 @@ export function weightedMovesBackwards(source: WeightedMoveSource, end: number, 
       level = skipped;
     } else {
       const edge = edgeInto(source, parent, state, level, costs.labelOf[trie.label[node]]);
+      if (edge < 0) throw noWayBack();
       steps.push(source.reverse.transition[edge]);
       state = source.reverse.source[edge];
     }

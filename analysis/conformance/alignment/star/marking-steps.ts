@@ -16,9 +16,9 @@ export class MarkingSteps {
   readonly final = new IntList();
   readonly #markings: MarkingGraph;
 
-  constructor(net: CompiledNet, limit: number) {
+  constructor(net: CompiledNet, limit: number, checkCancelled: () => void) {
     const steps = silentFree(net) ?? net;
-    const deadEnds = new DeadEnds(net);
+    const deadEnds = new DeadEnds(net, checkCancelled);
     this.#markings = new MarkingGraph(steps, limit, (tokens) => deadEnds.isDead(tokens));
     this.label = new Int32Array(steps.transitionCount).fill(-1);
     this.label.set(steps.label);

@@ -1,5 +1,5 @@
 import type { CompiledNet } from '../../markings/compiled-net.ts';
-import { MarkingEquation, weigh } from '../../markings/marking-equation.ts';
+import { type EquationLimits, MarkingEquation, weigh } from '../../markings/marking-equation.ts';
 import { ProductNet } from './product-net.ts';
 
 /** Potentials that are compared for every pair. */
@@ -11,9 +11,9 @@ export class ProductEquation {
   readonly #equation: MarkingEquation;
 
   /** Costs by label; of log moves where the log has such events, infinite elsewhere. */
-  constructor(net: CompiledNet, logCost: Float64Array, modelCost: Float64Array) {
+  constructor(net: CompiledNet, logCost: Float64Array, modelCost: Float64Array, limits?: EquationLimits) {
     this.product = new ProductNet(net, logCost, modelCost);
-    this.#equation = new MarkingEquation(this.product.net, this.product.cost);
+    this.#equation = new MarkingEquation(this.product.net, this.product.cost, limits);
   }
 
   solve(tokens: Uint16Array, final: Uint16Array) {

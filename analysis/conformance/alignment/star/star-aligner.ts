@@ -1,5 +1,6 @@
 import type { VariantTable } from '../../../variants/index.ts';
 import type { CompiledNet } from '../../markings/compiled-net.ts';
+import type { IntList } from '../../markings/int-list.ts';
 import type { Aligner } from '../aligner.ts';
 import type { ScaledCosts } from '../move-costs.ts';
 import { NO_MOVE } from '../moves.ts';
@@ -17,75 +18,100 @@ export interface StarOptions {
   readonly onProgress: (share: number) => void;
 }
 
+/** Cells of the marking equation that may be computed: at least, and for each pair of the budget. Beyond, pairs are followed by the bounds known. */
+const LEAST_CELLS = 2_000_000_000;
+const CELLS_PER_PAIR = 2_000;
+
 /** Aligns by A* variant by variant, on a graph that grows as it is searched and is shared by all of them. */
-export function starAligner(
-  variants: VariantTable,
-  labelOf: Int32Array,
-  net: CompiledNet,
-  costs: ScaledCosts,
-  { budget, budgetPerVariant, markings, checkCancelled, onProgress }: StarOptions,
-): Aligner {
-  const steps = new MarkingSteps(net, markings);
-  const logCost = new Float64Array(net.labels.length).fill(Number.POSITIVE_INFINITY);
-  labelOf.forEach((label, code) => {
-    if (label >= 0) logCost[label] = Math.min(logCost[label], costs.log[code]);
-  });
-  const equation = new ProductEquation(net, logCost, costs.model);
-  const tally = { expanded: 0, exhausted: false };
-  const searched = (codes: readonly number[]): StarSearch => {
-    const labels = codes.map((code) => labelOf[code]);
-    const trace = { labels, log: codes.map((code) => costs.log[code]), model: costs.model };
-    const search = new StarSearch(steps, trace, new RemainingCost(equation, steps.tokensOf, labels));
-    search.run(Math.min(budgetPerVariant, budget - tally.expanded), checkCancelled);
-    tally.expanded += search.expanded;
-    tally.exhausted ||= search.exhausted;
-    return search;
-  };
-  const codesOf = (variant: number): readonly number[] =>
-    Array.from(variants.codes.subarray(variants.offsets[variant], variants.offsets[variant + 1]));
-  const unknownCost = (variant: number): number =>
-    codesOf(variant).reduce((sum, code) => sum + (labelOf[code] < 0 ? costs.log[code] : 0), 0);
-  const empty = searched([]);
-  const bounds = new Map<number, number | null>();
-  return {
-    emptyCost: empty.cost,
-    get exhausted() {
-      return tally.exhausted;
-    },
-    get expanded() {
-      return tally.expanded;
-    },
-    lowerBound(variant) {
-      const known = bounds.get(variant);
-      if (known !== undefined) return known;
-      if (!empty.exhausted) return null;
-      const labels = codesOf(variant).flatMap((code) => (labelOf[code] < 0 ? [] : [labelOf[code]]));
-      return new RemainingCost(equation, steps.tokensOf, labels).raise(0, 0) + unknownCost(variant);
-    },
-    align(variant, log, model) {
-      const codes = codesOf(variant);
-      const known = codes.filter((code) => labelOf[code] >= 0);
-      const unknown = unknownCost(variant);
-      const search = searched(known);
-      onProgress((variant + 1) / variants.variantCount);
-      if (search.cost < 0) {
-        bounds.set(variant, search.exhausted ? search.bound + unknown : null);
-        return -1;
-      }
-      let at = 0;
-      const skipUnknown = (): void => {
-        for (; at < codes.length && labelOf[codes[at]] < 0; at++) {
-          log.push(codes[at]);
-          model.push(NO_MOVE);
-        }
-      };
-      for (const { isEvent, transition } of search.moves()) {
-        if (isEvent) skipUnknown();
-        log.push(isEvent ? codes[at++] : NO_MOVE);
-        model.push(transition === NO_MOVE ? NO_MOVE : steps.source[transition]);
-      }
-      skipUnknown();
+export class StarAligner implements Aligner {
+  readonly emptyCost: number;
+  exhausted = false;
+  expanded = 0;
+  readonly #variants: VariantTable;
+  readonly #labelOf: Int32Array;
+  readonly #costs: ScaledCosts;
+  readonly #options: StarOptions;
+  readonly #steps: MarkingSteps;
+  readonly #equation: ProductEquation;
+  /** The empty trace ran over its budget: then variants never searched have the bound of their own equation. */
+  readonly #isEmptyOver: boolean;
+  readonly #bounds = new Map<number, number | null>();
+
+  constructor(variants: VariantTable, labelOf: Int32Array, net: CompiledNet, costs: ScaledCosts, options: StarOptions) {
+    this.#variants = variants;
+    this.#labelOf = labelOf;
+    this.#costs = costs;
+    this.#options = options;
+    this.#steps = new MarkingSteps(net, options.markings, options.checkCancelled);
+    const logCost = new Float64Array(net.labels.length).fill(Number.POSITIVE_INFINITY);
+    labelOf.forEach((label, code) => {
+      if (label >= 0) logCost[label] = Math.min(logCost[label], costs.log[code]);
+    });
+    this.#equation = new ProductEquation(net, logCost, costs.model, {
+      cells: Math.max(LEAST_CELLS, options.budget * CELLS_PER_PAIR),
+      checkCancelled: options.checkCancelled,
+    });
+    const empty = this.#search([]);
+    this.emptyCost = empty.cost;
+    this.#isEmptyOver = empty.exhausted;
+  }
+
+  lowerBound(variant: number): number | null {
+    const known = this.#bounds.get(variant);
+    if (known !== undefined) return known;
+    if (!this.#isEmptyOver) return null;
+    const labels = this.#codesOf(variant).flatMap((code) => (this.#labelOf[code] < 0 ? [] : [this.#labelOf[code]]));
+    const rest = new RemainingCost(this.#equation, this.#steps.tokensOf, labels);
+    return rest.raise(0, 0) + this.#unknownCost(variant);
+  }
+
+  align(variant: number, log: IntList, model: IntList): number {
+    const codes = this.#codesOf(variant);
+    const unknown = this.#unknownCost(variant);
+    const search = this.#search(codes.filter((code) => this.#labelOf[code] >= 0));
+    this.#options.onProgress((variant + 1) / this.#variants.variantCount);
+    if (search.cost >= 0) {
+      this.#tell(search, codes, log, model);
       return search.cost + unknown;
-    },
-  };
+    }
+    this.#bounds.set(variant, search.exhausted ? search.bound + unknown : null);
+    return -1;
+  }
+
+  #search(codes: readonly number[]): StarSearch {
+    const { budget, budgetPerVariant, checkCancelled } = this.#options;
+    const labels = codes.map((code) => this.#labelOf[code]);
+    const trace = { labels, log: codes.map((code) => this.#costs.log[code]), model: this.#costs.model };
+    const search = new StarSearch(this.#steps, trace, new RemainingCost(this.#equation, this.#steps.tokensOf, labels));
+    search.run(Math.min(budgetPerVariant, budget - this.expanded), checkCancelled);
+    this.expanded += search.expanded;
+    this.exhausted ||= search.exhausted;
+    return search;
+  }
+
+  /** Appends the moves of a search that left out the activities that are in no step of the model. */
+  #tell(search: StarSearch, codes: readonly number[], log: IntList, model: IntList): void {
+    let at = 0;
+    const skipUnknown = (): void => {
+      for (; at < codes.length && this.#labelOf[codes[at]] < 0; at++) {
+        log.push(codes[at]);
+        model.push(NO_MOVE);
+      }
+    };
+    for (const { isEvent, transition } of search.moves()) {
+      if (isEvent) skipUnknown();
+      log.push(isEvent ? codes[at++] : NO_MOVE);
+      model.push(transition === NO_MOVE ? NO_MOVE : this.#steps.source[transition]);
+    }
+    skipUnknown();
+  }
+
+  #codesOf(variant: number): readonly number[] {
+    const { codes, offsets } = this.#variants;
+    return Array.from(codes.subarray(offsets[variant], offsets[variant + 1]));
+  }
+
+  #unknownCost(variant: number): number {
+    return this.#codesOf(variant).reduce((sum, code) => sum + (this.#labelOf[code] < 0 ? this.#costs.log[code] : 0), 0);
+  }
 }

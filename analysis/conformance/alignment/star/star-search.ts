@@ -39,6 +39,7 @@ export class StarSearch {
   /** Transition of the last move; −1 for a log move. */
   readonly #by = new IntList();
   readonly #stacks = new Map<number, number[]>();
+  /** Descending. */
   readonly #keys: number[] = [];
   #end = -1;
   #wait = 0;
@@ -123,9 +124,13 @@ export class StarSearch {
       return;
     }
     this.#stacks.set(key, [entry]);
-    let place = this.#keys.findIndex((other) => other < key);
-    if (place < 0) place = this.#keys.length;
-    this.#keys.splice(place, 0, key);
+    let [low, high] = [0, this.#keys.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#keys[middle] < key) high = middle;
+      else low = middle + 1;
+    }
+    this.#keys.splice(low, 0, key);
   }
 
   /** The next pair to follow; −1 where none is left. Pairs of which more is known by now go back to where they belong. */

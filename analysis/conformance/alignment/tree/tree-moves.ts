@@ -140,7 +140,8 @@ function sequenceMoves(placed: Placed, i: number, j: number): TreeMove[] {
       continue;
     }
     let q = p;
-    while (rows.rows[k][q] + stretchCost(solved, c, q, p) !== rows.rows[k + 1][p]) q--;
+    while (q >= i && rows.rows[k][q] + stretchCost(solved, c, q, p) !== rows.rows[k + 1][p]) q--;
+    if (q < i) throw noWayBack(solved);
     parts.push(stretchMoves(placed, c, q, p));
     p = q;
   }
@@ -156,17 +157,25 @@ function loopMoves(placed: Placed, i: number, j: number): TreeMove[] {
     let q = p - 1;
     while (q >= i && before[q] + stretchCost(solved, c, q, p) !== cost) q--;
     if (q < i) q = p;
+    if (before[q] + stretchCost(solved, c, q, p) !== cost) throw noWayBack(solved);
     parts.push(stretchMoves(placed, c, q, p));
     p = q;
   };
   if (solved.children.length > 2) back(2, rows.body, rows.end[p]);
   while (rows.body[p] !== stretchCost(solved, 0, i, p)) {
+    const before = p;
     back(0, rows.redo, rows.body[p]);
     back(1, rows.body, rows.redo[p]);
+    // A round without events never is part of an optimum: the rounds end.
+    if (p === before) throw noWayBack(solved);
   }
   parts.push(stretchMoves(placed, 0, i, p));
   return parts.reverse().flat();
 }
+
+/** The tables do not bear their own costs out: better an end than a search for ever. */
+const noWayBack = ({ block, events }: SolvedBlock): RangeError =>
+  new RangeError(`no way back through a ${block.kind} on ${events.length} events`);
 
 /** One list in the order of the trace; steps without an event stay before the next event of their own list. */
 function merged(lists: readonly (readonly TreeMove[])[]): TreeMove[] {
