@@ -4,15 +4,14 @@ import { CaseSet, type EventLog, type NumberColumn } from '../log/index.ts';
 import { stretch } from '../stretch.ts';
 import { didYouMean } from '../suggestion.ts';
 import { indexInLog, type VariantTable } from '../variants/index.ts';
-import { type Aligned, alignedLog } from './aligned-log.ts';
+import { alignedLog } from './aligned-log.ts';
 import { type AlignmentResult, logFitness } from './alignment/align-variants.ts';
 import { namedMoves } from './alignment/move-names.ts';
 import { ratesByMonth, ratesBySegment, ratesOfLog, VariantSteps } from './conformance-rates.ts';
-import { type AnyDeviation, allDeviations } from './deviations/all-deviations.ts';
+import { allDeviations } from './deviations/all-deviations.ts';
 import { caseAmounts } from './deviations/case-amounts.ts';
-import { casesOfVariants, EffectReader } from './deviations/deviation-effect.ts';
-import { groupDeviations } from './deviations/deviation-groups.ts';
-import { deviationSentence, groupSentence } from './deviations/deviation-sentence.ts';
+import { casesOfVariants } from './deviations/deviation-effect.ts';
+import { tellDeviations } from './deviations/tell-deviations.ts';
 import type { Expectations } from './expectations/expectations-schema.ts';
 import type { Matching } from './model-net.ts';
 import { alignDefinition, conformanceDefinition } from './schema.ts';
@@ -77,6 +76,8 @@ function countSteps(variants: VariantTable, aligned: AlignmentResult) {
 /** Segments of fewer cases are marked. */
 const SMALL = 30;
 
+const MOST_TOLD = 200;
+
 /** Share of the time that alignments take; what goes with the deviations takes the rest. */
 const ALIGNED = 0.7;
 
@@ -94,7 +95,11 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, par
   return {
     caseConformance: rates.caseConformance,
     stepConformance: rates.stepConformance,
-    ...toldDeviations(stretch(context, ALIGNED, 1), { variants, model, aligned }, deviations, params),
+    ...tellDeviations(stretch(context, ALIGNED, 1), { variants, model, aligned }, deviations, {
+      isAccepted,
+      amounts,
+      most: params.top ?? MOST_TOLD,
+    }),
     expectations: found.told,
     n: {
       ...n,
@@ -127,71 +132,6 @@ const acceptedAmong = (ids: readonly string[] | undefined): ((deviation: { reado
   const accepted = new Set(ids);
   return ({ id }) => accepted.has(id);
 };
-
-interface Telling {
-  readonly top?: number | undefined;
-  readonly accepted?: readonly string[] | undefined;
-  readonly cost?: string | undefined;
-}
-
-/** The most frequent deviations and groups of them, with their sentence and what goes with them. */
-function toldDeviations(
-  context: AnalysisContext,
-  { variants, model, aligned }: Aligned,
-  deviations: readonly AnyDeviation[],
-  { accepted, cost, top = 200 }: Telling,
-) {
-  const isAccepted = acceptedAmong(accepted);
-  const inLog = indexInLog(context.log, variants);
-  const checked = variants.cases.reduce((sum, cases, v) => sum + (aligned.cost[v] < 0 ? 0 : cases), 0);
-  const isChecked = (variant: number): boolean => aligned.cost[variant] >= 0;
-  const effects = new EffectReader(context.log, context.cases, variants, isChecked, costColumn(context.log, cost));
-  const groups = groupDeviations({ variants }, deviations)
-    .slice(0, top)
-    .map((group) => {
-      const { id, kind, activity, element, cases, members } = group;
-      context.checkCancelled();
-      return {
-        ...{ id, kind, activity, element, cases },
-        sentence: groupSentence(group, model.names),
-        share: cases / checked,
-        accepted: members.every(isAccepted),
-        ...effects.seen(group.occurrences),
-        members: members.map((member) => member.id),
-      };
-    });
-  const told = deviations.slice(0, top).map((deviation, i) => {
-    context.checkCancelled();
-    context.onProgress(i / Math.min(top, deviations.length));
-    const { exampleCases, deltaInterval, deltaCostInterval, ...effect } = effects.read(deviation);
-    return {
-      id: deviation.id,
-      kind: deviation.kind,
-      activity: deviation.activity,
-      element: deviation.element,
-      after: deviation.after,
-      afterElement: deviation.afterElement,
-      beforeElement: deviation.beforeElement,
-      found: 'found' in deviation ? deviation.found : null,
-      expected: 'expected' in deviation ? deviation.expected : null,
-      beyond: 'beyond' in deviation ? deviation.beyond : null,
-      someCases: 'caseIndices' in deviation,
-      sentence: deviationSentence(deviation, model.names),
-      cases: deviation.cases,
-      share: deviation.cases / checked,
-      accepted: isAccepted(deviation),
-      ...effect,
-      deltaInterval: pair(deltaInterval),
-      deltaCostInterval: pair(deltaCostInterval),
-      variants: deviation.variants.map((v) => inLog[v]).sort((a, b) => a - b),
-      exampleCases: [...exampleCases],
-    };
-  });
-  return { deviations: told, groups };
-}
-
-const pair = (interval: readonly [number, number] | null): [number, number] | null =>
-  interval === null ? null : [...interval];
 
 function costColumn(log: EventLog, name: string | undefined): NumberColumn | null {
   if (name === undefined) return null;
