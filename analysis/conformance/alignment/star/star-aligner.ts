@@ -18,6 +18,10 @@ export interface StarOptions {
   readonly onProgress: (share: number) => void;
 }
 
+/** Cells of the marking equation that may be computed: at least, and for each pair of the budget. Beyond, pairs are followed by the bounds known. */
+const LEAST_CELLS = 2_000_000_000;
+const CELLS_PER_PAIR = 2_000;
+
 /** Aligns by A* variant by variant, on a graph that grows as it is searched and is shared by all of them. */
 export class StarAligner implements Aligner {
   readonly emptyCost: number;
