@@ -3,9 +3,11 @@ import { type CheckSpec, readCheck } from '../checks/check-spec.ts';
 import { type CompareSpec, readCompare } from '../conformance/comparison/compare-spec.ts';
 import { type MoveCosts, readCosts } from '../conformance/costs/move-costs.ts';
 import { isOverlay, type Overlay } from '../conformance/diagram/overlay-names.ts';
+import { isStanding, type Standing } from '../conformance/standing.ts';
 import { frequencyMetrics, type MapMetric, timeMetrics } from '../map/map-figures.ts';
 import { type Mining, readMining } from '../models/mining.ts';
 import { isNotation, type Notation } from '../models/notation.ts';
+import { type RulesView, readRulesView } from '../rules/rules-search.ts';
 import { decodeConditions } from './codec.ts';
 
 /** The state of the log pages that lives in the address: going back undoes it, sending the address shares it. */
@@ -19,6 +21,8 @@ export interface LogSearch {
   readonly deviation?: string | undefined;
   /** On the page of the cases: only those that show the deviation against this model. */
   readonly against?: string | undefined;
+  /** On the page of the cases: only those that stand so against the designs. */
+  readonly standing?: Standing | undefined;
   /** Id of the chosen rule; on the page of the cases: only those that break it. */
   readonly rule?: string | undefined;
   /** The model that all cases are checked against "as if" it had been valid. */
@@ -31,8 +35,12 @@ export interface LogSearch {
   readonly amount?: string | undefined;
   /** The two groups whose conformance is compared. */
   readonly compare?: CompareSpec | undefined;
+  /** Set while the address holds a comparison that cannot be read. */
+  readonly isCompareUnreadable?: boolean | undefined;
   /** What is checked without a model, and against what. */
   readonly check?: CheckSpec | undefined;
+  /** What the page of rules shows. */
+  readonly rules?: RulesView | undefined;
   readonly metric?: MapMetric | undefined;
   /** The notation of the discovered model on the page of the map; absent: the map itself. */
   readonly view?: Notation | undefined;
@@ -43,7 +51,8 @@ export interface LogSearch {
 /** Reads the search part of an address; malformed parts are `undefined`, so that they replace what the router read. */
 export function readSearch(search: Readonly<Record<string, unknown>>): LogSearch {
   const { conditions, isInvalid } = decodeConditions(search.filter);
-  const { variants, deviation, against, rule, asIf, overlay, amount } = search;
+  const { variants, deviation, against, standing, rule, asIf, overlay, amount } = search;
+  const compare = readCompare(search.compare);
   const metric = [...frequencyMetrics, ...timeMetrics].find((m) => m === search.metric);
   return {
     filter: conditions.length > 0 ? conditions : undefined,
@@ -51,13 +60,17 @@ export function readSearch(search: Readonly<Record<string, unknown>>): LogSearch
     variants: isIndexList(variants) ? variants : undefined,
     deviation: typeof deviation === 'string' ? deviation : undefined,
     against: typeof against === 'string' ? against : undefined,
+    standing: isStanding(standing) ? standing : undefined,
     rule: typeof rule === 'string' ? rule : undefined,
     asIf: typeof asIf === 'string' ? asIf : undefined,
     costs: readCosts(search.costs),
     overlay: isOverlay(overlay) ? overlay : undefined,
     amount: typeof amount === 'string' ? amount : undefined,
-    compare: readCompare(search.compare),
+    compare,
+    isCompareUnreadable:
+      compare === undefined && (search.compare !== undefined || search.isCompareUnreadable === true) ? true : undefined,
     check: readCheck(search.check),
+    rules: readRulesView(search.rules),
     metric,
     view: isNotation(search.view) ? search.view : undefined,
     mining: readMining(search.mining),

@@ -3,6 +3,7 @@ import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatTime } from '../format/index.ts';
 import { formatMoney } from './money.ts';
 import type { LedgerFound } from './rule-queries.ts';
+import { ViolatingCase } from './violating-case.tsx';
 
 interface Props {
   readonly entries: LedgerFound['entries'];
@@ -48,13 +49,7 @@ export function LedgerEntries({ entries, currency, onOpen }: Props) {
                 <span className="muted small ledger-what">{entry.sentence[language]}</span>
               </th>
               <td data-label={t('words.case')}>
-                {entry.objectType === null ? (
-                  <button type="button" className="link" onClick={() => onOpen(entry.caseIndex)}>
-                    {entry.case}
-                  </button>
-                ) : (
-                  entry.case
-                )}
+                <ViolatingCase of={entry} objectType={entry.objectType} onOpen={onOpen} />
               </td>
               <td className="nowrap" data-label={t('rules.responsible')}>
                 {entry.responsible ?? '–'}

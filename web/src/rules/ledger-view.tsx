@@ -10,7 +10,9 @@ import { formatCount } from '../format/index.ts';
 import { LedgerEntries } from './ledger-entries.tsx';
 import { LedgerSums } from './ledger-sums.tsx';
 import { formatMoney } from './money.ts';
-import { type LedgerFound, type LedgerOnly, useLedger } from './rule-queries.ts';
+import { casesOf, type LedgerFound, type LedgerOnly, useLedger } from './rule-queries.ts';
+import { ledgerParts } from './rules-search.ts';
+import { useRulesView } from './use-rules-view.ts';
 import '../cases/cases.css';
 
 const PAGE = 50;
@@ -18,16 +20,15 @@ const PAGE = 50;
 /** Every violation with its date, person and amount, and what it adds up to; any sum narrows the list. */
 export function LedgerView({ logId }: { readonly logId: string }) {
   const { spec } = useFilter();
-  const [only, setOnly] = useState<LedgerOnly>({});
-  const [page, setPage] = useState(1);
+  const { view, show } = useRulesView();
+  const { only = {}, page = 1 } = view;
   const ledger = useLedger(logId, spec, only, { offset: (page - 1) * PAGE, limit: PAGE });
-  const narrow = (next: LedgerOnly) => {
-    setOnly(next);
-    setPage(1);
-  };
+  const narrow = (next: LedgerOnly) => show({ show: 'ledger', only: next });
   return (
     <Loaded query={ledger} height={480}>
-      {({ result }) => <Ledger {...{ logId, result, only, page }} onOnly={narrow} onPage={setPage} />}
+      {({ result }) => (
+        <Ledger {...{ logId, result, only, page }} onOnly={narrow} onPage={(next) => show({ ...view, page: next })} />
+      )}
     </Loaded>
   );
 }
@@ -47,9 +48,7 @@ function Ledger({ logId, result, only, page, onOnly, onPage }: Props) {
   const { spec } = useFilter();
   const [open, setOpen] = useState<number | null>(null);
   const query = new URLSearchParams({ ...only, language, ...(spec !== null && { filter: JSON.stringify(spec) }) });
-  const cases = [
-    ...new Set(result.entries.flatMap(({ caseIndex, objectType }) => (objectType === null ? [caseIndex] : []))),
-  ];
+  const cases = [...new Set(result.entries.flatMap((entry) => casesOf([entry], entry.objectType)))];
   const place = open === null ? -1 : cases.indexOf(open);
   const count = (n: number) => formatCount(n, language);
   return (
@@ -119,7 +118,7 @@ function Narrowed({ result, only, onOnly }: Pick<Props, 'result' | 'only' | 'onO
     severity: (severity) => t(`rules.severity_${severity}` as 'rules.severity_low'),
     month: (month) => month,
   };
-  const chosen = (['rule', 'owner', 'responsible', 'severity', 'month'] as const).flatMap((key) => {
+  const chosen = ledgerParts.flatMap((key) => {
     const value = only[key];
     return value === undefined ? [] : [{ key, value }];
   });

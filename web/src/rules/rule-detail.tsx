@@ -9,7 +9,7 @@ import { withGaps } from '../conformance/rates/month-gaps.ts';
 import { TrendChart } from '../conformance/rates/trend-chart.tsx';
 import { formatCount, formatShare } from '../format/index.ts';
 import { formatMoney } from './money.ts';
-import type { RuleFound } from './rule-queries.ts';
+import { casesOf, type RuleFound } from './rule-queries.ts';
 import { ViolationList } from './violation-list.tsx';
 import '../cases/cases.css';
 
@@ -25,7 +25,7 @@ export function RuleDetail({ logId, rule, currency, onClose }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [open, setOpen] = useState<number | null>(null);
-  const cases = useMemo(() => [...new Set(rule.details.map(({ caseIndex }) => caseIndex))], [rule.details]);
+  const cases = useMemo(() => casesOf(rule.details, rule.objectType), [rule.details, rule.objectType]);
   const place = open === null ? -1 : cases.indexOf(open);
   return (
     <section className="card rule-detail" aria-label={rule.name?.[language] ?? rule.id}>
@@ -60,7 +60,7 @@ export function RuleDetail({ logId, rule, currency, onClose }: Props) {
           </Link>
         )}
       </div>
-      <ViolationList violations={rule.details} currency={currency} onOpen={rule.objectType === null ? setOpen : null} />
+      <ViolationList violations={rule.details} currency={currency} objectType={rule.objectType} onOpen={setOpen} />
       <CaseDrawer
         logId={logId}
         caseIndex={open}

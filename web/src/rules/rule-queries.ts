@@ -7,6 +7,15 @@ export type Kept = ResponseOf<Endpoints['getRules']>;
 export type RulesFound = ResponseOf<Endpoints['checkRules']>['result'];
 export type RuleFound = RulesFound['rules'][number];
 export type Violation = RuleFound['details'][number];
+/** The cases that violations lead to, in their order: their own, or of objects those that share their events. */
+export const casesOf = (violations: readonly Pick<Violation, 'caseIndex' | 'related'>[], objectType: string | null) => [
+  ...new Set(
+    violations.flatMap(({ caseIndex, related }) =>
+      objectType === null ? [caseIndex] : related.map((one) => one.caseIndex),
+    ),
+  ),
+];
+
 export type RuleProblem = ResponseOf<Endpoints['validateRules']>['problems'][number];
 
 export const useRules = (logId: string) =>

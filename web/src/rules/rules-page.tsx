@@ -15,6 +15,7 @@ import { orderRules, type RuleOrder, ruleOrders } from './rule-order.ts';
 import { type RulesFound, useRuleCheck, useRules } from './rule-queries.ts';
 import { RuleTable } from './rule-table.tsx';
 import { saveJson } from './save-json.ts';
+import { useRulesView } from './use-rules-view.ts';
 import './rules.css';
 
 /** Violations told one by one, for each rule. */
@@ -25,8 +26,8 @@ export function RulesPage() {
   const { t } = useTranslation();
   const { logId } = useParams({ from: '/logs/$logId' });
   const rules = useRules(logId);
-  const [isEditing, setEditing] = useState(false);
-  const [view, setView] = useState<'results' | 'ledger'>('results');
+  const { view, show } = useRulesView();
+  const isEditing = view.show === 'editor';
   const set = rules.data?.rules ?? null;
   return (
     <div className="log-page-wide stack">
@@ -38,14 +39,14 @@ export function RulesPage() {
         {set !== null && !isEditing && (
           <div className="row">
             <Segmented
-              value={view}
+              value={view.show === 'ledger' ? 'ledger' : 'results'}
               options={(['results', 'ledger'] as const).map((value) => ({ value, label: t(`rules.view_${value}`) }))}
-              onChange={setView}
+              onChange={(next) => show(next === 'ledger' ? { show: 'ledger' } : {})}
             />
             <Button icon={<DownloadOutlined aria-hidden />} onClick={() => saveJson(set, 'rules.json')}>
               {t('rules.download')}
             </Button>
-            <Button icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>
+            <Button icon={<EditOutlined aria-hidden />} onClick={() => show({ show: 'editor' })}>
               {t('rules.edit')}
             </Button>
           </div>
@@ -53,9 +54,9 @@ export function RulesPage() {
       </div>
       <Loaded query={rules} height={420}>
         {(kept) => {
-          if (isEditing) return <RulesEditor logId={logId} kept={kept} onClose={() => setEditing(false)} />;
-          if (kept.rules === null) return <Empty onStart={() => setEditing(true)} />;
-          return view === 'ledger' ? <LedgerView logId={logId} /> : <Checked logId={logId} />;
+          if (isEditing) return <RulesEditor logId={logId} kept={kept} onClose={() => show({})} />;
+          if (kept.rules === null) return <Empty onStart={() => show({ show: 'editor' })} />;
+          return view.show === 'ledger' ? <LedgerView logId={logId} /> : <Checked logId={logId} />;
         }}
       </Loaded>
     </div>
@@ -100,7 +101,6 @@ function Results({ logId, result }: { readonly logId: string; readonly result: R
     void navigate({
       to: '.',
       search: (old) => ({ ...old, rule: id ?? undefined }),
-      replace: true,
       resetScroll: false,
     });
   return (

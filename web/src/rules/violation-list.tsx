@@ -4,16 +4,18 @@ import { useLanguage } from '../app/settings.ts';
 import { formatTime } from '../format/index.ts';
 import { formatMoney } from './money.ts';
 import type { Violation } from './rule-queries.ts';
+import { ViolatingCase } from './violating-case.tsx';
 
 interface Props {
   readonly violations: readonly Violation[];
   readonly currency: string | null;
-  /** `null`: what is told of are objects, not cases of the log. */
-  readonly onOpen: ((caseIndex: number) => void) | null;
+  /** `null`: what is told of are cases of the log. */
+  readonly objectType: string | null;
+  readonly onOpen: (caseIndex: number) => void;
 }
 
 /** Violations as sentences; each leads to its case with events, file and line. */
-export function ViolationList({ violations, currency, onOpen }: Props) {
+export function ViolationList({ violations, currency, objectType, onOpen }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   if (violations.length === 0) return <p className="muted">{t('rules.none')}</p>;
@@ -37,13 +39,7 @@ export function ViolationList({ violations, currency, onOpen }: Props) {
           {keyed(violations, (one) => `${one.caseIndex}·${one.event}·${one.type}`).map(({ key, item }) => (
             <tr key={key}>
               <th scope="row">
-                {onOpen === null ? (
-                  item.case
-                ) : (
-                  <button type="button" className="link" onClick={() => onOpen(item.caseIndex)}>
-                    {item.case}
-                  </button>
-                )}
+                <ViolatingCase of={item} objectType={objectType} onOpen={onOpen} />
               </th>
               <td>{item.sentence[language]}</td>
               <td className="num muted nowrap">{formatTime(item.time)}</td>

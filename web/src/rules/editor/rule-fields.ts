@@ -3,7 +3,7 @@ import type { RuleKind } from '#analysis/rules';
 /** How a part of a rule is written. */
 export type FieldKind =
   | 'events'
-  | 'activities'
+  | 'parties'
   | 'duties'
   | 'attribute'
   | 'attributes'
@@ -38,7 +38,7 @@ export const ruleFields: Readonly<Record<RuleKind, readonly RuleField[]>> = {
   'exactly-once': [needed('activity', 'events')],
   order: [needed('first', 'events'), needed('second', 'events'), may('each', 'yes')],
   response: [needed('activity', 'events'), needed('response', 'events'), may('within', 'span')],
-  'four-eyes': [needed('activities', 'activities'), may('attribute', 'attribute'), may('except', 'texts')],
+  'four-eyes': [needed('activities', 'parties'), may('attribute', 'attribute'), may('except', 'texts')],
   segregation: [
     needed('duties', 'duties'),
     may('scope', 'scope'),

@@ -38,6 +38,11 @@ export function RuleForm(props: Props) {
           <RulePart key={`${rule.kind} ${field.name}`} field={field} {...props} />
         ))}
         <Where {...props} />
+        <TextField
+          label={t('rules.objects')}
+          value={rule.objects}
+          onChange={(value) => props.onRule(withPart(rule, 'objects', value), `${rule.id} objects`)}
+        />
       </section>
       <About {...props} />
       <Amount {...props} />

@@ -2,13 +2,14 @@ import { Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../app/field.tsx';
+import { AllowedField } from './allowed-field.tsx';
+import { DutiesField, PartiesField } from './duty-fields.tsx';
 import { EventsField } from './events-field.tsx';
-import { type FieldProps, listOf, partsOf, textOf, textsOf } from './field-props.ts';
-import { AllowedField, DutiesField, LevelsField, StepsField } from './list-fields.tsx';
+import { type FieldProps, partsOf, textOf } from './field-props.ts';
+import { LevelsField } from './levels-field.tsx';
 import { type RuleDraft, withPart } from './rule-draft.ts';
 import type { RuleField } from './rule-fields.ts';
 import {
-  ActivitiesSelect,
   AttributeSelect,
   AttributesSelect,
   ChoiceField,
@@ -18,6 +19,7 @@ import {
   ValuesSelect,
   YesField,
 } from './simple-fields.tsx';
+import { StepsField } from './steps-field.tsx';
 
 type Props = Omit<FieldProps, 'label' | 'value' | 'onChange'> & {
   readonly field: RuleField;
@@ -36,8 +38,8 @@ export function RulePart({ field, rule, onRule, ...given }: Props) {
   switch (as) {
     case 'events':
       return <EventsField {...props} />;
-    case 'activities':
-      return named(label, <ActivitiesSelect {...props} value={plainNames(props.value)} />);
+    case 'parties':
+      return <PartiesField {...props} />;
     case 'duties':
       return <DutiesField {...props} />;
     case 'attribute':
@@ -78,10 +80,6 @@ export function RulePart({ field, rule, onRule, ...given }: Props) {
       return as satisfies never;
   }
 }
-
-/** Parts that were written by hand with conditions are shown by their activities. */
-const plainNames = (value: unknown): string[] =>
-  listOf(value).flatMap((one) => (typeof one === 'string' ? [one] : textsOf(partsOf(one).activity ?? one)));
 
 const named = (label: string, control: ReactElement) => (
   <fieldset className="field">

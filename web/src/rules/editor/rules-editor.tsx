@@ -1,29 +1,17 @@
-import {
-  CopyOutlined,
-  DeleteOutlined,
-  DownloadOutlined,
-  HistoryOutlined,
-  PlusOutlined,
-  RedoOutlined,
-  UndoOutlined,
-  UploadOutlined,
-} from '@ant-design/icons';
-import { Button, Input, Upload } from 'antd';
-import { useEffect, useState } from 'react';
+import { CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVocabulary } from '../../api/queries.ts';
 import type { Vocabulary } from '../../api/types.ts';
 import { useActivityNames } from '../../app/activity-names.ts';
-import { keyed } from '../../app/keyed.ts';
-import { useLanguage } from '../../app/settings.ts';
-import { Loaded, ProblemView } from '../../app/states.tsx';
-import { readJson } from '../read-json.ts';
-import { type Kept, type RuleProblem, useProblems, useSetRules } from '../rule-queries.ts';
-import { saveJson } from '../save-json.ts';
-import { partsOf, textOf, textsOf } from './field-props.ts';
+import { Loaded } from '../../app/states.tsx';
+import { type Kept, useProblems } from '../rule-queries.ts';
+import { type Dialog, EditorToolbar } from './editor-toolbar.tsx';
+import { textOf } from './field-props.ts';
 import { HistoryDialog } from './history-dialog.tsx';
 import { JsonDialog } from './json-dialog.tsx';
-import { ProblemList } from './problem-list.tsx';
+import { ofRule } from './problems-of-rule.ts';
 import {
   changed,
   freeId,
@@ -37,10 +25,12 @@ import {
 } from './rule-draft.ts';
 import { RuleForm } from './rule-form.tsx';
 import { RuleGallery } from './rule-gallery.tsx';
+import { RuleList } from './rule-list.tsx';
 import { RulePreview } from './rule-preview.tsx';
-import { SetForm } from './set-form.tsx';
+import { SaveBar } from './save-bar.tsx';
 import { templateOf } from './templates.ts';
 import { useDebounced } from './use-debounced.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 import './editor.css';
 
 interface Props {
@@ -58,8 +48,6 @@ export function RulesEditor(props: Props) {
     </Loaded>
   );
 }
-
-type Dialog = 'gallery' | 'json' | 'history' | null;
 
 function Editor({ logId, kept, vocabulary, onClose }: Props & { readonly vocabulary: Vocabulary }) {
   const { t } = useTranslation();
@@ -93,7 +81,7 @@ function Editor({ logId, kept, vocabulary, onClose }: Props & { readonly vocabul
   };
   return (
     <section className="card rule-editor" aria-label={t('rules.edit')}>
-      <Toolbar
+      <EditorToolbar
         {...{ set, kept, drafts, setDrafts, onDialog: setDialog }}
         onImport={(value) => isSetDraft(value) && take(value)}
       />
@@ -150,187 +138,9 @@ function Editor({ logId, kept, vocabulary, onClose }: Props & { readonly vocabul
   );
 }
 
-const ofRule = (problems: readonly RuleProblem[], at: number): readonly RuleProblem[] =>
-  problems.filter(({ place }) => place === `/rules/${at}` || place.startsWith(`/rules/${at}/`));
-
 const wordsOf = ({ activities, attributes }: Vocabulary) => ({
   activities: [...activities].sort((a, b) => b.events - a.events).map(({ name }) => name),
   hasResources: attributes.some(({ name }) => name === 'resource'),
   attributes: attributes.map(({ name }) => name).filter((name) => name !== 'resource'),
   numbers: attributes.filter(({ kind }) => kind === 'number').map(({ name }) => name),
 });
-
-/** Ctrl+Z and Ctrl+Y outside of texts that have an undo of their own. */
-function useUndoKeys(undo: () => void, redo: () => void): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const isText = event.target instanceof HTMLElement && event.target.matches('input, textarea');
-      if (isText || !(event.ctrlKey || event.metaKey)) return;
-      const key = event.key.toLowerCase();
-      if (key === 'z' && !event.shiftKey) undo();
-      else if (key === 'y' || (key === 'z' && event.shiftKey)) redo();
-      else return;
-      event.preventDefault();
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  });
-}
-
-function Toolbar(props: {
-  readonly set: SetDraft;
-  readonly kept: Kept;
-  readonly drafts: ReturnType<typeof startDrafts>;
-  readonly setDrafts: (change: typeof undone) => void;
-  readonly onDialog: (dialog: Dialog) => void;
-  readonly onImport: (value: unknown) => void;
-}) {
-  const { t } = useTranslation();
-  const { set, kept, drafts, setDrafts, onDialog, onImport } = props;
-  const [broken, setBroken] = useState<string | null>(null);
-  const read = async (file: File) => {
-    const found = readJson(await file.text());
-    setBroken(found.kind === 'value' && isSetDraft(found.value) ? null : t('rules.noRules'));
-    if (found.kind === 'value') onImport(found.value);
-  };
-  return (
-    <header className="row spread">
-      <h2>{t('rules.edit')}</h2>
-      <div className="row">
-        <Button
-          icon={<UndoOutlined />}
-          aria-label={t('rules.undo')}
-          title={`${t('rules.undo')} (Ctrl+Z)`}
-          disabled={drafts.past.length === 0}
-          onClick={() => setDrafts(undone)}
-        />
-        <Button
-          icon={<RedoOutlined />}
-          aria-label={t('rules.redo')}
-          title={`${t('rules.redo')} (Ctrl+Y)`}
-          disabled={drafts.future.length === 0}
-          onClick={() => setDrafts(redone)}
-        />
-        <Button onClick={() => onDialog('json')}>JSON</Button>
-        <Upload
-          accept=".json,application/json"
-          showUploadList={false}
-          beforeUpload={(file) => {
-            void read(file);
-            return false;
-          }}
-        >
-          <Button icon={<UploadOutlined aria-hidden />}>{t('rules.import')}</Button>
-        </Upload>
-        <Button icon={<DownloadOutlined aria-hidden />} onClick={() => saveJson(set, 'rules.json')}>
-          {t('rules.export')}
-        </Button>
-        <Button
-          icon={<HistoryOutlined aria-hidden />}
-          disabled={kept.versions.length === 0}
-          onClick={() => onDialog('history')}
-        >
-          {t('rules.history')}
-        </Button>
-      </div>
-      {broken !== null && (
-        <p className="problem" role="alert">
-          {broken}
-        </p>
-      )}
-    </header>
-  );
-}
-
-function RuleList(props: {
-  readonly set: SetDraft;
-  readonly at: number;
-  readonly problems: readonly RuleProblem[];
-  readonly onAt: (at: number) => void;
-  readonly onAdd: () => void;
-  readonly onSet: (set: SetDraft, about: string) => void;
-}) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const { set, at, problems, onAt, onAdd, onSet } = props;
-  return (
-    <div className="stack rule-list">
-      <ol>
-        {keyed(set.rules, ({ kind }) => kind).map(({ key, item: rule }, i) => {
-          const own = ofRule(problems, i);
-          const isWrong = own.some(({ severity }) => severity === 'error');
-          return (
-            <li key={key}>
-              <button
-                type="button"
-                aria-pressed={i === at}
-                className={i === at ? 'is-chosen' : ''}
-                onClick={() => onAt(i)}
-              >
-                <span>{textOf(partsOf(rule.name)[language]) || rule.id}</span>
-                <span className="small muted">
-                  {t(`rules.kind_${rule.kind}`)}
-                  {own.length > 0 && (
-                    <span className={isWrong ? 'badge is-bad' : 'badge is-warn'}>
-                      {t(isWrong ? 'rules.problem_error' : 'rules.problem_warning')}
-                    </span>
-                  )}
-                </span>
-              </button>
-            </li>
-          );
-        })}
-      </ol>
-      <Button icon={<PlusOutlined aria-hidden />} onClick={onAdd}>
-        {t('rules.add')}
-      </Button>
-      <details>
-        <summary className="small">{t('rules.wholeSet')}</summary>
-        <SetForm set={set} onSet={onSet} />
-      </details>
-    </div>
-  );
-}
-
-function SaveBar({
-  logId,
-  set,
-  kept,
-  problems,
-  onClose,
-}: Props & { readonly set: SetDraft; readonly problems: readonly RuleProblem[] }) {
-  const { t } = useTranslation();
-  const save = useSetRules(logId);
-  const [note, setNote] = useState('');
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const isSame = JSON.stringify(set) === JSON.stringify(kept.rules);
-  const general = problems.filter(({ place }) => !place.startsWith('/rules/'));
-  return (
-    <footer className="stack rule-save">
-      {general.length > 0 && <ProblemList problems={general} />}
-      {save.error !== null && <ProblemView error={save.error} />}
-      <div className="row">
-        <Input
-          aria-label={t('conformance.note')}
-          placeholder={t('rules.notePlaceholder')}
-          value={note}
-          maxLength={2000}
-          onChange={(event) => setNote(event.target.value)}
-          className="rule-note"
-        />
-        <span className="small muted">
-          {textsOf(errors.map(({ place }) => place)).length > 0 ? t('rules.errorsLeft', { count: errors.length }) : ''}
-        </span>
-        <Button onClick={onClose}>{t('app.cancel')}</Button>
-        <Button
-          type="primary"
-          loading={save.isPending}
-          disabled={set.rules.length === 0 || errors.length > 0 || isSame}
-          onClick={() => save.mutate({ rules: set, note: note.trim(), version: kept.version }, { onSuccess: onClose })}
-        >
-          {t('rules.saveVersion')}
-        </Button>
-      </div>
-    </footer>
-  );
-}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../app/field.tsx';
 import { readJson } from '../read-json.ts';
+import { AliasesField } from './aliases-field.tsx';
 import { textOf } from './field-props.ts';
 import { type SetDraft, withPart } from './rule-draft.ts';
 import { TextField, ZoneField } from './rule-part.tsx';
@@ -41,6 +42,7 @@ export function SetForm({ set, onSet }: Props) {
           />
         </Field>
       </div>
+      <AliasesField value={set.aliases} onChange={part('aliases')} />
       {set.calendar !== undefined && <CalendarText calendar={set.calendar} onCalendar={part('calendar')} />}
     </section>
   );
