@@ -59,7 +59,7 @@ async function find(name: string): Promise<Command> {
 }
 
 /** In the order of a piece of work: read, analyse, keep, serve. */
-const allCommands = async (): Promise<Command[]> =>
+export const allCommands = async (): Promise<Command[]> =>
   (await Promise.all(groups.toReversed().map((group) => group()))).flat();
 
 function say(text: string): number {

@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { helpOfOne } from '../../server/cli/help.ts';
+import { allCommands } from '../../server/cli/run-command-line.ts';
 import { ORDERS_BPMN, ORDERS_CSV } from '../support/app.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
@@ -137,17 +139,23 @@ describe('weir analyses a file', () => {
 });
 
 describe('weir explains itself', () => {
-  it('lists every command of the contract that exists, and describes every option', () => {
+  it('lists every command of the contract that exists', () => {
     const { stdout } = weir('help');
     const names = Array.from(stdout.matchAll(/^ {2}([a-z-]+) {2,}(\S.*)$/gm), (m) => m[1] ?? '');
     expect(names).toEqual(expect.arrayContaining(['stats', 'discover', 'align', 'import', 'logs', 'serve', 'convert']));
-    for (const name of names) {
-      const help = weir('help', name).stdout;
-      const options = help.split('\n').filter((line) => line.startsWith('  -'));
-      expect(options.length, name).toBeGreaterThan(0);
-      for (const option of options) expect(option, name).toMatch(/ {2}\S.{5,}$/);
+  });
+
+  it('describes every option of every command', async () => {
+    const commands = await allCommands();
+    expect(commands.length).toBeGreaterThan(50);
+    for (const command of commands) {
+      const options = helpOfOne(command)
+        .split('\n')
+        .filter((line) => line.startsWith('  -'));
+      expect(options, command.name).toHaveLength(Object.keys(command.options).length);
+      for (const option of options) expect(option, command.name).toMatch(/ {2}\S.{5,}$/);
     }
-  }, 60_000);
+  });
 
   it('the same way by --help', () => {
     expect(weir('discover', '--help').stdout).toBe(weir('help', 'discover').stdout);
