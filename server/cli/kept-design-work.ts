@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { LogSummary, RepairRequest } from '#contract';
 import type { LogRunner } from '../jobs/analyses/log-runner.ts';
-import { sameProcess } from '../jobs/save-repaired.ts';
+import { sameProcess } from '../jobs/designs/save-repaired.ts';
 import type { Store } from '../store/index.ts';
 import type { OptionValues, Terminal } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -38,7 +38,7 @@ export async function repairOfStored(
 ): Promise<number> {
   refuseWhatIsKept(values);
   const save = saveOf(values);
-  const { repairDesign } = await import('../jobs/repair-design.ts');
+  const { repairDesign } = await import('../jobs/designs/repair-design.ts');
   return onStored(source, values, terminal, async ({ store, log, runner }) => {
     const request = {
       ...params,

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Endpoint, endpoints } from '#contract';
 import { type LogRunner, runnerInPool } from '../jobs/analyses/log-runner.ts';
 import { compareAgainstDesigns } from '../jobs/designs/compare-designs.ts';
-import { repairDesign } from '../jobs/repair-design.ts';
+import { repairDesign } from '../jobs/designs/repair-design.ts';
 import type { Services } from '../services.ts';
 import { filterOf } from './filter-of.ts';
 import { type Handled, register } from './register.ts';

@@ -4,10 +4,10 @@ import { type FilterSpec, repairDefinition } from '#analysis/catalog';
 import { bpmnOf, type Model } from '#analysis/model';
 import { drawnOneByOne } from '#analysis/repair';
 import type { LogSummary, RepairAnswer, RepairRequest } from '#contract';
-import { ServerError } from '../error.ts';
-import type { Store } from '../store/index.ts';
-import type { LogRunner } from './analyses/log-runner.ts';
-import { type PlannedModel, planLog } from './designs/planned-models.ts';
+import { ServerError } from '../../error.ts';
+import type { Store } from '../../store/index.ts';
+import type { LogRunner } from '../analyses/log-runner.ts';
+import { type PlannedModel, planLog } from './planned-models.ts';
 import { saveRepaired } from './save-repaired.ts';
 
 type Repaired = Omit<RepairAnswer['result'], 'bpmn'> & { readonly model: Model };

@@ -1,5 +1,5 @@
 import type { DesignInput, RepairAnswer, RepairRequest } from '#contract';
-import type { Store } from '../store/index.ts';
+import type { Store } from '../../store/index.ts';
 
 /**
  * Keeps a changed design as a model, and as a design of the log where that is asked for. Beginning somewhere, it takes the place of the
