@@ -3,6 +3,7 @@ import { analysis } from '../analysis.ts';
 import { AnalysisError } from '../error.ts';
 import { lintModel } from '../lint/index.ts';
 import { type BpmnModel, bpmnOf, checkSoundness } from '../model/index.ts';
+import { wordsOf } from '../rules/index.ts';
 import { drawChanges } from './change.ts';
 import { effectOf, type Judged, judge, type Yardstick } from './judge.ts';
 import { repairDefinition } from './schema.ts';
@@ -14,7 +15,8 @@ export const repairAnalysis = analysis(repairDefinition, (context, params) => {
   const { accepted = [], apply, budget, candidates, costs, expectations, steps, ...matching } = params;
   if (context.model === null)
     throw new AnalysisError('needs-model', 'this analysis compares the log with a model; give one');
-  const yardstick: Yardstick = { context, matching, accepted: new Set(accepted), expectations, budget, costs };
+  const words = wordsOf({ model: context.model, ...(matching.mapping && { mapping: matching.mapping }) });
+  const yardstick: Yardstick = { context, matching, accepted: new Set(accepted), expectations, budget, costs, words };
   const before = judge(yardstick, bpmnOf(context.model));
   if (apply !== undefined) {
     const drawn = drawChanges(before.bpmn, apply);

@@ -16,6 +16,7 @@ import {
   VariantSteps,
 } from '../conformance/index.ts';
 import type { BpmnModel } from '../model/index.ts';
+import type { ActivityWords } from '../rules/index.ts';
 import type { repairDefinition } from './schema.ts';
 
 type Result = Static<typeof repairDefinition.result>;
@@ -30,6 +31,8 @@ export interface Yardstick {
   readonly expectations: Expectations | undefined;
   readonly budget: number | undefined;
   readonly costs: MoveCosts | undefined;
+  /** Activities as the design names them. */
+  readonly words: ActivityWords;
 }
 
 /** A design with what it is worth for the log. */

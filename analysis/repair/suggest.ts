@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import type { Bilingual } from '../analysis.ts';
 import type { AnyDeviation } from '../conformance/index.ts';
 import { type BpmnModel, checkSoundness } from '../model/index.ts';
+import type { ActivityWords } from '../rules/index.ts';
 import { type Change, changeId, drawChange } from './change.ts';
 import { contentOf, type Fragment, fragmentAround, fragmentsBeside } from './fragment.ts';
 import { effectOf, type Judged, judge, type Yardstick } from './judge.ts';
@@ -118,7 +119,8 @@ export function tryChanges(
     onProgress(done++ / proposals.size);
     const judged = judge(yardstick, proposal.bpmn);
     if (!isBetter(judged, from) || checkSoundness(judged.aligned.model.net).sound === false) return [];
-    return [{ judged, suggestion: told(id, proposal, judged, origin) }];
+    const sentence = sentenceOf(proposal, yardstick.words);
+    return [{ judged, suggestion: told(id, proposal, sentence, { judged, origin }) }];
   });
   const worth = (value: number | null): number => value ?? -1;
   return tried.sort(
@@ -131,13 +133,18 @@ export function tryChanges(
 export const isBetter = ({ measures: a }: Judged, { measures: b }: Judged): boolean =>
   a.notComputed <= b.notComputed && (a.conformingCases > b.conformingCases || a.cost < b.cost);
 
-const told = (id: string, { change, deviation, others }: Proposal, judged: Judged, origin: Judged): Suggestion => ({
+const told = (
+  id: string,
+  { change, deviation, others }: Proposal,
+  sentence: Bilingual,
+  { judged, origin }: { readonly judged: Judged; readonly origin: Judged },
+): Suggestion => ({
   id,
   kind: change.kind,
   activity: deviation.activity,
   after: others[0] ?? null,
   element: elementOf(change),
-  sentence: sentenceOf(change, deviation.activity, others),
+  sentence,
   deviation: deviation.id,
   cases: deviation.cases,
   ...judged.measures,
@@ -153,24 +160,58 @@ function elementOf(change: Change): string | null {
   }
 }
 
-function sentenceOf(change: Change, activity: string, others: readonly string[]): Bilingual {
+function sentenceOf({ change, deviation, others }: Proposal, words: ActivityWords): Bilingual {
+  return {
+    en: english(
+      change,
+      words(deviation.activity).en,
+      others.map((name) => words(name).en),
+    ),
+    zh: chinese(
+      change,
+      words(deviation.activity).zh,
+      others.map((name) => words(name).zh),
+    ),
+  };
+}
+
+function english(change: Change, activity: string, others: readonly string[]): string {
   const step = `“${activity}”`;
-  const after = others[0] ?? null;
-  const place =
-    after === null ? { en: 'at the beginning', zh: '流程开始处' } : { en: `after “${after}”`, zh: `“${after}”之后` };
+  const [after] = others;
+  const place = after === undefined ? 'at the beginning' : `after “${after}”`;
   switch (change.kind) {
     case 'make-optional':
-      return others.length === 0 ? { en: `Let ${step} be left out.`, zh: `允许跳过${step}。` } : severalLeftOut(others);
+      return others.length === 0 ? `Let ${step} be left out.` : `Let ${list(others, 'en')} be left out together.`;
     case 'allow-repeat':
       return change.after === change.element
-        ? { en: `Let ${step} be repeated.`, zh: `允许重复${step}。` }
-        : { en: `Let the process go back to ${step} ${place.en}.`, zh: `允许在${place.zh}返回${step}。` };
+        ? `Let ${step} be repeated.`
+        : `Let the process go back to ${step} ${place}.`;
     case 'insert-optional':
-      return { en: `Add ${step} as a step that may happen ${place.en}.`, zh: `在${place.zh}增加可选步骤${step}。` };
+      return `Add ${step} as a step that may happen ${place}.`;
     case 'allow-either-order':
       return others.length === 1
-        ? { en: `Let ${step} and “${after}” come in either order.`, zh: `允许${step}与“${after}”以任意顺序执行。` }
-        : besideSeveral(step, others);
+        ? `Let ${step} and “${after}” come in either order.`
+        : `Let ${step} come before, between or after ${list(others, 'en')}.`;
+    default:
+      return change satisfies never;
+  }
+}
+
+function chinese(change: Change, activity: string, others: readonly string[]): string {
+  const step = `“${activity}”`;
+  const [after] = others;
+  const place = after === undefined ? '流程开始处' : `“${after}”之后`;
+  switch (change.kind) {
+    case 'make-optional':
+      return others.length === 0 ? `允许跳过${step}。` : `允许一并跳过${list(others, 'zh')}。`;
+    case 'allow-repeat':
+      return change.after === change.element ? `允许重复${step}。` : `允许在${place}返回${step}。`;
+    case 'insert-optional':
+      return `在${place}增加可选步骤${step}。`;
+    case 'allow-either-order':
+      return others.length === 1
+        ? `允许${step}与“${after}”以任意顺序执行。`
+        : `允许${step}在${list(others, 'zh')}之前、之间或之后执行。`;
     default:
       return change satisfies never;
   }
@@ -178,21 +219,9 @@ function sentenceOf(change: Change, activity: string, others: readonly string[])
 
 const NAMED = 3;
 
-function besideSeveral(step: string, others: readonly string[]): Bilingual {
-  const { en, zh } = listOf(others);
-  return { en: `Let ${step} come before, between or after ${en}.`, zh: `允许${step}在${zh}之前、之间或之后执行。` };
-}
-
-function severalLeftOut(steps: readonly string[]): Bilingual {
-  const { en, zh } = listOf(steps);
-  return { en: `Let ${en} be left out together.`, zh: `允许一并跳过${zh}。` };
-}
-
-function listOf(names: readonly string[]): Bilingual {
+function list(names: readonly string[], language: keyof Bilingual): string {
   const named = names.slice(0, NAMED).map((name) => `“${name}”`);
   const more = names.length - named.length;
-  return {
-    en: more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', '),
-    zh: `${named.join('、')}${more > 0 ? `等${names.length}个步骤` : ''}`,
-  };
+  if (language === 'en') return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
+  return `${named.join('、')}${more > 0 ? `等${names.length}个步骤` : ''}`;
 }

@@ -157,6 +157,15 @@ describe('suggested changes', () => {
     expect(suggestions[0]?.sentence).toEqual({ en: 'Let “b” be left out.', zh: '允许跳过“b”。' });
   });
 
+  test('sentences name activities as the design does in each language', () => {
+    const named = {
+      ...bpmn,
+      nodes: bpmn.nodes.map((node) => (node.name === 'b' ? { ...node, names: { en: 'Approve', zh: '审批' } } : node)),
+    };
+    const { suggestions } = suggest(logOfTraces('abc', 'ac', 'ac'), { kind: 'bpmn', bpmn: named });
+    expect(suggestions[0]?.sentence).toEqual({ en: 'Let “Approve” be left out.', zh: '允许跳过“审批”。' });
+  });
+
   test('a log that conforms needs none', () => {
     expect(suggest(logOfTraces('abc'), model)).toMatchObject({
       suggestions: [],
