@@ -7,13 +7,13 @@ import { stepRows } from '../../../../web/src/conformance/diagram/step-rows.ts';
 
 const { light } = palettes;
 const deviation = (id: string, kind: Deviation['kind'], cases: number, delta: number | null): Deviation => ({
-  ...{ id, kind, cases, activity: id, element: null, after: null },
+  ...{ id, kind, cases, activity: id, element: null, after: null, afterElement: null, beforeElement: null },
   sentence: { en: id, zh: id },
   share: cases / 100,
   deltaMedianDuration: delta,
   deltaMedianCost: null,
 });
-const mark = (one: Deviation, element: string): Mark => ({ deviation: one, element, symbol: '*' });
+const mark = (one: Deviation, element: string): Mark => ({ deviation: one, element, symbol: '*', flow: null });
 const skip = deviation('skip', 'missing-step', 40, -60);
 const swap = deviation('swap', 'wrong-order', 10, 120);
 const extra = deviation('extra', 'extra-step', 90, 900);
@@ -55,7 +55,7 @@ test('badges stand above a step, labels of extra steps behind it, and each choos
 
 test('the table has every step once in the order of the file, and what has no place on the diagram at its end', () => {
   const local = {
-    ...{ xml: '', name: null, start: null, flows: new Set<string>() },
+    ...{ xml: '', name: null, start: null, flows: new Set<string>(), leaving: new Map() },
     elementOf: new Map([['Register', 'a']]),
     steps: [
       { id: 'a', name: 'Register' },

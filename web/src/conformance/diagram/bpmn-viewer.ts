@@ -2,15 +2,15 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import type { Palette } from '../../app/palette.ts';
+import { spotAlong } from './spot-along.ts';
 import type { Services } from './viewer-services.ts';
 import { revealShape, showAll, showFirst } from './viewport.ts';
 
-/** Something that stands at an element: above its right corner, or at the line that leaves it. */
-export interface Attached {
+/** Something that stands at an element: above its right corner, where it is left, or along a line that leaves it. */
+export type Attached = {
   readonly element: string;
-  readonly place: 'above' | 'behind';
   readonly html: HTMLElement;
-}
+} & ({ readonly place: 'above' | 'behind' } | { readonly place: 'along'; readonly flow: string });
 
 export interface Diagram {
   /** Gives elements a look, as CSS by element, and puts things beside them; replaces what was there. */
@@ -65,12 +65,18 @@ export async function createDiagram(
         dressed.set(shape, style);
         shape.setAttribute('style', `${style};${look}`);
       }
-      for (const { element, place, html } of attached) {
-        const shape = registry.get(element);
-        if (shape === undefined) continue;
-        const position =
-          place === 'above' ? { top: -14, right: 18 } : { top: shape.height - 10, left: Math.max(shape.width - 34, 8) };
-        overlays.add(element, TYPE, { position, scale: { min: 0.8, max: 1.1 }, html });
+      for (const one of attached) {
+        const spot = one.place === 'along' ? spotAlong(registry.get(one.flow)?.waypoints ?? []) : null;
+        const shape = registry.get(one.element);
+        const scale = { min: 0.8, max: 1.1 };
+        if (one.place === 'along' && spot !== null) {
+          one.html.classList.add('is-along');
+          overlays.add(one.flow, TYPE, { position: spot, scale, html: one.html });
+        } else if (shape !== undefined) {
+          const behind = { top: shape.height - 10, left: Math.max(shape.width - 34, 8) };
+          const position = one.place === 'above' ? { top: -14, right: 18 } : behind;
+          overlays.add(one.element, TYPE, { position, scale, html: one.html });
+        }
       }
     },
     fit: () => showAll(canvas),

@@ -42,7 +42,7 @@ export function looksOf(
   );
 }
 
-/** Badges above steps, one a symbol; steps that the design does not have as labels behind the step after which they were done. */
+/** Badges above steps, one a symbol; steps that the design does not have as labels on the line they were done on, else behind the step after which. */
 export function badgesOf(
   marks: readonly Mark[],
   selected: string | null,
@@ -60,9 +60,10 @@ export function badgesOf(
       ...(bySymbol.size === 0
         ? []
         : [{ element, place: 'above', html: row([...bySymbol.values()].map((same) => show(same, ''))) } as const]),
-      ...(beside.length === 0
-        ? []
-        : [{ element, place: 'behind', html: column(beside.map((one) => show([one], ' is-beside'))) } as const]),
+      ...[...grouped(beside, ({ flow }) => flow)].map(([flow, same]): Attached => {
+        const html = column(same.map((one) => show([one], ' is-beside')));
+        return { element, html, ...(flow === null ? { place: 'behind' } : { place: 'along', flow }) };
+      }),
     ];
   });
 }

@@ -12,6 +12,13 @@ export interface LocalBpmn {
   readonly steps: readonly Step[];
   /** Ids of the lines between elements. */
   readonly flows: ReadonlySet<string>;
+  /** The lines that leave an element, in the order of the file. */
+  readonly leaving: ReadonlyMap<string, readonly Flow[]>;
+}
+
+export interface Flow {
+  readonly id: string;
+  readonly to: string;
 }
 
 export interface Step {
@@ -24,24 +31,63 @@ const NAMES = { en: 'nameEn', zh: 'nameZh' } as const;
 /** Puts the names of the wanted language in place, where the file gives them (attributes nameEn and nameZh of any namespace). */
 export function localiseBpmn(xml: string, language: Language): LocalBpmn {
   const document = new DOMParser().parseFromString(xml, 'application/xml');
-  const elementOf = new Map<string, string>();
-  const steps: Step[] = [];
+  // The process that is read comes first; the steps of others are none of the design.
+  const process = document.querySelector('process');
+  const own = [...(process ?? document).querySelectorAll('[id]')];
+  const elementOf = elementsByName(own);
   const flows = new Set<string>();
-  let start: string | null = null;
   for (const element of document.querySelectorAll('[id]')) {
-    const id = element.getAttribute('id') ?? '';
-    if (start === null && element.localName === 'startEvent') start = id;
-    if (element.localName === 'sequenceFlow' || element.localName === 'messageFlow') flows.add(id);
-    const names = [element.getAttribute('name'), ...Object.values(NAMES).map((name) => localAttribute(element, name))];
-    if (isStep(element.localName))
-      for (const name of names) if (name !== null && !elementOf.has(name)) elementOf.set(name, id);
+    if (element.localName === 'sequenceFlow' || element.localName === 'messageFlow')
+      flows.add(element.getAttribute('id') ?? '');
     const wanted = localAttribute(element, NAMES[language]);
     if (wanted !== null) element.setAttribute('name', wanted);
-    const shown = element.getAttribute('name');
-    if (isStep(element.localName) && shown !== null && shown !== '') steps.push({ id, name: shown });
   }
-  const name = document.querySelector('participant[name], process[name]')?.getAttribute('name') ?? null;
-  return { name, xml: new XMLSerializer().serializeToString(document), elementOf, start, steps, flows };
+  const start = own.find(({ localName }) => localName === 'startEvent')?.getAttribute('id') ?? null;
+  const steps = own.flatMap((element): Step[] => {
+    const shown = element.getAttribute('name');
+    const id = element.getAttribute('id') ?? '';
+    return isStep(element.localName) && shown !== null && shown !== '' ? [{ id, name: shown }] : [];
+  });
+  const name = nameOf(document, process);
+  return {
+    name,
+    xml: new XMLSerializer().serializeToString(document),
+    elementOf,
+    start,
+    steps,
+    flows,
+    leaving: flowsOf(document),
+  };
+}
+
+function flowsOf(document: Document): ReadonlyMap<string, readonly Flow[]> {
+  const leaving = new Map<string, Flow[]>();
+  for (const element of document.getElementsByTagNameNS('*', 'sequenceFlow')) {
+    const [from, id, to] = ['sourceRef', 'id', 'targetRef'].map((name) => element.getAttribute(name) ?? '');
+    if (from === undefined || id === undefined || to === undefined) continue;
+    leaving.set(from, [...(leaving.get(from) ?? []), { id, to }]);
+  }
+  return leaving;
+}
+
+/** The first step of each name in any language, as the file gives them. */
+function elementsByName(own: readonly Element[]): Map<string, string> {
+  const elementOf = new Map<string, string>();
+  for (const element of own) {
+    if (!isStep(element.localName)) continue;
+    const names = [element.getAttribute('name'), ...Object.values(NAMES).map((name) => localAttribute(element, name))];
+    for (const name of names)
+      if (name !== null && !elementOf.has(name)) elementOf.set(name, element.getAttribute('id') ?? '');
+  }
+  return elementOf;
+}
+
+/** Of the pool around the process, else its own. */
+function nameOf(document: Document, process: Element | null): string | null {
+  const id = process?.getAttribute('id');
+  const pools = [...document.querySelectorAll('participant[name]')];
+  const pool = pools.find((one) => one.getAttribute('processRef')?.replace(/^.*:/, '') === id);
+  return pool?.getAttribute('name') ?? process?.getAttribute('name') ?? null;
 }
 
 const isStep = (localName: string): boolean => /task|subProcess|callActivity|Event$/i.test(localName);

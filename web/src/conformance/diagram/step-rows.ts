@@ -16,7 +16,7 @@ export function stepRows(local: LocalBpmn, deviations: readonly Deviation[]): re
     ...rows,
     ...others.map((deviation) => ({
       step: { id: deviation.id, name: deviation.after ?? deviation.activity },
-      marks: [{ deviation, element: deviation.id, symbol: '' }],
+      marks: [{ deviation, element: deviation.id, symbol: '', flow: null }],
     })),
   ];
 }

@@ -18,6 +18,11 @@ export interface Box extends Size {
   readonly y: number;
 }
 
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface Size {
   readonly width: number;
   readonly height: number;
@@ -29,7 +34,7 @@ export interface Overlays {
 }
 
 export interface ElementRegistry {
-  get(id: string): (Box & { readonly id: string }) | undefined;
+  get(id: string): (Box & { readonly id: string; readonly waypoints?: readonly Point[] }) | undefined;
   getGraphics(id: string): SVGElement | undefined;
 }
 
