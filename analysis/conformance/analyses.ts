@@ -6,6 +6,7 @@ import { didYouMean } from '../suggestion.ts';
 import { indexInLog, type VariantTable } from '../variants/index.ts';
 import { alignedLog } from './aligned-log.ts';
 import { type AlignmentResult, logFitness } from './alignment/align-variants.ts';
+import type { MoveCosts } from './alignment/move-costs.ts';
 import { namedMoves } from './alignment/move-names.ts';
 import { ratesByMonth, ratesBySegment, ratesOfLog, VariantSteps } from './conformance-rates.ts';
 import { allDeviations } from './deviations/all-deviations.ts';
@@ -167,9 +168,13 @@ const unknownCaseAttribute = (log: EventLog, name: string, what: string): Analys
 export function conformanceCases(
   context: AnalysisContext,
   deviationId: string,
-  matching: Matching & { readonly budget?: number; readonly expectations?: Expectations | undefined } = {},
+  matching: Matching & {
+    readonly budget?: number;
+    readonly expectations?: Expectations | undefined;
+    readonly costs?: MoveCosts | undefined;
+  } = {},
 ): CaseSet {
-  const aligned = alignedLog(context, matching.budget, matching);
+  const aligned = alignedLog(context, matching.budget, matching, matching.costs);
   const { deviations } = allDeviations(context, aligned, matching.expectations, () => false);
   const deviation = deviations.find(({ id }) => id === deviationId);
   if (deviation === undefined)

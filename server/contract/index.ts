@@ -32,6 +32,7 @@ export {
   type VersionRates,
 } from './design-schemas.ts';
 export { type Endpoint, endpoint, type NonJson, type RequestOf, type ResponseOf, tellsProgress } from './endpoint.ts';
+export type { CaseStanding } from './endpoints/cases.ts';
 export { type Endpoints, endpoints } from './endpoints/index.ts';
 export {
   ExpectationProblem,

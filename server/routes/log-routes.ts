@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { endpoints } from '#contract';
+import { type Endpoints, endpoints, type RequestOf } from '#contract';
 import { deviationOf } from '../jobs/designs/deviation-cases.ts';
+import { standingArgs } from '../jobs/designs/standing-cases.ts';
 import { ruleOf } from '../jobs/rules/rules-of-log.ts';
 import type { Services } from '../services.ts';
 import { activityNames } from './activity-names.ts';
@@ -10,17 +11,15 @@ import { register } from './register.ts';
 
 /** Logs, their cases and their events. */
 export function logRoutes(app: FastifyInstance, { store, pool, ask }: Services): void {
-  /** Rules and deviations are named by their ids; workers get them whole. */
+  /** Rules, deviations and designs are named by their ids; workers get them whole. */
   const caseArgs = async (
     logId: string,
-    body: {
-      readonly rule?: string | undefined;
-      readonly deviation?: { readonly modelId: string; readonly id: string } | undefined;
-    },
+    body: Pick<RequestOf<Endpoints['listCases']>['body'], 'conformance' | 'deviation' | 'rule'>,
   ) => ({
     ...body,
     rule: body.rule === undefined ? undefined : await ruleOf(store, logId, body.rule),
     deviation: body.deviation === undefined ? undefined : await deviationOf(store, logId, body.deviation),
+    conformance: body.conformance === undefined ? undefined : await standingArgs(store, logId, body.conformance),
   });
   register(app, endpoints.listLogs, () => store.logs.list());
   register(app, endpoints.getLog, async ({ params }) => {

@@ -16,6 +16,7 @@ interface CaseListArgs {
   readonly variants?: readonly number[] | undefined;
   readonly rule?: RuleArgs | undefined;
   readonly deviation?: DeviationArgs | undefined;
+  readonly conformance?: StandingArgs | undefined;
   readonly sort?: 'log-order' | 'longest' | 'shortest' | 'latest' | 'most-events' | undefined;
   readonly search?: string | undefined;
   readonly offset?: number | undefined;
@@ -39,8 +40,8 @@ type Query = (log: EventLog, cases: CaseSet | null, args: unknown, hooks: QueryH
 
 /** Questions about single cases that are no analyses; run beside them in the workers, where the columns are. */
 export const queries: ReadonlyMap<string, Query> = new Map<string, Query>([
-  ['cases', (log, cases, args) => listCases(log, cases, args as CaseListArgs)],
-  ['case-columns', (log, cases, args) => caseColumns(log, cases, args as CaseListArgs)],
+  ['cases', (log, cases, args, hooks) => listCases(log, cases, args as CaseListArgs, hooks)],
+  ['case-columns', (log, cases, args, hooks) => caseColumns(log, cases, args as CaseListArgs, hooks)],
   ['case', (log, _cases, args) => caseRow(log, args as number)],
   ['rule-cases', (log, cases, args) => ruleCases(log, cases, args as RuleArgs)],
   ['ledger-file', (log, cases, args, hooks) => ledgerFile(log, cases, args as LedgerFileArgs, hooks)],
@@ -50,8 +51,8 @@ export const queries: ReadonlyMap<string, Query> = new Map<string, Query>([
   ['compare-conformance', (log, cases, args, hooks) => compareDesigns(log, cases, args as CompareArgs, hooks)],
 ]);
 
-function listCases(log: EventLog, cases: CaseSet | null, args: CaseListArgs): { total: number; cases: unknown[] } {
-  const chosen = chooseCases(log, cases, args);
+function listCases(log: EventLog, cases: CaseSet | null, args: CaseListArgs, hooks: QueryHooks) {
+  const chosen = chooseCases(log, cases, args, hooks);
   sortCases(log, chosen, args.sort ?? 'log-order');
   const offset = args.offset ?? 0;
   return {
@@ -63,13 +64,15 @@ function listCases(log: EventLog, cases: CaseSet | null, args: CaseListArgs): { 
 function chooseCases(
   log: EventLog,
   cases: CaseSet | null,
-  { variants, rule, deviation, search }: CaseListArgs,
+  { variants, rule, deviation, conformance, search }: CaseListArgs,
+  hooks: QueryHooks,
 ): Uint32Array {
   const wanted = variants && new Set(variants);
   const { caseVariant } = variantsOf(log);
   const text = search?.toLowerCase() ?? '';
   const violating = rule && new Set(ruleCases(log, cases, rule).cases);
-  const deviating = deviation && deviationCases(log, deviation);
+  const deviating = deviation && deviationCases(log, deviation, hooks);
+  const stands = conformance && hasStanding(log, conformance, hooks);
   const chosen = new Uint32Array(log.caseCount);
   let n = 0;
   for (let c = 0; c < log.caseCount; c++) {
@@ -77,6 +80,7 @@ function chooseCases(
     if (wanted && !wanted.has(caseVariant[c] ?? -1)) continue;
     if (violating && !violating.has(c)) continue;
     if (deviating && !deviating.has(c)) continue;
+    if (stands && !stands(c)) continue;
     if (text !== '' && !log.caseIds.get(c).toLowerCase().includes(text)) continue;
     chosen[n++] = c;
   }
@@ -127,8 +131,8 @@ function caseRow(log: EventLog, c: number): unknown {
   };
 }
 
-function caseColumns(log: EventLog, cases: CaseSet | null, args: CaseListArgs): Uint8Array {
-  const chosen = chooseCases(log, cases, args);
+function caseColumns(log: EventLog, cases: CaseSet | null, args: CaseListArgs, hooks: QueryHooks): Uint8Array {
+  const chosen = chooseCases(log, cases, args, hooks);
   const n = chosen.length;
   const start = new Float64Array(n).fill(Number.NaN);
   const duration = new Float64Array(n).fill(Number.NaN);

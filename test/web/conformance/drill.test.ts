@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FilterSpec } from '#analysis/filter';
 import { casesOf, drillSearch, isOfSomeCases } from '../../../web/src/conformance/drill.ts';
+import { standingQuery, standings } from '../../../web/src/conformance/standing.ts';
 import { formatPoints } from '../../../web/src/conformance/format-points.ts';
 
 const period = { kind: 'time-range', mode: 'started', from: '2025-09-01' } as const;
@@ -13,6 +14,26 @@ test('the cases of a deviation are those of the filter and of the design it was 
     deviation: 'x',
   });
   expect(drillSearch({}, null, { variants: [0] })).toEqual({ variants: [0] });
+});
+
+test('where the list of cases is made by checking again, it is checked as the figure was', () => {
+  const [costs, asIf] = [{ model: { Pay: 5 } }, 'm'];
+  expect(drillSearch({ costs, asIf }, period, { standing: 'deviating' })).toEqual({
+    ...{ filter: [period], standing: 'deviating', costs, asIf },
+  });
+  expect(drillSearch({ costs, asIf }, null, { deviation: 'x', against: 'm' })).toEqual({
+    ...{ deviation: 'x', against: 'm', costs },
+  });
+  expect(drillSearch({ costs, asIf }, null, { deviation: 'x', variants: [1] })).toEqual({
+    ...{ deviation: 'x', variants: [1] },
+  });
+  expect(standings.map(standingQuery)).toEqual([
+    { is: 'following', accepted: false },
+    { is: 'deviating', accepted: false },
+    { is: 'following', accepted: true },
+    { is: 'deviating', accepted: true },
+    { is: 'not-computed' },
+  ]);
 });
 
 test('a difference of shares is told in percentage points with its sign, nothing as plus or minus', () => {

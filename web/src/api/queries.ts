@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FilterSpec } from '#analysis/catalog';
 import { dfgDefinition, performanceDefinition, statsDefinition, variantsDefinition } from '#analysis/catalog';
+import type { Endpoints, RequestOf } from '#contract';
 import { client } from './client.ts';
 
 /** What a figure depends on: the log, the cases and, where it matters, the designed model. */
@@ -48,10 +49,10 @@ export const useVariants = ({ logId, filter }: Selection, top: number) =>
     placeholderData: keepPreviousData,
   });
 
-export interface CaseQuery {
-  readonly variants?: number[];
-  readonly rule?: string;
-  readonly sort: 'log-order' | 'longest' | 'shortest' | 'latest' | 'most-events';
+type CaseBody = RequestOf<Endpoints['listCases']>['body'];
+
+export interface CaseQuery extends Pick<CaseBody, 'conformance' | 'deviation' | 'rule' | 'variants'> {
+  readonly sort: NonNullable<CaseBody['sort']>;
   readonly search: string;
   readonly offset: number;
   readonly limit: number;

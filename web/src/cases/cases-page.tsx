@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCases } from '../api/queries.ts';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
+import { type Standing, standingQuery } from '../conformance/standing.ts';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount } from '../format/index.ts';
 import { useRules } from '../rules/rule-queries.ts';
@@ -29,7 +30,7 @@ export function CasesPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { logId } = useParams({ from: '/logs/$logId' });
-  const { variants, deviation, against, rule } = useSearch({ from: '/logs/$logId' });
+  const { variants, deviation, against, standing, rule, asIf, costs } = useSearch({ from: '/logs/$logId' });
   const { spec } = useFilter();
   const [sort, setSort] = useState<Sort>('longest');
   const [search, setSearch] = useState('');
@@ -43,7 +44,10 @@ export function CasesPage() {
     {
       ...(variants && { variants: [...variants] }),
       ...(rule !== undefined && { rule }),
-      ...(shown !== null && { deviation: shown }),
+      ...(shown !== null && { deviation: { ...shown, ...(costs && { costs }) } }),
+      ...(standing !== undefined && {
+        conformance: { ...standingQuery(standing), ...(asIf !== undefined && { asIf }), ...(costs && { costs }) },
+      }),
       sort,
       search: asked,
       offset: (page - 1) * PAGE,
@@ -87,6 +91,7 @@ export function CasesPage() {
         </div>
       </div>
       {rule !== undefined && <RuleNotice logId={logId} rule={rule} />}
+      {standing !== undefined && <StandingNotice standing={standing} />}
       {(variants !== undefined || shown !== null) && (
         <DeviationNotice logId={logId} deviation={deviation} count={variants?.length ?? 0} />
       )}
@@ -141,6 +146,28 @@ function RuleNotice({ logId, rule }: { readonly logId: string; readonly rule: st
   );
 }
 
+/** Says that only cases that stand so against their designs are shown, and lets go of that. */
+function StandingNotice({ standing }: { readonly standing: Standing }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <div className="cases-notice row">
+      <span>{t(`cases.stand_${standing}`)}</span>
+      <Button
+        size="small"
+        onClick={() =>
+          void navigate({
+            to: '.',
+            search: (old) => ({ ...old, standing: undefined, asIf: undefined, costs: undefined }),
+          })
+        }
+      >
+        {t('cases.showAll')}
+      </Button>
+    </div>
+  );
+}
+
 /** The id of a deviation within its model: behind the id of the model where several were checked. */
 const ownId = (deviation: string, modelId: string): string =>
   deviation.startsWith(`${modelId}:`) ? deviation.slice(modelId.length + 1) : deviation;
@@ -166,7 +193,10 @@ function DeviationNotice({
         onClick={() =>
           void navigate({
             to: '.',
-            search: (old) => ({ ...old, variants: undefined, deviation: undefined, against: undefined }),
+            search: (old) => ({
+              ...old,
+              ...{ variants: undefined, deviation: undefined, against: undefined, costs: undefined },
+            }),
           })
         }
       >

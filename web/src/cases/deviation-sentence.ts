@@ -1,11 +1,15 @@
+import { useSearch } from '@tanstack/react-router';
 import { useLanguage } from '../app/settings.ts';
-import { useChecked } from '../conformance/checked.ts';
+import { type CheckedDeviation, useChecked } from '../conformance/checked.ts';
 import { useFilter } from '../filter/use-filter.ts';
 
 /** The sentence of a deviation by its id; `null` while unknown. */
 export function useDeviationSentence(logId: string, id: string | undefined): string | null {
   const language = useLanguage();
   const { spec } = useFilter();
-  const { data } = useChecked({ logId, filter: spec }, id !== undefined);
-  return data?.result.deviations.find((deviation) => deviation.id === id)?.sentence[language] ?? null;
+  const { asIf, costs, against } = useSearch({ from: '/logs/$logId' });
+  const { data } = useChecked({ logId, filter: spec, asIf, costs }, id !== undefined);
+  const isIt = (one: CheckedDeviation): boolean =>
+    one.id === id || (one.deviation === id && one.modelId === against) || `${one.modelId}:${one.deviation}` === id;
+  return data?.result.deviations.find(isIt)?.sentence[language] ?? null;
 }

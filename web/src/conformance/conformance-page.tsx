@@ -107,7 +107,7 @@ function CheckedLog({ logId, modelId }: CheckedProps) {
       {dialog === 'costs' && part !== undefined && <CostsDialog logId={logId} modelId={part.modelId} onClose={close} />}
       {dialog === 'repair' && part !== undefined && (
         <RepairDrawer
-          subject={{ logId, modelId: part.modelId, filter: spec }}
+          subject={{ logId, modelId: part.modelId, filter: spec, costs }}
           storedName={part.modelName}
           onAsIf={setAsIf}
           onClose={close}

@@ -2,17 +2,27 @@ import type { FilterSpec } from '#analysis/catalog';
 import type { LogSearch } from '../filter/search.ts';
 import type { CheckedDeviation } from './checked.ts';
 
+/** What of an address decides which cases a check finds where. */
+type Checking = Pick<LogSearch, 'asIf' | 'costs'>;
+
 /**
  * The address of the cases behind a figure: those of the filter, of the design that the figure is about (`scope`, null: of all) and of
- * what else is wanted. Variants are those of the whole log, so the scope has to go along.
+ * what else is wanted. Variants are those of the whole log, so the scope has to go along; where the list is made by checking again, so
+ * does what the check was told.
  */
 export const drillSearch = (
-  { filter }: Pick<LogSearch, 'filter'>,
+  { filter, asIf, costs }: Checking & Pick<LogSearch, 'filter'>,
   scope: FilterSpec | null,
-  wanted: Pick<LogSearch, 'against' | 'variants' | 'deviation'>,
+  wanted: Pick<LogSearch, 'against' | 'standing' | 'variants' | 'deviation'>,
 ): LogSearch => {
   const conditions = [...(filter ?? []), ...(scope === null ? [] : [scope])];
-  return { ...(conditions.length > 0 && { filter: conditions }), ...wanted };
+  const isChecked = wanted.against !== undefined || wanted.standing !== undefined;
+  return {
+    ...(conditions.length > 0 && { filter: conditions }),
+    ...wanted,
+    ...(wanted.standing !== undefined && asIf !== undefined && { asIf }),
+    ...(isChecked && costs !== undefined && { costs }),
+  };
 };
 
 /** The cases of a deviation: those of its variants; where not all of these show it, those that do against its design. */

@@ -104,31 +104,35 @@ function Share(props: Omit<LineProps, 'most'> & { readonly side: 'first' | 'seco
   const language = useLanguage();
   const { logId, deviation, result, side } = props;
   const share = deviation[side];
-  const cases = deviation.part[side];
-  const [model] = deviation.models;
-  const text = t('words.casesN', { count: cases, n: formatCount(cases, language) });
+  const found = deviation.models.filter(({ cases }) => cases[side] > 0);
+  const isOne = deviation.models.length === 1;
   return (
     <td className="num">
       <b>{share === null ? '–' : formatShare(share, language)}</b>
-      {cases === 0 || deviation.models.length !== 1 || model === undefined ? (
-        <span className="muted small">{text}</span>
-      ) : (
-        <Link
-          className="small"
-          to="/logs/$logId/cases"
-          params={{ logId }}
-          search={drillSearch(
-            {},
-            bothOf(result.groups[side], scopeOf(result, model.modelId)),
-            casesOf({
-              id: result.models.length === 1 ? deviation.id : `${model.modelId}:${deviation.id}`,
-              ...{ modelId: model.modelId, variants: model.variants, someCases: isOfSomeCases(deviation.id) },
-            }),
-          )}
-        >
-          {text}
-        </Link>
+      {found.length === 0 && (
+        <span className="muted small">{t('words.casesN', { count: 0, n: formatCount(0, language) })}</span>
       )}
+      {found.map(({ modelId, modelName, cases, variants }) => (
+        <span key={modelId} className="small">
+          <Link
+            to="/logs/$logId/cases"
+            params={{ logId }}
+            search={({ asIf, costs }) =>
+              drillSearch(
+                { asIf, costs },
+                bothOf(result.groups[side], scopeOf(result, modelId)),
+                casesOf({
+                  id: result.models.length === 1 ? deviation.id : `${modelId}:${deviation.id}`,
+                  ...{ modelId, variants, someCases: isOfSomeCases(deviation.id) },
+                }),
+              )
+            }
+          >
+            {t('words.casesN', { count: cases[side], n: formatCount(cases[side], language) })}
+          </Link>
+          {!isOne && <span className="muted"> · {modelName}</span>}
+        </span>
+      ))}
     </td>
   );
 }

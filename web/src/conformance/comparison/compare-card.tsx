@@ -7,7 +7,7 @@ import { useLanguage } from '../../app/settings.ts';
 import { Loaded } from '../../app/states.tsx';
 import { displayedFilter } from '../../filter/displayed-filter.ts';
 import { useFilter } from '../../filter/use-filter.ts';
-import { CostsIgnored } from '../costs/costs-badge.tsx';
+import { CostsBadge } from '../costs/costs-badge.tsx';
 import { useConformanceSearch } from '../use-conformance-search.ts';
 import type { CompareSpec } from './compare-spec.ts';
 import { ComparisonOutcome } from './comparison-outcome.tsx';
@@ -22,15 +22,16 @@ const NO_GROUPS = { by: 'groups', first: [], second: [] } as const satisfies Com
 export function CompareCard({ logId }: { readonly logId: string }) {
   const { t } = useTranslation();
   const { spec } = useFilter();
-  const [{ compare, asIf }, change] = useConformanceSearch();
-  const comparison = useComparison(logId, spec, asIf, compare);
+  const [{ compare, isCompareUnreadable, asIf, costs }, change] = useConformanceSearch();
+  const comparison = useComparison(logId, spec, asIf, costs, compare);
   const names = useGroupNames(logId, compare);
   const by = compare?.by ?? 'date';
+  const isUnreadable = compare === undefined && isCompareUnreadable === true;
   return (
     <section className="card compare-card" aria-label={t('conformance.compare')}>
       <header>
         <h2>{t('conformance.compare')}</h2>
-        <CostsIgnored />
+        <CostsBadge />
         <span className="row">
           <Segmented
             size="small"
@@ -59,7 +60,10 @@ export function CompareCard({ logId }: { readonly logId: string }) {
         <GroupsForm logId={logId} spec={compare} onChange={(next) => change({ compare: next })} />
       )}
       {compare === undefined || !isComplete(compare) ? (
-        <p className="muted">{t(by === 'date' ? 'conformance.compareHint' : 'conformance.groupsHint')}</p>
+        <p className={isUnreadable ? 'cases-notice' : 'muted'} role={isUnreadable ? 'alert' : undefined}>
+          {isUnreadable && `${t('conformance.compareUnreadable')} `}
+          {t(by === 'date' ? 'conformance.compareHint' : 'conformance.groupsHint')}
+        </p>
       ) : (
         <Loaded query={comparison} height={260}>
           {({ result }) => <ComparisonOutcome logId={logId} result={result} names={names} />}

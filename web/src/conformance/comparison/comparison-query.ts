@@ -4,6 +4,7 @@ import type { Endpoints, ResponseOf } from '#contract';
 import { client } from '../../api/client.ts';
 import { watched } from '../../api/long-work.ts';
 import { specOf } from '../../filter/codec.ts';
+import type { MoveCosts } from '../costs/move-costs.ts';
 import type { CompareSpec } from './compare-spec.ts';
 
 export type Comparison = ResponseOf<Endpoints['compareConformance']>['result'];
@@ -29,15 +30,21 @@ export const useComparison = (
   logId: string,
   filter: FilterSpec | null,
   asIf: string | undefined,
+  costs: MoveCosts | undefined,
   spec: CompareSpec | undefined,
 ) =>
   useQuery({
-    queryKey: ['log', logId, 'conformance-comparison', filter, asIf ?? null, spec ?? null],
+    queryKey: ['log', logId, 'conformance-comparison', filter, asIf ?? null, costs ?? null, spec ?? null],
     queryFn: (asked) =>
       watched(asked, (hooks) =>
         client.compareConformance({
           params: { logId },
-          body: { filter, ...(asIf !== undefined && { asIf }), ...(spec !== undefined && groupsOf(spec)) },
+          body: {
+            filter,
+            ...(asIf !== undefined && { asIf }),
+            ...(costs !== undefined && { costs }),
+            ...(spec !== undefined && groupsOf(spec)),
+          },
           ...hooks,
         }),
       ),

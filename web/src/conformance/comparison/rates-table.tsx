@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { FilterSpec } from '#analysis/catalog';
 import { useLanguage } from '../../app/settings.ts';
 import { formatCount, formatDuration, formatDurationChange, formatShare } from '../../format/index.ts';
+import { CasesLink } from '../cases-link.tsx';
 import { drillSearch } from '../drill.ts';
 import { formatPoints } from '../format-points.ts';
+import type { Standing } from '../standing.ts';
 import type { Comparison, Test } from './comparison-query.ts';
 import { IntervalMark } from './interval-mark.tsx';
 import { chanceOf, formatP } from './significance.ts';
@@ -24,10 +26,15 @@ export interface GroupNames {
 export function RatesTable({ logId, result, names }: Props) {
   const { t } = useTranslation();
   const rates = [
-    { label: t('conformance.caseRate'), test: result.caseConformance, unit: 'cases' },
-    { label: t('conformance.caseRateAccepted'), test: result.acceptedCaseConformance, unit: 'cases' },
-    { label: t('conformance.stepRate'), test: result.stepConformance, unit: 'steps' },
-    { label: t('conformance.stepRateAccepted'), test: result.acceptedStepConformance, unit: 'steps' },
+    { label: t('conformance.caseRate'), test: result.caseConformance, unit: 'cases', standing: 'following' },
+    {
+      label: t('conformance.caseRateAccepted'),
+      test: result.acceptedCaseConformance,
+      unit: 'cases',
+      standing: 'following-accepted',
+    },
+    { label: t('conformance.stepRate'), test: result.stepConformance, unit: 'steps', standing: null },
+    { label: t('conformance.stepRateAccepted'), test: result.acceptedStepConformance, unit: 'steps', standing: null },
   ] as const;
   const shown = rates.filter(({ test }, i) => i % 2 === 0 || differs(test, rates[i - 1]?.test));
   const most = Math.max(...shown.flatMap(({ test }) => [Math.abs(test.low ?? 0), Math.abs(test.high ?? 0)]));
@@ -44,8 +51,8 @@ export function RatesTable({ logId, result, names }: Props) {
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ label, test, unit }) => (
-            <RateRow key={label} label={label} test={test} unit={unit} most={most} />
+          {shown.map(({ label, ...row }) => (
+            <RateRow key={label} {...row} logId={logId} groups={result.groups} label={label} most={most} />
           ))}
           <ThroughputRow throughput={result.throughput} />
         </tbody>
@@ -77,23 +84,35 @@ function GroupHead(props: {
 }
 
 function RateRow(props: {
+  readonly logId: string;
+  readonly groups: Comparison['groups'];
   readonly label: string;
   readonly test: Test;
   readonly unit: 'cases' | 'steps';
+  /** Of the cases that a share of cases counts. */
+  readonly standing: Standing | null;
   readonly most: number;
 }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { label, test, unit, most } = props;
+  const { logId, groups, label, test, unit, standing, most } = props;
+  const parts = (side: 'first' | 'second') =>
+    t(`conformance.of_${unit}`, {
+      part: formatCount(test.part[side], language),
+      whole: formatCount(test.whole[side], language),
+    });
   const cell = (side: 'first' | 'second') => (
     <td className="num">
       <b>{test[side] === null ? '–' : formatShare(test[side], language)}</b>
-      <span className="muted small">
-        {t(`conformance.of_${unit}`, {
-          part: formatCount(test.part[side], language),
-          whole: formatCount(test.whole[side], language),
-        })}
-      </span>
+      {standing === null || test.part[side] === 0 ? (
+        <span className="muted small">{parts(side)}</span>
+      ) : (
+        <span className="small">
+          <CasesLink logId={logId} filter={groups[side]} wanted={{ standing }}>
+            {parts(side)}
+          </CasesLink>
+        </span>
+      )}
     </td>
   );
   return (

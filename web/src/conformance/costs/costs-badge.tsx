@@ -10,11 +10,3 @@ export function CostsBadge() {
   if (count === 0) return null;
   return <span className="badge is-warn">{t('conformance.ownCosts', { count })}</span>;
 }
-
-/** Stands beside figures that are told with costs of 1, whatever was chosen for the others. */
-export function CostsIgnored() {
-  const { t } = useTranslation();
-  const [{ costs }] = useConformanceSearch();
-  if (costCount(costs) === 0) return null;
-  return <span className="badge">{t('conformance.usualCosts')}</span>;
-}

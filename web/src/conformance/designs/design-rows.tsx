@@ -16,6 +16,7 @@ function Figures(props: {
   readonly designId: string | null;
 }) {
   const { logId, result, designId } = props;
+  const { t } = useTranslation();
   const language = useLanguage();
   const rates = result?.versions.find((version) => version.designId === designId);
   const share = (value: number | null | undefined) => (value == null ? '–' : formatShare(value, language));
@@ -30,8 +31,17 @@ function Figures(props: {
           </CasesLink>
         )}
       </td>
-      <td className="num right">{share(rates?.caseConformance)}</td>
-      <td className="num right">{share(rates?.stepConformance)}</td>
+      {[rates?.caseConformance, rates?.stepConformance].map((rate, i) => (
+        <td key={i === 0 ? 'case' : 'step'} className="num right">
+          {rates === undefined || rate == null || rates.caseConformance === 1 ? (
+            share(rate)
+          ) : (
+            <CasesLink logId={logId} filter={rates.filter} wanted={{ standing: 'deviating' }}>
+              <span title={t('conformance.showDeviating')}>{share(rate)}</span>
+            </CasesLink>
+          )}
+        </td>
+      ))}
     </>
   );
 }

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../app/settings.ts';
+import { useFilter } from '../../filter/use-filter.ts';
 import { formatCount, formatShare } from '../../format/index.ts';
 import { CasesLink } from '../cases-link.tsx';
 import type { Checked } from '../checked.ts';
 import { CostsBadge } from '../costs/costs-badge.tsx';
-import { variantsThat } from './conforming-cases.ts';
+import { casesIn, type Standing } from '../standing.ts';
 import './rates.css';
 
 /** The two rates, each counting every deviation and without the accepted ones, with their n and whether they are complete. */
@@ -14,6 +15,8 @@ export function RateCards({ logId, result }: { readonly logId: string; readonly 
   const language = useLanguage();
   const count = (n: number) => formatCount(n, language);
   const { n, accepted } = result;
+  const ways = waysOf(result);
+  const deviating = ways.filter(({ key }) => key === 'deviatingCases' || key === 'openCases');
   return (
     <div className="card rate-cards">
       <RatePair
@@ -22,7 +25,7 @@ export function RateCards({ logId, result }: { readonly logId: string; readonly 
         accepted={accepted.acceptedCaseConformance}
         acceptedKinds={accepted.deviations}
         note={t('conformance.caseRateNote', { fitting: count(n.conformingCases), n: count(n.cases) })}
-        ways={<BothWays logId={logId} result={result} />}
+        ways={<Ways logId={logId} ways={ways} />}
       />
       <RatePair
         label={t('conformance.stepRate')}
@@ -30,6 +33,7 @@ export function RateCards({ logId, result }: { readonly logId: string; readonly 
         accepted={accepted.acceptedStepConformance}
         acceptedKinds={accepted.deviations}
         note={`${t('conformance.stepRateNote')}; ${t('overview.n', { n: count(n.events + n.missingSteps) })}`}
+        ways={<Ways logId={logId} ways={deviating} />}
       />
       <div className="rate-pair">
         <span className="figure-label">{t('conformance.fitness')}</span>
@@ -43,6 +47,7 @@ export function RateCards({ logId, result }: { readonly logId: string; readonly 
           </span>{' '}
           <CostsBadge />
         </span>
+        <Ways logId={logId} ways={deviating.slice(0, 1)} />
       </div>
     </div>
   );
@@ -82,26 +87,38 @@ function RatePair(props: {
   );
 }
 
-/** To the cases that follow their design exactly, and to those that do not. */
-function BothWays({ logId, result }: { readonly logId: string; readonly result: Checked }) {
+interface Way {
+  readonly key: 'deviatingCases' | 'followingCases' | 'notComputedCases' | 'openCases';
+  readonly standing: Standing;
+  readonly count: number;
+}
+
+/** To the cases behind the rates: those that follow their design, those that do not, what is left of them, those not computed. */
+function waysOf({ accepted, n, notComputed }: Checked): readonly Way[] {
+  const left = n.cases - casesIn(accepted.acceptedCaseConformance, n.cases);
+  const all: readonly Way[] = [
+    { key: 'followingCases', standing: 'following', count: n.conformingCases },
+    { key: 'deviatingCases', standing: 'deviating', count: n.cases - n.conformingCases },
+    { key: 'openCases', standing: 'deviating-accepted', count: accepted.deviations === 0 ? 0 : left },
+    {
+      ...{ key: 'notComputedCases', standing: 'not-computed' },
+      count: notComputed.reduce((sum, { cases }) => sum + cases, 0),
+    },
+  ];
+  return all.filter(({ count }) => count > 0);
+}
+
+function Ways({ logId, ways }: { readonly logId: string; readonly ways: readonly Way[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [part] = result.models;
-  const { conformingCases, cases } = result.n;
-  const ways = [
-    { key: 'followingCases', variants: variantsThat(true, result), count: conformingCases },
-    { key: 'deviatingCases', variants: variantsThat(false, result), count: cases - conformingCases },
-  ] as const;
+  const { spec } = useFilter();
   return (
     <span className="row small num">
-      {ways.map(
-        ({ key, variants, count }) =>
-          variants !== null && (
-            <CasesLink key={key} logId={logId} filter={part?.filter ?? null} wanted={{ variants }}>
-              {t(`conformance.${key}`, { count, n: formatCount(count, language) })}
-            </CasesLink>
-          ),
-      )}
+      {ways.map(({ key, standing, count }) => (
+        <CasesLink key={key} logId={logId} filter={spec} wanted={{ standing }}>
+          {t(`conformance.${key}`, { count, n: formatCount(count, language) })}
+        </CasesLink>
+      ))}
     </span>
   );
 }

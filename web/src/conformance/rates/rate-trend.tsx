@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../app/settings.ts';
 import { useFilter } from '../../filter/use-filter.ts';
 import { formatCount, formatShare } from '../../format/index.ts';
+import { drillSearch } from '../drill.ts';
 import type { TrendSeries } from './draw-trend.ts';
 import { daysOf, withGaps } from './month-gaps.ts';
 import { TrendChart } from './trend-chart.tsx';
@@ -24,7 +25,7 @@ interface Props {
   readonly height: number;
 }
 
-/** Both rates by month in which the case began; a month leads to its cases. */
+/** Both rates by month in which the case began; a month leads to those of its cases that deviate, or to all where none does. */
 export function RateTrend({ logId, months, hasAccepted, height }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -63,7 +64,13 @@ export function RateTrend({ logId, months, hasAccepted, height }: Props) {
     const month = filled.months[i];
     if (month === undefined || filled.entries[i] === null) return;
     const filter = [...conditions, { kind: 'time-range' as const, mode: 'started' as const, ...daysOf(month) }];
-    void navigate({ to: '/logs/$logId/cases', params: { logId }, search: { filter } });
+    const deviate = (filled.entries[i]?.caseConformance ?? 1) < 1;
+    const wanted = deviate ? { standing: 'deviating' as const } : {};
+    void navigate({
+      to: '/logs/$logId/cases',
+      params: { logId },
+      search: ({ asIf, costs }) => drillSearch({ filter, asIf, costs }, null, wanted),
+    });
   };
   if (months.length === 0) return <p className="state muted">{t('conformance.noTimes')}</p>;
   return (

@@ -1,13 +1,17 @@
-import { useNavigate } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FilterSpec } from '#analysis/catalog';
 import { useVocabulary } from '../../api/queries.ts';
 import { useLanguage } from '../../app/settings.ts';
 import { Loaded } from '../../app/states.tsx';
 import { useFilter } from '../../filter/use-filter.ts';
 import { formatCount, formatShare } from '../../format/index.ts';
+import { CasesLink } from '../cases-link.tsx';
 import { type Checked, useChecked } from '../checked.ts';
+import { bothOf } from '../drill.ts';
+import { casesIn } from '../standing.ts';
+import { useConformanceSearch } from '../use-conformance-search.ts';
 import './rates.css';
 
 /** The rates by the values of a case attribute that the user chooses. */
@@ -62,7 +66,8 @@ function Segments({
   readonly asIf: string | undefined;
 }) {
   const { spec } = useFilter();
-  const checked = useChecked({ logId, filter: spec, by, asIf });
+  const [{ costs }] = useConformanceSearch();
+  const checked = useChecked({ logId, filter: spec, by, asIf, costs });
   return (
     <Loaded query={checked} height={220}>
       {({ result }) => <SegmentTable logId={logId} by={by} segments={result.segments} />}
@@ -78,21 +83,13 @@ export function SegmentTable(props: {
 }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { conditions } = useFilter();
-  const navigate = useNavigate();
+  const { spec } = useFilter();
   const { logId, by, most = 12 } = props;
   const segments = [...props.segments].sort((a, b) => b.cases - a.cases);
-  const open = (value: string) =>
-    void navigate({
-      to: '/logs/$logId/cases',
-      params: { logId },
-      search: {
-        filter: [
-          ...conditions,
-          { kind: 'attribute', level: 'case', attribute: by, test: { is: 'in', values: [value] } },
-        ],
-      },
-    });
+  const scopeOf = (value: string): FilterSpec => ({
+    ...{ kind: 'attribute', level: 'case', attribute: by },
+    test: value === '' ? { is: 'missing' } : { is: 'in', values: [value] },
+  });
   return (
     <>
       <table className="segment-table">
@@ -102,7 +99,7 @@ export function SegmentTable(props: {
             <th scope="col">{t('conformance.caseRate')}</th>
             <th scope="col">{t('conformance.stepRate')}</th>
             <th scope="col" className="right">
-              n
+              {t('conformance.deviatingHead')}
             </th>
           </tr>
         </thead>
@@ -110,9 +107,9 @@ export function SegmentTable(props: {
           {segments.slice(0, most).map((segment) => (
             <tr key={segment.value} className={segment.small ? 'is-small' : ''}>
               <th scope="row">
-                <button type="button" className="link" onClick={() => open(segment.value)}>
+                <CasesLink logId={logId} filter={bothOf(spec, scopeOf(segment.value))}>
                   {segment.value === '' ? t('conformance.noValue') : segment.value}
-                </button>
+                </CasesLink>
                 {segment.small && <span className="badge">{t('conformance.small')}</span>}
               </th>
               <RateCell
@@ -125,7 +122,18 @@ export function SegmentTable(props: {
                 accepted={segment.acceptedStepConformance}
                 colour="var(--good)"
               />
-              <td className="num right">{formatCount(segment.cases, language)}</td>
+              <td className="num right">
+                <CasesLink
+                  logId={logId}
+                  filter={bothOf(spec, scopeOf(segment.value))}
+                  wanted={segment.caseConformance === 1 ? {} : { standing: 'deviating' }}
+                >
+                  {t('conformance.deviatingOf', {
+                    part: formatCount(segment.cases - casesIn(segment.caseConformance, segment.cases), language),
+                    whole: formatCount(segment.cases, language),
+                  })}
+                </CasesLink>
+              </td>
             </tr>
           ))}
         </tbody>

@@ -5,7 +5,7 @@ import { useLanguage } from '../../app/settings.ts';
 import { ProblemView } from '../../app/states.tsx';
 import { formatCount } from '../../format/index.ts';
 import { Working } from '../../models/working.tsx';
-import { CostsIgnored } from '../costs/costs-badge.tsx';
+import { CostsBadge } from '../costs/costs-badge.tsx';
 import { useModelName } from '../use-model-name.ts';
 import { type Measures, type Repair, type RepairSubject, useSuggestedChanges } from './repair-query.ts';
 import { RepairWorkbench } from './repair-workbench.tsx';
@@ -30,7 +30,7 @@ export function RepairDrawer({ subject, storedName, onAsIf, onClose }: Props) {
       size="min(1180px, 100vw)"
       title={
         <span className="row">
-          {t('conformance.repairTitle', { name })} <CostsIgnored />
+          {t('conformance.repairTitle', { name })} <CostsBadge />
         </span>
       }
       rootClassName="repair-drawer"
