@@ -12,6 +12,7 @@ import { benchKernels } from './kernels.ts';
 import { memoryBandwidth, printMachine } from './machine.ts';
 import { line } from './measure.ts';
 import { benchRelations } from './relations.ts';
+import { benchRules } from './rules.ts';
 
 const BPIC2019 = shared.path('logs', 'bpic2019-reconstructed', 'bpic2019_reconstructed_events.csv.gz');
 const RTFM = shared.path('logs', 'rtfm', 'Road_Traffic_Fine_Management_Process.xes.gz');
@@ -29,6 +30,7 @@ async function benchEngine(dir: string, bandwidth: number): Promise<void> {
   const { log } = await readLog(csv, {});
   await benchKernels(log, bandwidth);
   await benchRelations('the large log', log);
+  await benchRules();
   await benchDiscovery(await discoveryLogs(log));
   await benchConformance(log);
 }

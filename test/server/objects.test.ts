@@ -85,3 +85,38 @@ describe('the objects behind a log', () => {
     expect((await app.inject(`/api/logs/${logId}/objects/net?noise=2`)).statusCode).toBe(400);
   });
 });
+
+it('rules over objects come into the ledger, and lead to the cases that share their events', async () => {
+  // i1 was picked; i2 and i3 never were. i3 is an item of o2, and i2 of o1.
+  const rules = {
+    rules: [
+      { id: 'picked', kind: 'response', activity: 'place', response: 'pick', objects: 'item' },
+      { id: 'shipped-once', kind: 'existence', activity: 'place', min: 2 },
+      { id: 'pallets', kind: 'exactly-once', activity: 'place', objects: 'pallet' },
+    ],
+  };
+  await app.client.setRules({ params: { logId }, body: { rules } });
+  const { result, provenance } = await app.client.ruleLedger({ params: { logId }, body: {} });
+  expect(result.entries.map((one) => [one.rule, one.objectType, one.case, one.related.map((it) => it.case)])).toEqual(
+    expect.arrayContaining([
+      ['picked', 'item', 'i2', ['o1']],
+      ['picked', 'item', 'i3', ['o2']],
+      ['shipped-once', null, 'o1', []],
+      ['shipped-once', null, 'o2', []],
+    ]),
+  );
+  expect([result.total, result.cases, provenance.cases]).toEqual([4, 4, 2]);
+  expect(result.byRule.map(({ rule, violations }) => [rule, violations])).toEqual([
+    ['picked', 2],
+    ['shipped-once', 2],
+  ]);
+  expect(result.notChecked.map(({ rule }) => rule)).toEqual(['pallets']);
+  const checked = await app.client.checkRules({ params: { logId }, body: {} });
+  expect(checked.result.rules.map(({ violations }) => violations)).toEqual([2, 2, 0]);
+  expect(checked.result.rules[0]?.details.map(({ related }) => related.map((it) => it.event))).toEqual([[0], [0]]);
+  const { body } = await app.inject(`/api/logs/${logId}/rules/ledger.csv?language=zh&rule=picked`);
+  expect(body.trimEnd().split('\r\n')).toHaveLength(3);
+  expect(await app.client.ruleLedger({ params: { logId }, body: { rule: 'picked' } })).toMatchObject({
+    result: { total: 2 },
+  });
+});
