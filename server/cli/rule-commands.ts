@@ -32,7 +32,7 @@ const keepRulesCommand: Command = {
       const words = withDesigns(wordsOfLog(log), (await designsOfLog(store, await store.logs.get(id))).ofCases);
       const problems = await problemsBeside(rules, words, async (filter) => evaluateFilter(filter, log));
       const isWrong = problems.some(({ severity }) => severity === 'error');
-      const { problemsView, rulesKeptView } = await import('./view/design-view.ts');
+      const { problemsView, rulesKeptView } = await import('./view/kept-rules-view.ts');
       if (values.check === true) {
         terminal.out(values.json === true ? JSON.stringify({ problems }) : problemsView(problems));
         return isWrong ? EXIT.no : EXIT.done;

@@ -4,10 +4,7 @@ import type {
   Design,
   DesignConformance,
   DesignList,
-  KeptRules,
   MappingSuggestions,
-  RuleProblem,
-  RuleVersion,
 } from '#contract';
 import { computedText } from './computed.ts';
 import { expectedFacts } from './expectations-view.ts';
@@ -113,26 +110,7 @@ export function designConformanceView(r: DesignConformance): string {
   type Version = DesignConformance['versions'][number];
   type Deviation = DesignConformance['deviations'][number];
   return [
-    ...facts([
-      ['cases that conform', `${percent(r.caseConformance)} (${count(r.n.conformingCases)} of ${count(r.n.cases)})`],
-      ['steps that conform', percent(r.stepConformance)],
-      [
-        'with accepted deviations',
-        `cases ${percent(r.accepted.acceptedCaseConformance)}, steps ${percent(r.accepted.acceptedStepConformance)}`,
-      ],
-      ['not checked', `${count(r.unchecked.cases)} cases that no design is meant for`],
-      ...(r.ambiguous > 0
-        ? [['in several scopes', `${count(r.ambiguous)} cases, checked against the first design`] as const]
-        : []),
-      ...r.models.flatMap(({ expectations }) => expectedFacts(expectations)),
-      ...names('not in any model', r.unknownActivities),
-      ...names('not in the log', r.unseenLabels),
-      ...r.unsupported.map((u) => [`left out: ${plain(u.element)}`, plain(u.consequence)] as const),
-      ['computed', computedText(r.notComputed)],
-      ...r.acceptedUsed
-        .filter(({ id }) => r.expiring.includes(id))
-        .map(({ deviation, until }) => ['ends soon', `${plain(deviation)}, accepted until ${instant(until)}`] as const),
-    ]),
+    ...facts(conformanceFacts(r)),
     ...table(
       'designs',
       r.versions,
@@ -158,38 +136,26 @@ export function designConformanceView(r: DesignConformance): string {
   ].join('\n');
 }
 
-/** What is wrong in a file of rules. */
-export const problemsView = (problems: readonly RuleProblem[]): string =>
-  problems.length === 0
-    ? 'no problems found'
-    : table(
-        'problems',
-        problems,
-        [
-          left('severity', ({ severity }: RuleProblem) => severity),
-          left('place', ({ place }) => plain(place)),
-          left('what', ({ message }) => plain(message.en)),
-        ],
-        1000,
-      )
-        .join('\n')
-        .trimStart();
-
-export const rulesKeptView = ({ versions }: KeptRules): string =>
-  table(
-    'versions of the rules',
-    versions,
+function conformanceFacts(r: DesignConformance): (readonly [string, string])[] {
+  const { acceptedCaseConformance, acceptedStepConformance } = r.accepted;
+  return [
+    ['cases that conform', `${percent(r.caseConformance)} (${count(r.n.conformingCases)} of ${count(r.n.cases)})`],
+    ['steps that conform', percent(r.stepConformance)],
     [
-      right('version', ({ version, isCurrent }: RuleVersion) => `${isCurrent ? '* ' : ''}${version}`),
-      left('made', ({ createdAt }) => instant(createdAt)),
-      left('by', ({ createdBy }) => plain(createdBy)),
-      right('rules', ({ rules }) => count(rules)),
-      left('added', ({ added }) => added.map(plain).join(', ')),
-      left('changed', ({ changed }) => changed.map(plain).join(', ')),
-      left('removed', ({ removed }) => removed.map(plain).join(', ')),
-      left('note', ({ note }) => plain(note)),
+      'with accepted deviations',
+      `cases ${percent(acceptedCaseConformance)}, steps ${percent(acceptedStepConformance)}`,
     ],
-    1000,
-  )
-    .join('\n')
-    .trimStart();
+    ['not checked', `${count(r.unchecked.cases)} cases that no design is meant for`],
+    ...(r.ambiguous > 0
+      ? [['in several scopes', `${count(r.ambiguous)} cases, checked against the first design`] as const]
+      : []),
+    ...r.models.flatMap(({ expectations }) => expectedFacts(expectations)),
+    ...names('not in any model', r.unknownActivities),
+    ...names('not in the log', r.unseenLabels),
+    ...r.unsupported.map((u) => [`left out: ${plain(u.element)}`, plain(u.consequence)] as const),
+    ['computed', computedText(r.notComputed)],
+    ...r.acceptedUsed
+      .filter(({ id }) => r.expiring.includes(id))
+      .map(({ deviation, until }) => ['ends soon', `${plain(deviation)}, accepted until ${instant(until)}`] as const),
+  ];
+}

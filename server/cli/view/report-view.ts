@@ -16,30 +16,7 @@ export function reportView(reported: readonly Reported[]): string {
   const reports = reported.flatMap((one) => ('report' in one ? [one.report] : []));
   if (reported.length === 0) return 'the store has no logs';
   return [
-    ...table(
-      'processes',
-      reports,
-      [
-        left('process', ({ name }: ConformanceReport) => plain(name)),
-        right('cases', ({ n }) => count(n.cases)),
-        right('conform', ({ rates }) => both(rates.caseConformance, rates.acceptedCaseConformance)),
-        right('steps', ({ rates }) => both(rates.stepConformance, rates.acceptedStepConformance)),
-        right('value at stake', ({ rates, currency }) => money(rates.stake?.atStake, currency)),
-        right('rules broken', ({ rules }) => (rules === null ? '–' : `${rules.broken} of ${rules.rules}`)),
-        left('computed', ({ exact, notComputedCases, uncheckedCases }) =>
-          [
-            exact ? 'exact' : `not for ${count(notComputedCases)} cases`,
-            ...(uncheckedCases > 0 ? [`${count(uncheckedCases)} cases without a design`] : []),
-          ].join('; '),
-        ),
-        left('most at stake', ({ deviations: [worst], currency }) =>
-          worst === undefined
-            ? '–'
-            : `${plain(worst.sentence.en)} (${count(worst.cases)} cases${worst.stake === undefined ? '' : `, ${money(worst.stake.value, currency)}`})`,
-        ),
-      ],
-      1000,
-    ),
+    ...processes(reports),
     ...table(
       'told by',
       reports,
@@ -64,6 +41,35 @@ export function reportView(reported: readonly Reported[]): string {
   ]
     .join('\n')
     .trimStart();
+}
+
+const processes = (reports: readonly ConformanceReport[]): readonly string[] =>
+  table(
+    'processes',
+    reports,
+    [
+      left('process', ({ name }: ConformanceReport) => plain(name)),
+      right('cases', ({ n }) => count(n.cases)),
+      right('conform', ({ rates }) => both(rates.caseConformance, rates.acceptedCaseConformance)),
+      right('steps', ({ rates }) => both(rates.stepConformance, rates.acceptedStepConformance)),
+      right('value at stake', ({ rates, currency }) => money(rates.stake?.atStake, currency)),
+      right('rules broken', ({ rules }) => (rules === null ? '–' : `${rules.broken} of ${rules.rules}`)),
+      left('computed', computed),
+      left('most at stake', mostAtStake),
+    ],
+    1000,
+  );
+
+const computed = ({ exact, notComputedCases, uncheckedCases }: ConformanceReport): string =>
+  [
+    exact ? 'exact' : `not for ${count(notComputedCases)} cases`,
+    ...(uncheckedCases > 0 ? [`${count(uncheckedCases)} cases without a design`] : []),
+  ].join('; ');
+
+function mostAtStake({ deviations: [worst], currency }: ConformanceReport): string {
+  if (worst === undefined) return '–';
+  const value = worst.stake === undefined ? '' : `, ${money(worst.stake.value, currency)}`;
+  return `${plain(worst.sentence.en)} (${count(worst.cases)} cases${value})`;
 }
 
 const chosen = (one: ConformanceReport['unit']): string =>

@@ -1,3 +1,4 @@
+import type { Static } from 'typebox';
 import { ledgerDefinition, rulesDefinition } from '#analysis/catalog';
 import { left, right, table } from './table.ts';
 import { count, percent, plain } from './units.ts';
@@ -8,24 +9,7 @@ const inCurrency = (currency: string | null): string => (currency === null ? '' 
 
 /** A line a rule, what the log cannot answer, then the violations one by one. */
 export const rulesView = view(rulesDefinition, ({ rules, currency, amount }) => [
-  ...table(
-    'rules',
-    rules.filter(({ notChecked }) => notChecked === null),
-    [
-      left('rule', (rule) => plain(rule.name?.en ?? rule.id)),
-      left('severity', (rule) => plain(rule.severity)),
-      right('checked', (rule) => count(rule.checkedCases)),
-      right('violating', (rule) => count(rule.violatingCases)),
-      right('share', (rule) => percent(rule.risk.probability)),
-      right('violations', (rule) => count(rule.violations)),
-      right(`amount${inCurrency(currency)}`, (rule) => money(rule.amount)),
-      right('R = p·E', (rule) =>
-        money(rule.risk.expected === null ? null : Math.round(rule.risk.expected * 100) / 100),
-      ),
-      left('what it asks', (rule) => plain(rule.sentence.en)),
-    ],
-    1000,
-  ),
+  ...oneByOne(rules, currency),
   ...(amount === null ? [] : ['', `all together ${money(amount)}${inCurrency(currency)}`]),
   ...table(
     'not checked',
@@ -49,6 +33,28 @@ export const rulesView = view(rulesDefinition, ({ rules, currency, amount }) => 
     ],
   ),
 ]);
+
+type Rule = Static<typeof rulesDefinition.result>['rules'][number];
+
+const oneByOne = (rules: readonly Rule[], currency: string | null): readonly string[] =>
+  table(
+    'rules',
+    rules.filter(({ notChecked }) => notChecked === null),
+    [
+      left('rule', (rule) => plain(rule.name?.en ?? rule.id)),
+      left('severity', (rule) => plain(rule.severity)),
+      right('checked', (rule) => count(rule.checkedCases)),
+      right('violating', (rule) => count(rule.violatingCases)),
+      right('share', (rule) => percent(rule.risk.probability)),
+      right('violations', (rule) => count(rule.violations)),
+      right(`amount${inCurrency(currency)}`, (rule) => money(rule.amount)),
+      right('R = p·E', (rule) =>
+        money(rule.risk.expected === null ? null : Math.round(rule.risk.expected * 100) / 100),
+      ),
+      left('what it asks', (rule) => plain(rule.sentence.en)),
+    ],
+    1000,
+  );
 
 /** Sums, then the entries. */
 export const ledgerView = view(ledgerDefinition, (ledger) => {
