@@ -124,7 +124,7 @@ export const conformanceAnalysis = analysis(conformanceDefinition, (context, par
       cases: variants.cases[v],
       cost: aligned.cost[v] < 0 ? null : aligned.cost[v],
       fitness: aligned.cost[v] < 0 ? null : aligned.fitness[v],
-      moves: namedMoves(variants, model.net, aligned, v),
+      ...(params.moves !== false && { moves: namedMoves(variants, model.net, aligned, v) }),
     })),
   };
 });
@@ -186,4 +186,28 @@ export function conformanceCases(
   return 'caseIndices' in deviation
     ? CaseSet.of(context.log.caseCount, deviation.caseIndices)
     : casesOfVariants(aligned.variants, deviation.variants);
+}
+
+/**
+ * The moves of some variants, named by their index in the variants of the whole log, in the order asked for; those that no case of the
+ * context shows are left out. As the `conformance` analysis tells them in the same context. Throws what it throws.
+ */
+export function conformanceMoves(
+  context: AnalysisContext,
+  wanted: readonly number[],
+  {
+    budget,
+    costs,
+    ...matching
+  }: Parameters<typeof alignedLog>[2] & {
+    readonly budget?: number | undefined;
+    readonly costs?: MoveCosts | undefined;
+  } = {},
+): { readonly variant: number; readonly moves: [string | null, string | null][] }[] {
+  const { variants, model, aligned } = alignedLog(context, budget, matching, costs);
+  const place = new Map(Array.from(indexInLog(context.log, variants), (variant, v) => [variant, v]));
+  return wanted.flatMap((variant) => {
+    const v = place.get(variant);
+    return v === undefined ? [] : [{ variant, moves: namedMoves(variants, model.net, aligned, v) }];
+  });
 }

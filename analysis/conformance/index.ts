@@ -19,7 +19,7 @@ export {
 } from './alignment/alignment-parts.ts';
 export type { MoveCosts } from './alignment/move-costs.ts';
 export { namedMoves } from './alignment/move-names.ts';
-export { conformanceCases } from './analyses.ts';
+export { conformanceCases, conformanceMoves } from './analyses.ts';
 export { caseStanding, type Standing, standings } from './case-standing.ts';
 export { type ComparedPart, type Comparison, compareConformance } from './comparison/compare-conformance.ts';
 export type { GroupChoice } from './comparison/comparison-groups.ts';

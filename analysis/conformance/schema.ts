@@ -223,6 +223,11 @@ export const conformanceDefinition = {
       }),
     ),
     expectations: Type.Optional(expectationsSchema),
+    moves: Type.Optional(
+      Type.Boolean({
+        description: 'whether the moves of every variant are told, which is most of the answer; default true',
+      }),
+    ),
   }),
   result: Type.Object({
     caseConformance: share('cases without any deviation among the cases checked'),
@@ -268,7 +273,7 @@ export const conformanceDefinition = {
         cases: count(),
         cost: nullable(Type.Number({ minimum: 0 })),
         fitness: share('trace fitness'),
-        moves,
+        moves: Type.Optional(moves),
       }),
     ),
   }),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { conformanceDefinition, matchingParams } from '#analysis/catalog';
+import { alignDefinition, conformanceDefinition, matchingParams } from '#analysis/catalog';
 import { Filter } from './filter-schema.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -126,6 +126,9 @@ export const ConformanceRequest = Type.Object({
   budget: conformanceDefinition.params.properties.budget,
   budgetPerVariant: conformanceDefinition.params.properties.budgetPerVariant,
   costs: conformanceDefinition.params.properties.costs,
+  moves: Type.Optional(
+    Type.Boolean({ description: 'whether `perVariant` has the moves of every variant; default false' }),
+  ),
 });
 export type ConformanceRequest = Static<typeof ConformanceRequest>;
 
@@ -145,6 +148,32 @@ export const ConformanceAnswer = Type.Object({
   }),
 });
 export type ConformanceAnswer = Static<typeof ConformanceAnswer>;
+
+/** The check whose moves are asked for, and of which variants. */
+export const MovesRequest = Type.Object({
+  filter: ConformanceRequest.properties.filter,
+  asIf: ConformanceRequest.properties.asIf,
+  budget: ConformanceRequest.properties.budget,
+  budgetPerVariant: ConformanceRequest.properties.budgetPerVariant,
+  costs: ConformanceRequest.properties.costs,
+  modelId: Type.String({ minLength: 1, description: 'of the design that the variants were checked against' }),
+  variants: Type.Array(Type.Integer({ minimum: 0 }), {
+    maxItems: 500,
+    description: '`variant` of `perVariant`: places in the variants of the whole log',
+  }),
+});
+export type MovesRequest = Static<typeof MovesRequest>;
+
+export const VariantMoves = Type.Object({
+  variants: Type.Array(
+    Type.Object({
+      variant: perVariant.items.properties.variant,
+      moves: alignDefinition.result.properties.perVariant.items.properties.moves,
+    }),
+    { description: 'in the order asked for; those that no checked case shows are left out' },
+  ),
+});
+export type VariantMoves = Static<typeof VariantMoves>;
 
 /** How activities of a log and steps of a model belong together where their names do not say so. */
 export const ActivityMapping = Type.Object({

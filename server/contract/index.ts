@@ -28,7 +28,9 @@ export {
   MappingInput,
   MappingSuggestions,
   type ModelPart,
+  MovesRequest,
   RevokeInput,
+  VariantMoves,
   type VersionRates,
 } from './design-schemas.ts';
 export { type Endpoint, endpoint, type NonJson, type RequestOf, type ResponseOf, tellsProgress } from './endpoint.ts';

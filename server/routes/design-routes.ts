@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { FilterSpec } from '#analysis/catalog';
-import { endpoints } from '#contract';
+import { endpoints, type VariantMoves } from '#contract';
 import { type CountedActivity, requireMapping, suggestMapping } from '../jobs/designs/conformance-mapping.ts';
 import type { ConformanceResult } from '../jobs/designs/conformance-merge.ts';
 import { type ConformanceRunner, checkAgainstDesigns } from '../jobs/designs/conformance-versions.ts';
 import { JointProgress } from '../jobs/designs/joint-progress.ts';
 import { modelsOf } from '../jobs/designs/models-of-log.ts';
+import { movesQuery } from '../jobs/designs/variant-moves.ts';
 import type { Services } from '../services.ts';
 import { expectationRoutes } from './expectation-routes.ts';
 import { filterOf } from './filter-of.ts';
@@ -36,8 +37,15 @@ export function designRoutes(app: FastifyInstance, services: Services): void {
   });
   register(app, endpoints.checkConformance, async ({ params: { logId }, body, signal, onProgress }) => {
     const log = await store.logs.get(logId);
-    const request = { ...body, filter: filterOf(body.filter) };
+    const request = { moves: false, ...body, filter: filterOf(body.filter) };
     return checkAgainstDesigns(store, log, request, await inPool(services, logId, signal, onProgress));
+  });
+  register(app, endpoints.conformanceMoves, async ({ params: { logId }, body, signal }) => {
+    const log = await store.logs.get(logId);
+    const query = await movesQuery(store, log, { ...body, filter: filterOf(body.filter) });
+    if (query === null) return { variants: [] };
+    const { result } = await services.ask(logId, 'variant-moves', query.filter, query.args, signal);
+    return result as VariantMoves;
   });
   mappingRoutes(app, services);
   expectationRoutes(app, services);

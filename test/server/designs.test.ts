@@ -110,9 +110,22 @@ describe('conformance over versions', () => {
     await app.client.updateLog({ ...params(), body: { modelId: old } });
     const { id } = await add({ modelId: current });
     const asDesign = await check({ by: 'amount' });
+    const moved = await check({ moves: true });
+    expect(moved.result.models[0]?.perVariant).toEqual(perVariant);
+    const variants = perVariant.map(({ variant }) => variant).reverse();
+    const asked = { modelId: current, variants: [...variants, 999] };
+    expect(await app.client.conformanceMoves({ ...params(), body: asked })).toEqual({
+      variants: perVariant.map(({ variant, moves }) => ({ variant, moves })).reverse(),
+    });
+    expect(await app.client.conformanceMoves({ ...params(), body: { modelId: old, variants } })).toEqual({
+      variants: [],
+    });
     for (const { result } of [asDefault, asDesign]) {
       expect(result).toMatchObject(told);
-      expect(result.models).toMatchObject([{ modelId: current, filter: null, cases: 4, perVariant, expectations }]);
+      const costs = perVariant.map(({ moves: _, ...rest }) => rest);
+      expect(result.models).toEqual([
+        expect.objectContaining({ modelId: current, filter: null, cases: 4, perVariant: costs, expectations }),
+      ]);
       expect(result.unchecked.cases).toBe(0);
     }
     const { deviations: _, ...rates } = told.accepted;

@@ -11,7 +11,9 @@ import {
   DesignList,
   MappingInput,
   MappingSuggestions,
+  MovesRequest,
   RevokeInput,
+  VariantMoves,
 } from '../design-schemas.ts';
 import { endpoint } from '../endpoint.ts';
 import { LogParams } from '../log-schemas.ts';
@@ -69,6 +71,16 @@ const designEndpointsOnly = {
     body: ConformanceRequest,
     status: 200,
     response: ConformanceAnswer,
+  }),
+  conformanceMoves: endpoint({
+    method: 'POST',
+    url: '/api/logs/:logId/conformance/moves',
+    summary: 'The moves of some variants in a check of conformance',
+    tag: 'analyses',
+    params: LogParams,
+    body: MovesRequest,
+    status: 200,
+    response: VariantMoves,
   }),
 } as const;
 

@@ -3,7 +3,6 @@ import { AnalysisError } from '#analysis';
 import { evaluateFilter, parseFilter } from '#analysis/filter';
 import { type CaseSet, type EventLog, fromFrame } from '#analysis/log';
 import { registry } from '#analysis/registry';
-import { buffersOf, PartHelper, partFailure } from './take-part.ts';
 import { alignTogether, type Crew } from './align-together.ts';
 import {
   type ForgetMessage,
@@ -16,6 +15,8 @@ import {
 import { linearSolver } from './linear-solver.ts';
 import type { HelpMessage, PartAnswer } from './part-messages.ts';
 import { queries } from './queries.ts';
+import { rememberedAlignments } from './remembered-alignments.ts';
+import { buffersOf, PartHelper, partFailure } from './take-part.ts';
 
 /** Runs in a worker thread: columns are shared with the process, results are copied back. */
 const port = parentPort;
@@ -32,7 +33,7 @@ const crew: Crew = {
   withdraw: (job) => say({ kind: 'withdraw', job }),
   receive: () => receiveMessageOnPort(answers)?.message as PartAnswer | undefined,
 };
-const align = alignTogether(crew, () => performance.now());
+const align = rememberedAlignments(alignTogether(crew, () => performance.now()));
 
 port.on('message', (message: TaskMessage | ForgetMessage | HelpMessage) => {
   if ('help' in message) {
@@ -85,8 +86,8 @@ async function run(
     throw new AnalysisError('unknown-analysis', `there is no analysis ${JSON.stringify(request.id)}`);
   const params = request.params as Record<string, never>;
   const solver = analysis.usesSolver?.(params) === true ? await linearSolver() : null;
-  return analysis.run(
   const { model, designs } = request;
+  return analysis.run(
     { log, cases, model, ...(designs && { designs }), align, onProgress, checkCancelled, linearSolver: solver },
     params,
   );

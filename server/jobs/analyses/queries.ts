@@ -48,6 +48,7 @@ export const queries: ReadonlyMap<string, Query> = new Map<string, Query>([
   ['size', () => null],
   ['vocabulary', (log) => vocabularyOf(log)],
   ['expectation-words', (log, _cases, args) => expectationWords(log, args as ExpectationArgs)],
+  ['variant-moves', (log, cases, args, hooks) => movesOfVariants(log, cases, args as MovesArgs, hooks)],
   ['compare-conformance', (log, cases, args, hooks) => compareDesigns(log, cases, args as CompareArgs, hooks)],
 ]);
 

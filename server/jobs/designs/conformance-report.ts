@@ -32,6 +32,7 @@ export async function conformanceReport(
   const wish = {
     filter,
     top: ALL_DEVIATIONS,
+    moves: false,
     ...(told.unit !== null && { by: told.unit.name }),
     ...(told.amount !== null && { cost: told.amount.name }),
   };

@@ -82,7 +82,7 @@ export async function checkAgainstDesigns(
 
 async function checkModel(
   planned: PlannedModel,
-  wish: Pick<ConformanceRequest, 'budget' | 'budgetPerVariant' | 'by' | 'cost' | 'costs' | 'top'>,
+  wish: Pick<ConformanceRequest, 'budget' | 'budgetPerVariant' | 'by' | 'cost' | 'costs' | 'moves' | 'top'>,
   runner: ConformanceRunner,
 ): Promise<Checked> {
   const { versions, filter, model, expectations } = planned;
@@ -94,7 +94,11 @@ async function checkModel(
       ? [run.result]
       : await Promise.all(
           versions.map(async (version) => {
-            const { result } = await runner.analyse({ params: { ...params, top: 1 }, filter: version.filter, model });
+            const { result } = await runner.analyse({
+              params: { ...params, moves: false, top: 1 },
+              filter: version.filter,
+              model,
+            });
             return result;
           }),
         );

@@ -6,10 +6,12 @@ import type { FilterSpec } from '#analysis/catalog';
 import { useActivityNames } from '../app/activity-names.ts';
 import { keyed } from '../app/keyed.ts';
 import { useLanguage } from '../app/settings.ts';
+import { ProblemView } from '../app/states.tsx';
 import { formatCount, formatNumber, formatShare } from '../format/index.ts';
 import type { ModelPart } from './checked.ts';
 import { CostsBadge } from './costs/costs-badge.tsx';
 import { drillSearch } from './drill.ts';
+import { type Moves, useMoves } from './variant-moves.ts';
 import './variant-pane.css';
 
 type Aligned = ModelPart['perVariant'][number];
@@ -30,7 +32,7 @@ export function VariantPane({ logId, part, marked, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [shown, setShown] = useState(STEP);
-  const { perVariant: variants, cases } = part;
+  const { perVariant: variants } = part;
   const known = useMemo(() => (marked === null ? null : new Set(marked)), [marked]);
   const sorted = useMemo(
     () =>
@@ -39,6 +41,7 @@ export function VariantPane({ logId, part, marked, chosen, onChoose }: Props) {
         : [...variants.filter((v) => known.has(v.variant)), ...variants.filter((v) => !known.has(v.variant))],
     [variants, known],
   );
+  const pages = useMemo(() => inPages(sorted.slice(0, shown)), [sorted, shown]);
   return (
     <section className="card pane pane-variants" aria-label={t('conformance.variantCosts')}>
       <header>
@@ -54,17 +57,8 @@ export function VariantPane({ logId, part, marked, chosen, onChoose }: Props) {
       </header>
       <CostsLine />
       <ul className="aligned-list">
-        {sorted.slice(0, shown).map((variant) => (
-          <AlignedRow
-            key={variant.variant}
-            logId={logId}
-            variant={variant}
-            scope={part.filter}
-            share={cases === 0 ? 0 : variant.cases / cases}
-            look={known === null ? '' : known.has(variant.variant) ? ' is-marked' : ' is-faint'}
-            isChosen={variant.variant === chosen}
-            onChoose={onChoose}
-          />
+        {pages.map(({ first, rows }) => (
+          <AlignedPage key={first} {...{ logId, part, known, chosen, onChoose }} variants={rows} />
         ))}
         {shown < sorted.length && (
           <li className="pane-more">
@@ -82,6 +76,48 @@ export function VariantPane({ logId, part, marked, chosen, onChoose }: Props) {
   );
 }
 
+/** Moves are asked for so many variants at a time. */
+const inPages = (
+  variants: readonly Aligned[],
+): readonly { readonly first: number; readonly rows: readonly Aligned[] }[] =>
+  Array.from({ length: Math.ceil(variants.length / STEP) }, (_, i) => ({
+    first: i * STEP,
+    rows: variants.slice(i * STEP, (i + 1) * STEP),
+  }));
+
+interface PageProps extends Pick<Props, 'logId' | 'part' | 'chosen' | 'onChoose'> {
+  readonly variants: readonly Aligned[];
+  readonly known: ReadonlySet<number> | null;
+}
+
+/** Variants whose moves come together. */
+function AlignedPage({ logId, part, variants, known, chosen, onChoose }: PageProps) {
+  const ids = useMemo(() => variants.map(({ variant }) => variant), [variants]);
+  const { byVariant, error, refetch } = useMoves(logId, part.modelId, ids);
+  return (
+    <>
+      {error !== null && (
+        <li className="aligned">
+          <ProblemView error={error} retry={() => void refetch()} />
+        </li>
+      )}
+      {variants.map((variant) => (
+        <AlignedRow
+          key={variant.variant}
+          logId={logId}
+          variant={variant}
+          moves={byVariant.get(variant.variant) ?? null}
+          scope={part.filter}
+          share={part.cases === 0 ? 0 : variant.cases / part.cases}
+          look={known === null ? '' : known.has(variant.variant) ? ' is-marked' : ' is-faint'}
+          isChosen={variant.variant === chosen}
+          onChoose={onChoose}
+        />
+      ))}
+    </>
+  );
+}
+
 function CostsLine() {
   return (
     <div className="costs-line">
@@ -93,6 +129,8 @@ function CostsLine() {
 interface RowProps {
   readonly logId: string;
   readonly variant: Aligned;
+  /** Null until they are there. */
+  readonly moves: Moves | null;
   readonly scope: FilterSpec | null;
   readonly share: number;
   readonly look: string;
@@ -100,10 +138,10 @@ interface RowProps {
   readonly onChoose: (variant: number | null) => void;
 }
 
-function AlignedRow({ logId, variant, scope, share, look, isChosen, onChoose }: RowProps) {
+function AlignedRow({ logId, variant, moves, scope, share, look, isChosen, onChoose }: RowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { cost, cases, moves } = variant;
+  const { cost, cases } = variant;
   const price =
     cost === null
       ? t('conformance.notComputed')
@@ -124,11 +162,11 @@ function AlignedRow({ logId, variant, scope, share, look, isChosen, onChoose }: 
             {formatCount(cases, language)} · {formatShare(share, language)}
           </span>
         </span>
-        <MoveStrip moves={moves} />
+        {moves === null ? <span className="strip is-waiting" aria-hidden="true" /> : <MoveStrip moves={moves} />}
       </button>
       {isChosen && (
         <>
-          <Moves logId={logId} moves={moves} />
+          {moves !== null && <MoveList logId={logId} moves={moves} />}
           <Link
             className="small"
             to="/logs/$logId/cases"
@@ -143,11 +181,11 @@ function AlignedRow({ logId, variant, scope, share, look, isChosen, onChoose }: 
   );
 }
 
-const lookOf = ([log, model]: Aligned['moves'][number]): string =>
+const lookOf = ([log, model]: Moves[number]): string =>
   log === null ? 'is-missing' : model === null ? 'is-extra' : '';
 
 /** The shape of an explanation at a glance: a block for every step. */
-function MoveStrip({ moves }: { readonly moves: Aligned['moves'] }) {
+function MoveStrip({ moves }: { readonly moves: Moves }) {
   return (
     <span className="strip" aria-hidden="true">
       {keyed(moves, (move) => JSON.stringify(move)).map(({ key, item }) => (
@@ -157,7 +195,7 @@ function MoveStrip({ moves }: { readonly moves: Aligned['moves'] }) {
   );
 }
 
-function Moves({ logId, moves }: { readonly logId: string; readonly moves: Aligned['moves'] }) {
+function MoveList({ logId, moves }: { readonly logId: string; readonly moves: Moves }) {
   const { t } = useTranslation();
   const nameOf = useActivityNames(logId);
   return (
