@@ -26,20 +26,21 @@ export const ReportRequest = Type.Object({
 export type ReportRequest = Static<typeof ReportRequest>;
 
 const { deviations, months, segments, accepted, n, exact } = DesignConformance.properties;
-const {
-  id,
-  deviation,
-  kind,
-  sentence,
-  cases,
-  share,
-  deltaMedianDuration,
-  deltaInterval,
-  stake,
-  variants,
-  someCases,
-  modelId,
-} = deviations.items.properties;
+/** What a report tells of a deviation. */
+const ReportedDeviation = Type.Pick(deviations.items, [
+  'id',
+  'deviation',
+  'kind',
+  'sentence',
+  'cases',
+  'share',
+  'deltaMedianDuration',
+  'deltaInterval',
+  'stake',
+  'variants',
+  'someCases',
+  'modelId',
+]);
 
 /** Conformance of one log in few figures: a row of the report over all processes. */
 export const ConformanceReport = Type.Object({
@@ -63,24 +64,7 @@ export const ConformanceReport = Type.Object({
   months,
   segments,
   /** Not accepted ones, by value at stake where there are amounts, then by cases, then id. */
-  deviations: Type.Array(
-    Type.Object({
-      ...{
-        id,
-        deviation,
-        kind,
-        sentence,
-        cases,
-        share,
-        deltaMedianDuration,
-        deltaInterval,
-        stake,
-        variants,
-        someCases,
-        modelId,
-      },
-    }),
-  ),
+  deviations: Type.Array(ReportedDeviation),
   /** Null: the log has no rules. */
   rules: nullable(
     Type.Object({
