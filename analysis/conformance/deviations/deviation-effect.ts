@@ -29,10 +29,12 @@ export interface DeviationEffect {
   readonly exampleCases: readonly string[];
 }
 
-/** Where something shows: in all cases of some variants, or in some cases. The event is counted from the first of its case. */
-export type Occurrences =
-  | { readonly variants: readonly number[]; readonly positions: readonly number[] }
-  | { readonly caseIndices: readonly number[]; readonly positions: readonly number[] };
+/** Where something shows: in all cases of some variants, or in some cases. Events are counted from the first of their case. */
+export type Occurrences = {
+  /** For each of them the event at which it first shows, and the one at which it last does. */
+  readonly positions: readonly number[];
+  readonly lastPositions: readonly number[];
+} & ({ readonly variants: readonly number[] } | { readonly caseIndices: readonly number[] });
 
 const FEWEST_CASES = 5;
 const EXAMPLES = 5;
@@ -61,6 +63,9 @@ export class EffectReader {
   /** Event of the occurrence by variant, or by case, while one deviation is at hand, −1 elsewhere. */
   readonly #byVariant: Int32Array;
   #byCase: Int32Array | null = null;
+  /** The same of the last event; meaningless elsewhere. */
+  readonly #lastByVariant: Int32Array;
+  #lastByCase: Int32Array | null = null;
   /** Whether cases count, not variants. */
   #isByCase = false;
   readonly #with: Float64Array;
@@ -80,6 +85,7 @@ export class EffectReader {
     this.#cases = selectedCases(log, cases).filter((c) => checked(variants.caseVariant[c]));
     this.#durations = caseDurations(log);
     this.#byVariant = new Int32Array(variants.variantCount).fill(-1);
+    this.#lastByVariant = new Int32Array(variants.variantCount);
     this.#with = new Float64Array(this.#cases.length);
     this.#without = new Float64Array(this.#cases.length);
   }
@@ -113,11 +119,16 @@ export class EffectReader {
 
   #place(occurrences: Occurrences, isThere: boolean): void {
     this.#isByCase = 'caseIndices' in occurrences;
-    if (this.#isByCase) this.#byCase ??= new Int32Array(this.#log.caseCount).fill(-1);
+    if (this.#isByCase) {
+      this.#byCase ??= new Int32Array(this.#log.caseCount).fill(-1);
+      this.#lastByCase ??= new Int32Array(this.#log.caseCount);
+    }
+    const last = (this.#isByCase ? this.#lastByCase : null) ?? this.#lastByVariant;
     const at = (this.#isByCase ? this.#byCase : null) ?? this.#byVariant;
     const keys = 'caseIndices' in occurrences ? occurrences.caseIndices : occurrences.variants;
     keys.forEach((key, i) => {
       at[key] = isThere ? occurrences.positions[i] : -1;
+      last[key] = occurrences.lastPositions[i];
     });
   }
 
@@ -125,6 +136,12 @@ export class EffectReader {
   #positionIn(c: number): number {
     const at = this.#isByCase ? this.#byCase : null;
     return at === null ? this.#byVariant[this.#variants.caseVariant[c]] : at[c];
+  }
+
+  /** Event of the last occurrence in a case that shows it. */
+  #lastPositionIn(c: number): number {
+    const last = this.#isByCase ? this.#lastByCase : null;
+    return last === null ? this.#lastByVariant[this.#variants.caseVariant[c]] : last[c];
   }
 
   /** What the cases with the deviation at hand are worth together. */
@@ -155,7 +172,8 @@ export class EffectReader {
         keepEarliest(examples, { at: near, id: caseIds.get(c) });
       if (time === null || event >= end) continue;
       if (time[event] < first) first = time[event];
-      if (time[event] > last) last = time[event];
+      const latest = time[Math.min(caseOffsets[c] + this.#lastPositionIn(c), end - 1)];
+      if (latest > last) last = latest;
     }
     return { firstSeen: isoInstant(first), lastSeen: isoInstant(last), exampleCases: examples.map(({ id }) => id) };
   }

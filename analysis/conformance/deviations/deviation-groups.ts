@@ -41,16 +41,20 @@ export function groupDeviations(
   }).sort(byCases);
 }
 
-/** Where any of them first shows. All members of a group are told by variant, or all by case. */
+/** Where any of them first and last shows. All members of a group are told by variant, or all by case. */
 function united(members: readonly (CaseDeviation | Deviation)[]): Occurrences {
   const first = new Map<number, number>();
+  const last = new Map<number, number>();
   for (const member of members) {
     const keys = 'caseIndices' in member ? member.caseIndices : member.variants;
     keys.forEach((key, i) => {
       first.set(key, Math.min(first.get(key) ?? Number.POSITIVE_INFINITY, member.positions[i]));
+      last.set(key, Math.max(last.get(key) ?? 0, member.lastPositions[i]));
     });
   }
   const keys = [...first.keys()].sort((a, b) => a - b);
   const positions = keys.map((key) => first.get(key) ?? 0);
-  return 'caseIndices' in members[0] ? { caseIndices: keys, positions } : { variants: keys, positions };
+  const lastPositions = keys.map((key) => last.get(key) ?? 0);
+  const places = { positions, lastPositions };
+  return 'caseIndices' in members[0] ? { caseIndices: keys, ...places } : { variants: keys, ...places };
 }

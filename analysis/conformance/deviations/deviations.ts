@@ -32,6 +32,8 @@ export interface Deviation extends DeviationBase {
   readonly kind: OrderKind;
   /** For each of these variants: the event of the trace at which it first shows (the one before, where no event was made). */
   readonly positions: readonly number[];
+  /** The same where it last shows. */
+  readonly lastPositions: readonly number[];
   /** For each of these variants: the events and missing steps that belong to it. */
   readonly steps: readonly number[];
 }
@@ -51,6 +53,7 @@ interface Found {
 interface Open extends Found {
   readonly variants: number[];
   readonly positions: number[];
+  readonly lastPositions: number[];
   readonly steps: number[];
   /** Cases by the step that comes next. */
   readonly befores: Map<string | null, number>;
@@ -93,10 +96,12 @@ export function findDeviations(
       const steps = one.kind === 'wrong-order' ? 2 : 1;
       if (known.variants.at(-1) === v) {
         known.steps[known.steps.length - 1] = (known.steps.at(-1) ?? 0) + steps;
+        known.lastPositions[known.lastPositions.length - 1] = one.position;
         continue;
       }
       known.variants.push(v);
       known.positions.push(one.position);
+      known.lastPositions.push(one.position);
       known.steps.push(steps);
       known.cases += variants.cases[v];
       const { befores } = known;
@@ -111,7 +116,7 @@ export function findDeviations(
 }
 
 const opened = (one: Found): Open => ({
-  ...{ ...one, variants: [], positions: [], steps: [], cases: 0 },
+  ...{ ...one, variants: [], positions: [], lastPositions: [], steps: [], cases: 0 },
   befores: new Map(),
 });
 

@@ -17,6 +17,8 @@ export interface CaseDeviation extends DeviationBase {
   readonly caseIndices: readonly number[];
   /** For each of these cases: the event, counted from the first of its case, at which it first shows. */
   readonly positions: readonly number[];
+  /** The same at which it last shows. */
+  readonly lastPositions: readonly number[];
   /** Who did it, as the log writes it. */
   readonly found: string | null;
   readonly expected: Bilingual;
@@ -35,11 +37,15 @@ export interface StepChecks {
 
 interface Open {
   readonly id: string;
-  readonly deviation: Omit<CaseDeviation, 'beyond' | 'caseIndices' | 'cases' | 'id' | 'positions' | 'variants'>;
+  readonly deviation: Omit<
+    CaseDeviation,
+    'beyond' | 'caseIndices' | 'cases' | 'id' | 'lastPositions' | 'positions' | 'variants'
+  >;
   readonly isAccepted: boolean;
   readonly variants: Set<number>;
   readonly caseIndices: number[];
   readonly positions: number[];
+  readonly lastPositions: number[];
   readonly beyond: number[];
 }
 
@@ -162,23 +168,27 @@ class Walk {
   }
 
   #opened(id: string, deviation: Open['deviation']): Open {
-    const rest = { variants: new Set<number>(), caseIndices: [], positions: [], beyond: [] };
+    const rest = { variants: new Set<number>(), caseIndices: [], positions: [], lastPositions: [], beyond: [] };
     return { id, deviation, isAccepted: this.#isAccepted(id), ...rest };
   }
 
   #show(open: Open, position: number, v: number, beyond: number | null): void {
     this.faults.mark(position, open.isAccepted);
     if (beyond !== null) open.beyond.push(beyond);
-    if (open.caseIndices.at(-1) === this.#case) return;
+    if (open.caseIndices.at(-1) === this.#case) {
+      open.lastPositions[open.lastPositions.length - 1] = position;
+      return;
+    }
     open.caseIndices.push(this.#case);
     open.positions.push(position);
+    open.lastPositions.push(position);
     open.variants.add(v);
   }
 
   deviations(): CaseDeviation[] {
     return [...this.#byRole.values(), ...this.#byLimit.values()]
-      .map(({ id, deviation, variants, caseIndices, positions, beyond }) => ({
-        ...{ id, ...deviation, caseIndices, positions, cases: caseIndices.length },
+      .map(({ id, deviation, variants, caseIndices, positions, lastPositions, beyond }) => ({
+        ...{ id, ...deviation, caseIndices, positions, lastPositions, cases: caseIndices.length },
         variants: [...variants].sort((a, b) => a - b),
         beyond: beyond.length === 0 ? null : quantileInPlace(Float64Array.from(beyond), 0, beyond.length, 0.5),
       }))

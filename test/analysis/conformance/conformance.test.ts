@@ -90,6 +90,18 @@ describe('conformance', () => {
     expect(result.exact).toBe(true);
   });
 
+  it('was last seen where it last shows in a case, in a group as well', () => {
+    const log = timedLog([[60, 'order', 'approve', 'receive', 'pay', 'pay', 'pay']]);
+    const result = check(log, ORDER) as Conformance & { readonly groups: Deviation[] };
+    const seen = { firstSeen: '2024-01-01T00:04:00.000Z', lastSeen: '2024-01-01T00:05:00.000Z' };
+    expect(result.deviations).toMatchObject([{ id: 'repeated|pay|pay', ...seen }]);
+    expect(result.groups).toMatchObject([{ id: 'repeated|pay', ...seen }]);
+    const scattered = timedLog([[60, 'audit', 'order', 'audit', 'approve', 'receive', 'pay', 'audit']]);
+    const both = check(scattered, ORDER) as Conformance & { readonly groups: Deviation[] };
+    const span = { firstSeen: '2024-01-01T00:00:00.000Z', lastSeen: '2024-01-01T00:06:00.000Z' };
+    expect(both.groups).toMatchObject([{ id: 'extra-step|audit', ...span }]);
+  });
+
   it('compares durations of the cases with a deviation and without, and dates it', () => {
     const without = Array.from({ length: 5 }, () => [10, 'order', 'approve', 'receive', 'pay'] as const);
     const withIt = Array.from({ length: 5 }, () => [60, 'order', 'receive', 'pay'] as const);

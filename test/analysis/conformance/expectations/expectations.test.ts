@@ -331,7 +331,7 @@ describe('groups', () => {
       {
         ...{ id: 'extra-step|x', kind: 'extra-step', activity: 'x', element: null, cases: 3, share: 3 / 4 },
         sentence: { en: '“x” happens where the model does not allow it.', zh: '在模型不允许之处发生了“x”。' },
-        ...{ accepted: false, firstSeen: '2026-03-02T10:00:00.000Z', lastSeen: '2026-03-02T11:00:00.000Z' },
+        ...{ accepted: false, firstSeen: '2026-03-02T10:00:00.000Z', lastSeen: '2026-03-02T13:00:00.000Z' },
         members: ['extra-step|x|b', 'extra-step|x|a', 'extra-step|x|c'],
       },
       expect.objectContaining({ id: 'missing-step|b', cases: 1, members: ['missing-step|b|a'] }),
