@@ -50,4 +50,31 @@ describe.skipIf(noBrowser)(browserTitle('roles, time limits and approvals in the
     expect(await page.locator('.case-table tbody tr').count()).toBe(1);
     expect(await page.locator('.case-table tbody').textContent()).toContain('o2');
   });
+
+  it('holidays are written into the text of the calendar, and nothing is saved that is no calendar', async () => {
+    const { page, address } = session;
+    await page.goto(`${address}/logs/${log}/conformance`);
+    await page.getByRole('button', { name: 'Roles, times, approvals' }).click();
+    const dialog = page.getByRole('dialog');
+    const openLimits = async () => {
+      await dialog.getByRole('tab', { name: 'Time limits' }).click();
+      await dialog.getByText('Holidays:').click();
+    };
+    await dialog.getByRole('tab', { name: 'Time limits' }).click();
+    await dialog.locator('.limit-bound .ant-select').nth(1).click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: 'working days' }).click();
+    await openLimits();
+    const text = dialog.getByRole('textbox', { name: 'Whole calendar as JSON' });
+    const whole = await text.inputValue();
+    await text.fill('{ "timezone": "UTC" }');
+    await dialog.getByRole('alert').getByText('This is no calendar').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await text.fill(JSON.stringify({ ...JSON.parse(whole), holidays: ['2026-10-01/2026-10-07'] }));
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Roles, times, approvals' }).click();
+    await openLimits();
+    await dialog.getByText('Holidays: 1, exchanged working days: 0').waitFor();
+    expect(await text.inputValue()).toContain('2026-10-01/2026-10-07');
+  });
 });

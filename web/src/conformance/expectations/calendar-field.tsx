@@ -1,6 +1,7 @@
 import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../app/field.tsx';
+import { CalendarJson } from './calendar-json.tsx';
 import type { Draft } from './draft.ts';
 import { weekdays } from './one-calendar.ts';
 
@@ -9,11 +10,18 @@ interface Props {
   readonly onChange: (change: Partial<Draft>) => void;
 }
 
-/** Hours that working time counts in: the same on every working day. A calendar with different days stays as it is. */
+/** Hours that working time counts in: the same on every working day. What fields cannot show is edited as text. */
 export function CalendarField({ draft, onChange }: Props) {
   const { t } = useTranslation();
   const { calendar, keptCalendar } = draft;
-  if (keptCalendar !== undefined) return <p className="card-note">{t('expectations.calendarKept')}</p>;
+  if (keptCalendar !== undefined)
+    return (
+      <fieldset className="calendar-field">
+        <legend>{t('expectations.calendar')}</legend>
+        <p className="card-note">{t('expectations.calendarKept')}</p>
+        <CalendarJson draft={draft} onChange={onChange} />
+      </fieldset>
+    );
   return (
     <fieldset className="calendar-field">
       <legend>{t('expectations.calendar')}</legend>
@@ -38,6 +46,7 @@ export function CalendarField({ draft, onChange }: Props) {
           />
         </Field>
       </div>
+      <CalendarJson draft={draft} onChange={onChange} />
     </fieldset>
   );
 }

@@ -22,8 +22,10 @@ export interface Draft {
   /** Null: as the design says. */
   readonly approvals: readonly string[] | null;
   readonly calendar: OneCalendar;
-  /** A calendar whose days differ: it is kept as it is. */
+  /** A calendar whose days differ: it can be changed as text only. */
   readonly keptCalendar: Expectations['calendar'];
+  /** The text of the calendar cannot be read: nothing is saved. */
+  readonly isCalendarBroken: boolean;
 }
 
 type Row = NonNullable<Expectations['roles']>[string];
@@ -33,7 +35,6 @@ const whoOf = (row: Row): readonly string[] => (Array.isArray(row) ? row : [...(
 
 export function draftOf(kept: Expectations | null, zone: string): Draft {
   const { lanes = true, roleAttribute = null, roles = {}, limits = [], approvals = null, calendar } = kept ?? {};
-  const isOne = calendar === undefined || isOneCalendar(calendar);
   return {
     isOn: kept !== null,
     lanes,
@@ -41,9 +42,18 @@ export function draftOf(kept: Expectations | null, zone: string): Draft {
     roles: Object.fromEntries(Object.entries(roles).map(([step, row]) => [step, whoOf(row)])),
     limits: limits.map(({ from, to, min, max }, key) => ({ key, from, to, min: spanOf(min), max: spanOf(max) })),
     approvals,
-    calendar: oneCalendarOf(isOne ? calendar : undefined, zone),
-    keptCalendar: isOne ? undefined : calendar,
+    ...calendarInDraft(calendar, zone),
+    isCalendarBroken: false,
   };
+}
+
+/** A calendar in fields where they can show it, as it is where its days differ. */
+export function calendarInDraft(
+  calendar: Expectations['calendar'],
+  zone: string,
+): Pick<Draft, 'calendar' | 'keptCalendar'> {
+  const isOne = calendar === undefined || isOneCalendar(calendar);
+  return { calendar: oneCalendarOf(isOne ? calendar : undefined, zone), keptCalendar: isOne ? undefined : calendar };
 }
 
 const isWorking = (span: Span | null): boolean => span?.unit.startsWith('w') === true || span?.unit === 'bd';

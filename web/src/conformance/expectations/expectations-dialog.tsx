@@ -101,6 +101,7 @@ function ExpectationsForm({ logId, modelId, kept, found, onClose }: FormProps) {
           <Button
             type="primary"
             loading={save.isPending}
+            disabled={draft.isOn && draft.isCalendarBroken}
             onClick={() =>
               save.mutate({ ...body, ...(note.trim() !== '' && { note: note.trim() }) }, { onSuccess: onClose })
             }

@@ -72,15 +72,17 @@ function Limit(props: {
     <fieldset className="limit-row">
       <legend className="visually-hidden">{t('expectations.limitOf', { n })}</legend>
       {(['from', 'to'] as const).map((side) => (
-        <Select
-          key={side}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={row[side]}
-          placeholder={t(`expectations.${side}`)}
-          aria-label={`${t('expectations.limitOf', { n })}: ${t(`expectations.${side}`)}`}
-          options={options}
-          onChange={(step: string) => onChange({ [side]: step })}
-        />
+        <span key={side} className="limit-step">
+          <span className="small muted">{t(`expectations.${side}`)}</span>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            value={row[side]}
+            placeholder={t(`expectations.${side}`)}
+            aria-label={`${t('expectations.limitOf', { n })}: ${t(`expectations.${side}`)}`}
+            options={options}
+            onChange={(step: string) => onChange({ [side]: step })}
+          />
+        </span>
       ))}
       {(['min', 'max'] as const).map((bound) => (
         <span key={bound} className="limit-bound">

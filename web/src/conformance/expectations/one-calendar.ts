@@ -1,6 +1,6 @@
 import type { Expectations } from './expectation-queries.ts';
 
-type Calendar = NonNullable<Expectations['calendar']>;
+export type Calendar = NonNullable<Expectations['calendar']>;
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
@@ -42,3 +42,24 @@ export function calendarOf({ timezone, days, hours, rest }: OneCalendar): Calend
   };
   return { timezone, week, ...rest };
 }
+
+/** A calendar from its text; null where the text is none. What its entries say is for the server to judge. */
+export function readCalendar(text: string): Calendar | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isCalendar(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isListOr = (value: unknown): boolean => value === undefined || Array.isArray(value);
+
+const isCalendar = (value: unknown): value is Calendar => {
+  if (!isRecord(value)) return false;
+  const { timezone, week, holidays, workdays } = value;
+  if (typeof timezone !== 'string' || !isRecord(week) || !isListOr(holidays) || !isListOr(workdays)) return false;
+  return weekdays.every((day) => Array.isArray(week[day]));
+};

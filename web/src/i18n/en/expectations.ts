@@ -48,7 +48,13 @@ export const expectations = {
   day_fri: 'Fri',
   day_sat: 'Sat',
   day_sun: 'Sun',
-  calendarKept: 'Days have different hours; the calendar stays as it is.',
+  calendarKept: 'Days have different hours: change them in the text.',
+  calendarDays: 'Holidays: {{holidays}}, exchanged working days: {{workdays}}',
+  calendarJson: 'Whole calendar as JSON',
+  calendarBroken:
+    'This is no calendar: it needs a “timezone” and a “week” with a list of hours for each of mon to sun. Nothing is saved until it can be read.',
+  calendarExample:
+    'For example "holidays": ["2026-10-01/2026-10-07"], "workdays": [{ "date": "2026-10-10", "like": "wed" }].',
   approvals: 'Approvals',
   approvalsText: 'When one of these steps is missing, an approval was skipped.',
   approvals_given: 'Chosen here.',

@@ -50,7 +50,12 @@ export const expectations: Texts<typeof english> = {
   day_fri: '周五',
   day_sat: '周六',
   day_sun: '周日',
-  calendarKept: '各工作日时段不同，日历保持不变。',
+  calendarKept: '各工作日时段不同，请在文本中修改。',
+  calendarDays: '节假日 {{holidays}} 条，调休上班日 {{workdays}} 条',
+  calendarJson: '以 JSON 查看和修改整个日历',
+  calendarBroken: '无法读作日历：需要 timezone，以及 week 中 mon 至 sun 各一个时段列表。能读出之前不会保存。',
+  calendarExample:
+    '例如 "holidays": ["2026-10-01/2026-10-07"], "workdays": [{ "date": "2026-10-10", "like": "wed" }]。',
   approvals: '审批',
   approvalsText: '缺少以下任一步骤即为跳过审批。',
   approvals_given: '在此指定。',
