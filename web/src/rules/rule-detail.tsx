@@ -83,7 +83,7 @@ function Facts({ rule, currency }: { readonly rule: RuleFound; readonly currency
     probability === null || loss === null
       ? t('rules.noAmount')
       : t('rules.riskFormula', {
-          p: formatShare(probability, language),
+          p: formatShare(probability, language, 2),
           loss: formatMoney(loss, currency, language),
           expected: formatMoney(expected, currency, language),
         });

@@ -10,7 +10,7 @@ export const nav: Texts<typeof english> = {
   cases: '案例',
   conformance: '一致性',
   rules: '规则',
-  checks: '常态检查',
+  checks: '无模型检查',
   executive: '报告',
   objects: '对象',
   quality: '数据质量',
