@@ -1,4 +1,4 @@
-import { type BpmnLevel, type BpmnNode, successorsOf } from '../model/index.ts';
+import { type BpmnLevel, type BpmnModel, type BpmnNode, successorsOf } from '../model/index.ts';
 import { elementWords, listWords } from './element-words.ts';
 import type { LintProblem } from './problem.ts';
 
@@ -23,6 +23,28 @@ const startsOf = (level: BpmnLevel): readonly BpmnNode[] => {
   if (events.length > 0) return events;
   return level.nodes.filter((node) => node.kind !== 'boundary-event' && inDegree(level, node) === 0);
 };
+
+/** Flows at sub-processes that an event starts: none leads there (BPMN 2.0, 10.3.5). */
+export function eventSubProcessProblems(bpmn: BpmnModel): LintProblem[] {
+  return bpmn.nodes.flatMap((node): LintProblem[] => {
+    if (node.triggeredByEvent !== true) return [];
+    const flows = bpmn.flows.filter(({ source, target }) => source === node.id || target === node.id);
+    if (flows.length === 0) return [];
+    const { en, zh } = elementWords(node);
+    return [
+      {
+        rule: 'event-misused',
+        severity: 'error',
+        element: node.id,
+        related: flows.map(({ id }) => id),
+        sentence: {
+          en: `Flows lead to or from the ${en}, which an event starts: they are not followed. Take the flows away, or let the sub-process be started by its flow.`,
+          zh: `${zh}由事件启动，却有连线与它相连：这些连线不起作用。请去掉连线，或改为由连线启动的子流程。`,
+        },
+      },
+    ];
+  });
+}
 
 /** What can be reached, what can end, and what is drawn against the sense of its events. */
 export function flowProblems(level: BpmnLevel, owner: string): LintProblem[] {

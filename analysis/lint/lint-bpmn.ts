@@ -1,5 +1,5 @@
 import { type BpmnModel, bpmnToNet, consequenceInChinese, levelOf } from '../model/index.ts';
-import { flowProblems } from './flow-rules.ts';
+import { eventSubProcessProblems, flowProblems } from './flow-rules.ts';
 import { gatewayProblems } from './gateway-rules.ts';
 import { nameProblems } from './name-rules.ts';
 import { inOrder, type LintProblem } from './problem.ts';
@@ -23,10 +23,11 @@ export function lintBpmn(bpmn: BpmnModel): LintProblem[] {
   const structure = levels.flatMap(({ owner, level }) => [
     ...flowProblems(level, owner),
     ...gatewayProblems(level),
-    ...tooMany(level.nodes.length, owner),
+    ...tooMany(level.nodes.length + level.eventSubProcesses.length, owner),
   ]);
   return inOrder([
     ...structure,
+    ...eventSubProcessProblems(bpmn),
     ...soundnessOf(bpmn, structure),
     ...nameProblems(bpmn),
     ...roleProblems(bpmn),

@@ -8,7 +8,10 @@ const isStep = (node: BpmnNode): boolean => node.kind === 'task' || node.kind ==
 /** Steps without a name, and steps whose names are the same or differ only by case, width, spaces and signs. */
 export function nameProblems(bpmn: BpmnModel): LintProblem[] {
   const steps = bpmn.nodes.filter(isStep);
-  return [...steps.filter((node) => namesOf(node).length === 0).map(unnamed), ...sameNames(steps)];
+  // Events are matched with what is inside a sub-process; only an empty one needs a name for that.
+  const drawn = new Set(bpmn.nodes.map(({ parent }) => parent));
+  const nameless = steps.filter((node) => namesOf(node).length === 0 && !drawn.has(node.id));
+  return [...nameless.map(unnamed), ...sameNames(steps)];
 }
 
 const unnamed = (node: BpmnNode): LintProblem => {
