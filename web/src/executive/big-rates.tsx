@@ -6,7 +6,7 @@ import { formatCount, formatShare } from '../format/index.ts';
 import { lastTwo } from './month-change.ts';
 
 /** Both rates large, each with what it is without accepted deviations and how it moved since the month before. */
-export function BigRates({ result }: { readonly result: Checked }) {
+export function BigRates({ result, end }: { readonly result: Checked; readonly end: string | null }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const count = (n: number) => formatCount(n, language);
@@ -18,6 +18,7 @@ export function BigRates({ result }: { readonly result: Checked }) {
         value={result.caseConformance}
         accepted={accepted.deviations === 0 ? null : accepted.acceptedCaseConformance}
         note={t('conformance.caseRateNote', { fitting: count(n.conformingCases), n: count(n.cases) })}
+        end={end}
         months={result.months.map(({ month, cases, caseConformance: value }) => ({ month, cases, value }))}
       />
       <BigRate
@@ -25,6 +26,7 @@ export function BigRates({ result }: { readonly result: Checked }) {
         value={result.stepConformance}
         accepted={accepted.deviations === 0 ? null : accepted.acceptedStepConformance}
         note={`${t('conformance.stepRateNote')}; ${t('overview.n', { n: count(n.events + n.missingSteps) })}`}
+        end={end}
         months={result.months.map(({ month, cases, stepConformance: value }) => ({ month, cases, value }))}
       />
     </div>
@@ -36,13 +38,15 @@ interface Props {
   readonly value: number | null;
   readonly accepted: number | null;
   readonly note: string;
+  /** Last instant of the log. */
+  readonly end: string | null;
   readonly months: readonly { readonly month: string; readonly cases: number; readonly value: number | null }[];
 }
 
-function BigRate({ label, value, accepted, note, months }: Props) {
+function BigRate({ label, value, accepted, note, end, months }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const pair = lastTwo(months);
+  const pair = lastTwo(months, end);
   return (
     <section className="big-rate">
       <h2>{label}</h2>

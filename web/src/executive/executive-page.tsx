@@ -69,6 +69,7 @@ function Sheet({ logId }: { readonly logId: string }) {
   const by = unit ?? roles.unit ?? undefined;
   const cost = money ?? roles.amount ?? undefined;
   const { spec } = useFilter();
+  const log = useLog(logId);
   const checked = useChecked({ logId, filter: spec, by, cost }, vocabulary.data !== undefined);
   return (
     <>
@@ -88,7 +89,7 @@ function Sheet({ logId }: { readonly logId: string }) {
         {({ result }) => (
           <article ref={sheet} className="card sheet">
             <Head logId={logId} result={result} />
-            <BigRates result={result} />
+            <BigRates result={result} end={log.data?.log.last ?? null} />
             {cost !== undefined && result.accepted.stake !== undefined && (
               <StakeFigure stake={result.accepted.stake} checked={result.n.cases} amount={cost} currency={currency} />
             )}

@@ -71,7 +71,7 @@ function Basis({ report }: { readonly report: Report }) {
 function Figures({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { logId, rates, months } = report;
+  const { logId, rates, months, last: end } = report;
   const cases = months.map(({ month, cases: n, caseConformance: value }) => ({ month, cases: n, value }));
   const steps = months.map(({ month, cases: n, stepConformance: value }) => ({ month, cases: n, value }));
   const filled = withGaps(months);
@@ -80,13 +80,13 @@ function Figures({ report }: { readonly report: Report }) {
   return (
     <>
       <RateFigure
-        {...{ logId, months: cases }}
+        {...{ logId, end, months: cases }}
         label={t('conformance.caseRate')}
         value={rates.caseConformance}
         accepted={rates.acceptedCaseConformance}
       />
       <RateFigure
-        {...{ logId, months: steps }}
+        {...{ logId, end, months: steps }}
         label={t('conformance.stepRate')}
         value={rates.stepConformance}
         accepted={rates.acceptedStepConformance}
@@ -117,15 +117,17 @@ function Figures({ report }: { readonly report: Report }) {
 interface RateProps {
   readonly label: string;
   readonly logId: string;
+  /** Last instant of the log. */
+  readonly end: string | null;
   readonly value: number | null;
   readonly accepted: number | null;
   readonly months: readonly { readonly month: string; readonly cases: number; readonly value: number | null }[];
 }
 
-function RateFigure({ label, logId, value, accepted, months }: RateProps) {
+function RateFigure({ label, logId, end, value, accepted, months }: RateProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [before, last] = lastTwo(months) ?? [];
+  const [before, last] = lastTwo(months, end) ?? [];
   const change = before?.value == null || last?.value == null ? null : last.value - before.value;
   return (
     <td className="num right rate-cell" data-label={label}>

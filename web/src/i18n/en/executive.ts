@@ -28,7 +28,7 @@ export const executive = {
   moreUnits: '{{n}} more on the screen',
   noUnits: 'No case attribute tells units: {{names}}',
   allFootnote:
-    'Value at stake: the amounts of the cases with a deviation that is not accepted, each case once; of a deviation: of all cases with it. Unit and amount are case attributes chosen by their names; the report of a process takes others. Rates by optimal alignments. Change: last month with cases against the one before; months by the beginning of the case, UTC. Small: under 30 cases. No targets are set, so no lights are shown.',
+    'Value at stake: the amounts of the cases with a deviation that is not accepted, each case once; of a deviation: of all cases with it. Unit and amount are case attributes chosen by their names; the report of a process takes others. Rates by optimal alignments. Change: last month with cases that the log covers to its last day against the one before; months by the beginning of the case, UTC. Small: under 30 cases. No targets are set, so no lights are shown.',
   noDesign: 'The report holds the log against its designed process: set one first.',
   unit: 'Process unit',
   amount: 'Amount',
@@ -45,5 +45,5 @@ export const executive = {
   allKept: 'All {{n}} rules are kept.',
   allRules: '{{n}} of {{total}} rules broken, together',
   footnote:
-    'Value at stake: the amounts of the cases with a deviation that is not accepted, each case once; of one deviation: of all cases with it. Time at stake: cases × difference of the medians of throughput time (calendar time) with and without the deviation, 95 % interval in brackets; a difference, not yet a cause. Amounts as the rules state them. Rates by optimal alignments. Months: beginning of the case, UTC.',
+    'Value at stake: the amounts of the cases with a deviation that is not accepted, each case once; of one deviation: of all cases with it. Time at stake: cases × difference of the medians of throughput time (calendar time) with and without the deviation, 95 % interval in brackets; a difference, not yet a cause. Amounts as the rules state them. Rates by optimal alignments. Months: beginning of the case, UTC; the change leaves out a month in which the log ends.',
 };
