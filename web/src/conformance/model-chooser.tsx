@@ -7,12 +7,15 @@ import { useModel, useModels, useSetModel } from '../api/queries.ts';
 import { useLanguage } from '../app/settings.ts';
 import { ProblemView } from '../app/states.tsx';
 import { localiseBpmn } from './diagram/localise-bpmn.ts';
+import { ProcessDialog } from './process-dialog.tsx';
+import { useModelUpload } from './use-model-upload.ts';
 
 /** What stands on the page while no design is set: why to set one, and how. */
 export function ModelChooser({ logId }: { readonly logId: string }) {
   const { t } = useTranslation();
   const models = useModels();
   const setModel = useSetModel(logId);
+  const { question, upload, close } = useModelUpload((id) => setModel.mutate(id));
   const known = models.data ?? [];
   return (
     <section className="card state conformance-empty">
@@ -20,7 +23,17 @@ export function ModelChooser({ logId }: { readonly logId: string }) {
       <h2>{t('conformance.emptyTitle')}</h2>
       <p>{t('conformance.emptyText')}</p>
       {setModel.error !== null && <ProblemView error={setModel.error} />}
-      <UploadModel isBusy={setModel.isPending} onFile={(file) => setModel.mutate(file)} />
+      {upload.error !== null && question === null && <ProblemView error={upload.error} />}
+      <UploadModel isBusy={setModel.isPending || upload.isPending} onFile={(file) => upload.mutate({ file })} />
+      {question !== null && (
+        <ProcessDialog
+          question={question}
+          isBusy={upload.isPending}
+          error={upload.error}
+          onChoose={(process) => upload.mutate({ file: question.file, process })}
+          onClose={close}
+        />
+      )}
       {known.length > 0 && (
         <Select
           placeholder={t('conformance.chooseModel')}

@@ -1,4 +1,12 @@
 export const models = {
+  whichProcess: 'Which process is the design?',
+  whichProcessText: '{{file}} holds {{n}} processes. Cases are held against one of them.',
+  takeProcess: 'Use this process',
+  elementsN_one: '{{n}} element',
+  elementsN_other: '{{n}} elements',
+  largest: 'the largest',
+  pool: 'pool “{{pool}}”',
+  otherProcesses: 'The others stay in the picture and play no part; message flows are not checked.',
   view: 'View',
   view_map: 'Map',
   view_bpmn: 'BPMN',

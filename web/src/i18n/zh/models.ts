@@ -2,6 +2,14 @@ import type { Texts } from '../dictionary.ts';
 import type { models as english } from '../en/models.ts';
 
 export const models: Texts<typeof english> = {
+  whichProcess: '哪个流程是设计流程？',
+  whichProcessText: '{{file}} 中有 {{n}} 个流程；案例只与其中一个比对。',
+  takeProcess: '使用此流程',
+  elementsN_one: '{{n}} 个元素',
+  elementsN_other: '{{n}} 个元素',
+  largest: '元素最多',
+  pool: '泳池“{{pool}}”',
+  otherProcesses: '其他流程仍显示在图中，但不参与比对；不检查消息流。',
   view: '视图',
   view_map: '流程图',
   view_bpmn: 'BPMN 图',
