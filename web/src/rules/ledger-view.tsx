@@ -53,7 +53,7 @@ function Ledger({ logId, result, only, page, onOnly, onPage }: Props) {
   const count = (n: number) => formatCount(n, language);
   return (
     <>
-      <LedgerSums result={result} only={only} onOnly={onOnly} />
+      {result.total > 0 && <LedgerSums result={result} only={only} onOnly={onOnly} />}
       <section className="card ledger-card">
         <header>
           <h2 className="num">
@@ -65,6 +65,7 @@ function Ledger({ logId, result, only, page, onOnly, onPage }: Props) {
           </h2>
           <Button
             icon={<DownloadOutlined aria-hidden />}
+            disabled={result.total === 0}
             href={`/api/logs/${logId}/rules/ledger.csv?${query}`}
             download
           >
@@ -73,7 +74,7 @@ function Ledger({ logId, result, only, page, onOnly, onPage }: Props) {
         </header>
         <Narrowed result={result} only={only} onOnly={onOnly} />
         {result.entries.length === 0 ? (
-          <p className="muted">{t('rules.ledgerEmpty')}</p>
+          <p className="muted">{t(Object.keys(only).length === 0 ? 'rules.ledgerEmpty' : 'rules.ledgerNone')}</p>
         ) : (
           <LedgerEntries entries={result.entries} currency={result.currency} onOpen={setOpen} />
         )}
@@ -134,7 +135,7 @@ function Narrowed({ result, only, onOnly }: Pick<Props, 'result' | 'only' | 'onO
             onOnly(rest);
           }}
         >
-          {words[key](value)}
+          <span className="muted">{t(`rules.by_${key}`)}</span> {words[key](value)}
         </Tag>
       ))}
     </div>

@@ -71,6 +71,7 @@ export const rules = {
   inCases_one: 'in {{n}} case',
   inCases_other: 'in {{n}} cases',
   csv: 'CSV',
+  ledgerNone: 'No violation is of these: take one of them off.',
   ledgerEmpty: 'No violation.',
   ledgerNote:
     'Dates are those of the event that broke the rule or called for what did not come. Amounts are those the rules state; repeated: so many times the same person broke the same rule.',

@@ -74,6 +74,7 @@ export const rules: Texts<typeof english> = {
   inCases_one: '涉及 {{n}} 个案例',
   inCases_other: '涉及 {{n}} 个案例',
   csv: '导出 CSV',
+  ledgerNone: '没有同时符合以上条件的违规，可去掉其中一项。',
   ledgerEmpty: '没有违规。',
   ledgerNote:
     '日期为违反规则（或应有后续而未发生）的事件时间。金额以规则所定为准；“第几次”指同一人违反同一规则的次数。',
