@@ -24,7 +24,7 @@ afterEach(() => app.close());
 
 type CaseBody = Parameters<TestApp['client']['listCases']>[0]['body'];
 const params = () => ({ params: { logId } });
-const casesThat = async (conformance: CaseBody['conformance'], filter: FilterSpec | null = null) =>
+const casesThat = async (conformance: NonNullable<CaseBody['conformance']>, filter: FilterSpec | null = null) =>
   (await app.client.listCases({ ...params(), body: { conformance, filter } })).cases.map(({ id }) => id);
 
 /** Every rate of a check is the share of the cases that are listed for it, with and without accepted deviations. */

@@ -91,7 +91,7 @@ export const conformance = {
   noCases: 'no cases',
   noTimes: 'The log has no times: there is no trend.',
   trend: 'Conformance by month',
-  trendNote: 'month in which the case began (UTC), n below; a month leads to its cases',
+  trendNote: 'month in which the case began (UTC), n below; a month leads to those that deviate',
   segments: 'Conformance by attribute',
   segmentBy: 'Case attribute',
   noAttributes: 'The log has no case attribute to tell the rates by.',

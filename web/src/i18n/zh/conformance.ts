@@ -92,7 +92,7 @@ export const conformance: Texts<typeof english> = {
   noCases: '无案例',
   noTimes: '此日志没有时间，无法显示趋势。',
   trend: '各月一致率',
-  trendNote: '按案例开始的月份（UTC），下方为 n；点击月份可查看其案例',
+  trendNote: '按案例开始的月份（UTC），下方为 n；点击月份可查看其中偏差的案例',
   segments: '按属性的一致率',
   segmentBy: '案例属性',
   noAttributes: '此日志没有可用于区分的案例属性。',
