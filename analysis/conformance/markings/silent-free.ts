@@ -83,9 +83,14 @@ function withSilentBefore(net: CompiledNet, { needs, leaves }: Step, silent: num
   for (let i = outOffsets[silent]; i < outOffsets[silent + 1]; i++) {
     const used = Math.min(step.needs[outPlace[i]], outWeight[i]);
     step.needs[outPlace[i]] -= used;
+    if (step.leaves[outPlace[i]] + outWeight[i] - used > MAX_TOKENS) return 'too many tokens';
     step.leaves[outPlace[i]] += outWeight[i] - used;
   }
-  for (let i = inOffsets[silent]; i < inOffsets[silent + 1]; i++) step.needs[inPlace[i]] += inWeight[i];
+  for (let i = inOffsets[silent]; i < inOffsets[silent + 1]; i++) {
+    // Sixteen bits: beyond them a sum would begin anew.
+    if (step.needs[inPlace[i]] + inWeight[i] > MAX_TOKENS) return 'too many tokens';
+    step.needs[inPlace[i]] += inWeight[i];
+  }
   return [...step.needs, ...step.leaves].some((tokens) => tokens > MAX_TOKENS >> 1) ? 'too many tokens' : step;
 }
 

@@ -4,6 +4,7 @@ import { createNetBuilder, type PetriNet } from '#analysis/model';
 import { variantsOf } from '#analysis/variants';
 import { compileNet } from '../../../../analysis/conformance/markings/compiled-net.ts';
 import { MarkingEquation } from '../../../../analysis/conformance/markings/marking-equation.ts';
+import { silentFree } from '../../../../analysis/conformance/markings/silent-free.ts';
 import { logOf } from '../arbitraries.ts';
 
 /** So many circles of two steps side by side, every other one with a silent way back. */
@@ -25,6 +26,23 @@ function circles(count: number): PetriNet {
   }
   return net.finish(null, [{ place: start, tokens: 1 }], [[{ place: end, tokens: 1 }]]);
 }
+
+describe('nets with arcs of tens of thousands of tokens', () => {
+  it('keep their silent steps where what they take together does not fit sixteen bits', () => {
+    const net = createNetBuilder();
+    const [start, middle, end] = [net.place('start'), net.place('middle'), net.place('end')];
+    const [silent, step] = [net.transition('silent', null), net.transition('step', 'a')];
+    net.input(start, silent, 40_000);
+    net.output(silent, middle);
+    net.input(middle, step);
+    net.input(start, step, 30_000);
+    net.output(step, end);
+    // 70,000 tokens would look like 4,464.
+    const made = net.finish(null, [{ place: start, tokens: 4_464 }], [[{ place: end, tokens: 1 }]]);
+    expect(silentFree(compileNet(made))).toBeNull();
+    expect(alignVariants(variantsOf(logOf([['a']])), made).missing).toMatchObject([{ lowerBound: null }]);
+  });
+});
 
 describe('nets of hundreds of places', () => {
   it('ask whether to go on while an equation is solved, so that a check can be cancelled', () => {
