@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { FilterSpec } from '#analysis/filter';
 import { casesOf, drillSearch, isOfSomeCases } from '../../../web/src/conformance/drill.ts';
-import { standingQuery, standings } from '../../../web/src/conformance/standing.ts';
 import { formatPoints } from '../../../web/src/conformance/format-points.ts';
+import { standingQuery, standings } from '../../../web/src/conformance/standing.ts';
 
 const period = { kind: 'time-range', mode: 'started', from: '2025-09-01' } as const;
 const plant: FilterSpec = { kind: 'activity', mode: 'with', match: 'all', activities: ['Pay'] };
