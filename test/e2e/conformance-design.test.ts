@@ -30,7 +30,7 @@ describe.skipIf(noBrowser)(browserTitle('what is done with a design on the confo
     await session.page.getByLabel('Cost of leaving out Check').fill('7');
     await session.page.getByRole('button', { name: 'Check with these costs' }).click();
     await session.page.locator('.aligned', { hasText: 'Cost 7' }).waitFor();
-    expect(await session.page.getByText('1 cost of your own').count()).toBe(2);
+    expect(await session.page.getByText('1 cost of your own').count()).toBe(3);
     await session.page.reload();
     await session.page.locator('.aligned', { hasText: 'Cost 7' }).waitFor();
     await session.page.getByRole('button', { name: 'Costs', exact: true }).click();
