@@ -64,9 +64,7 @@ export function DeviationPane(props: Props) {
         </p>
       )}
       {rows.length === 0 ? (
-        <p className="state muted">
-          {t(part.perVariant.some(({ cost }) => cost === null) ? 'conformance.noneComputed' : 'conformance.none')}
-        </p>
+        <p className="state muted">{t(`conformance.${emptyReason(props)}`)}</p>
       ) : (
         <table className="deviation-table">
           <thead className="visually-hidden">
@@ -98,4 +96,14 @@ export function DeviationPane(props: Props) {
       </p>
     </section>
   );
+}
+
+/** Why no deviation stands in the table. */
+function emptyReason({ part, variant, total }: Props) {
+  if (variant !== null && total > 0) {
+    const cost = part.perVariant.find((one) => one.variant === variant)?.cost;
+    if (cost === null) return 'noneOfUncomputed';
+    return cost === 0 ? 'noneOfVariant' : 'noneListed';
+  }
+  return part.perVariant.some(({ cost }) => cost === null) ? 'noneComputed' : 'none';
 }
