@@ -50,11 +50,6 @@ export class TraceBag {
     this.#hash ^= this.#hash >>> 15;
   }
 
-  /** Whether no event was pushed since the last `close`. */
-  get openIsEmpty(): boolean {
-    return this.#tail === this.#offsets[this.#traceCount];
-  }
-
   /** Ends the open trace, possibly empty, which occurs `count` times. */
   close(count: number): void {
     const from = this.#offsets[this.#traceCount];

@@ -46,11 +46,6 @@ export class Zone {
     return instant + (before === this.#offset(format, instant + DAY) ? before : exactOffset(format, instant));
   }
 
-  /** Year and month (0–11) that the calendars of the zone show at an instant. */
-  dateOf(instant: number): readonly [year: number, month: number] {
-    return civilMonth(Math.floor(this.localOf(instant) / DAY));
-  }
-
   /** Offset at an instant, precise to the day: a change is found because its neighbours differ. */
   #offset(format: Intl.DateTimeFormat, instant: number): number {
     const day = Math.floor(instant / DAY);
@@ -83,18 +78,4 @@ function exactOffset(format: Intl.DateTimeFormat, instant: number): number {
     if (type in part) part[type as keyof typeof part] = Number(value);
   }
   return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second) - seconds;
-}
-
-/** Year and month of a day of the epoch in the Gregorian calendar (Hinnant, days_from_civil, 2013). */
-function civilMonth(day: number): readonly [number, number] {
-  const shifted = day + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shiftedMonth < 10 ? shiftedMonth + 2 : shiftedMonth - 10;
-  return [yearOfEra + era * 400 + (month < 2 ? 1 : 0), month];
 }
