@@ -36,7 +36,7 @@ export async function paramsOf(params: TObject, values: OptionValues): Promise<R
     const value = values[flagOf(property)];
     if (value === undefined || isFileParam(schema)) continue;
     const { Value } = await import('typebox/value');
-    const converted = Value.Convert(schema, value);
+    const converted = isWhole(schema) ? wholeNumber(value) : Value.Convert(schema, value);
     if (!Value.Check(schema, converted))
       throw new UsageError(
         `--${flagOf(property)} ${JSON.stringify(value)} will not do: ${choicesOf(schema) ?? Value.Errors(schema, converted)[0]?.message ?? 'wrong value'}`,
@@ -50,6 +50,14 @@ export async function paramsOf(params: TObject, values: OptionValues): Promise<R
   }
   return given;
 }
+
+const isWhole = (schema: TSchema): boolean => said(schema).type === 'integer';
+
+/** The number that a text says; the text itself where it is no whole number that can be counted exactly: 1.5 is not taken for 1. */
+const wholeNumber = (text: OptionValues[string]): unknown =>
+  typeof text === 'string' && /^[+-]?\d+$/.test(text.trim()) && Number.isSafeInteger(Number(text))
+    ? Number(text)
+    : text;
 
 function choicesOf(schema: TSchema): string | null {
   const { anyOf } = schema as { anyOf?: readonly { const?: unknown }[] };

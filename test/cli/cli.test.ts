@@ -161,6 +161,13 @@ describe('weir explains itself', () => {
     expect(weir('discover', '--help').stdout).toBe(weir('help', 'discover').stdout);
   });
 
+  it.each(['1.5', '1e99', 'many'])('takes %s for no whole number', (budget) => {
+    expect(weir('align', orders, '--model', orders, '--budget', budget)).toMatchObject({
+      status: 2,
+      stderr: `weir: usage: --budget "${budget}" will not do: must be integer\n`,
+    });
+  });
+
   it('names the choices where a value is none of them', () => {
     expect(weir('discover', orders, '--miner', 'magic').stderr).toMatch(
       /^weir: usage: --miner "magic" will not do: it must be one of inductive, /,
