@@ -10,7 +10,7 @@ import { keptOptions, keptUsage } from './kept-options.ts';
 import { jsonOption, logOptions, modelOption, outputOption, processOf, processOption } from './log-options.ts';
 import { paramFlags, paramsOf } from './param-flags.ts';
 import { qualityOf } from './quality-of.ts';
-import { checkRuleFile, ledgerOptions, usesRules } from './rule-files.ts';
+import { checkRuleFile, ledgerOptions, requireRuleFile, usesRules } from './rule-files.ts';
 import { threadsOption } from './threads-option.ts';
 
 /** A command for every analysis of the catalog, with its parameters as flags. */
@@ -70,6 +70,7 @@ async function runCommand(
     if (ofStored !== null) return ofStored(source, values, given, terminal);
   }
   refuseKeptOptions(definition, values);
+  requireRuleFile(definition, values);
   const model = await modelOf(definition, values);
   const { openLog } = await import('./open-log.ts');
   const { log, report } = await openLog(source, values);

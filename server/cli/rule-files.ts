@@ -23,6 +23,14 @@ export async function checkRuleFile(definition: AnalysisDefinition, { rules }: O
   (await import('../jobs/rules/rule-problems.ts')).requireRules(await readJson(rules));
 }
 
+/** A file keeps no rules: without `--rules` there is nothing to check. Throws a usage error. */
+export function requireRuleFile(definition: AnalysisDefinition, { rules }: OptionValues): void {
+  if (usesRules(definition) && rules === undefined)
+    throw new UsageError(
+      `weir ${definition.id} needs --rules FILE; only an imported log, checked without --model, has rules of its own ("weir keep-rules")`,
+    );
+}
+
 /** The language of a ledger that is written. Throws a usage error for what it cannot be written as. */
 export function ledgerLanguage({ output, language = 'en' }: OptionValues): 'en' | 'zh' {
   if (typeof output !== 'string' || extname(output).toLowerCase() !== '.csv')

@@ -46,6 +46,15 @@ describe('weir and rules', () => {
     expect([refused.status, existsSync(join(dir, 'ledger.pdf'))]).toEqual([2, false]);
   });
 
+  it('asks for rules where the log is a file, instead of telling that nothing is broken', () => {
+    const { status, stdout, stderr } = weir('rules', file('orders.csv', ORDERS_CSV));
+    expect([status, stdout, stderr]).toEqual([
+      2,
+      '',
+      expect.stringMatching(/^weir: usage: weir rules needs --rules FILE/),
+    ]);
+  });
+
   it('says in which place a file of rules is wrong, and which rules it could not check', () => {
     const log = file('orders.csv', ORDERS_CSV);
     const wrong = weir('rules', log, '--rules', rules({ ...ONCE, kind: 'exactly-onse' }));

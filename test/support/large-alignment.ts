@@ -11,7 +11,8 @@ export function divergentLog(cases: number, length: number): EventLog {
   };
   for (let c = 0; c < cases; c++) {
     const index = builder.addCase(`case ${c}`);
-    for (let i = 0; i < length; i++) builder.addEvent(index, builder.activities.add(String.fromCharCode(97 + next(14))));
+    for (let i = 0; i < length; i++)
+      builder.addEvent(index, builder.activities.add(String.fromCharCode(97 + next(14))));
   }
   return builder.finish().log;
 }
