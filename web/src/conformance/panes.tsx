@@ -37,6 +37,10 @@ export function Panes({ logId, result, part, selected, onSelect, onAccept }: Pro
     () => (variant === null ? ofModel : ofModel.filter(({ variants }) => variants.includes(variant))),
     [ofModel, variant],
   );
+  const faulty = useMemo(
+    () => new Set(ofModel.flatMap(({ someCases, variants }) => (someCases ? variants : []))),
+    [ofModel],
+  );
   const chosen = ofModel.find(({ id }) => id === selected) ?? null;
   const show = (next: Tab) => !isNarrow || tab === next;
   return (
@@ -54,6 +58,7 @@ export function Panes({ logId, result, part, selected, onSelect, onAccept }: Pro
           logId={logId}
           part={part}
           marked={chosen?.variants ?? null}
+          faulty={faulty}
           chosen={variant}
           onChoose={(next) => {
             setVariant(next);

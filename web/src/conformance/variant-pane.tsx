@@ -21,6 +21,8 @@ interface Props {
   readonly part: ModelPart;
   /** Variants that show the chosen deviation, `null` while none is chosen. */
   readonly marked: readonly number[] | null;
+  /** Variants some of whose cases deviate otherwise than by the order of steps. */
+  readonly faulty: ReadonlySet<number>;
   readonly chosen: number | null;
   readonly onChoose: (variant: number | null) => void;
 }
@@ -28,7 +30,7 @@ interface Props {
 const STEP = 30;
 
 /** Variants with the cost of their cheapest explanation; those with the chosen deviation first. */
-export function VariantPane({ logId, part, marked, chosen, onChoose }: Props) {
+export function VariantPane({ logId, part, marked, faulty, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [shown, setShown] = useState(STEP);
@@ -58,7 +60,7 @@ export function VariantPane({ logId, part, marked, chosen, onChoose }: Props) {
       <CostsLine />
       <ul className="aligned-list">
         {pages.map(({ first, rows }) => (
-          <AlignedPage key={first} {...{ logId, part, known, chosen, onChoose }} variants={rows} />
+          <AlignedPage key={first} {...{ logId, part, known, faulty, chosen, onChoose }} variants={rows} />
         ))}
         {shown < sorted.length && (
           <li className="pane-more">
@@ -85,13 +87,13 @@ const inPages = (
     rows: variants.slice(i * STEP, (i + 1) * STEP),
   }));
 
-interface PageProps extends Pick<Props, 'logId' | 'part' | 'chosen' | 'onChoose'> {
+interface PageProps extends Pick<Props, 'logId' | 'part' | 'faulty' | 'chosen' | 'onChoose'> {
   readonly variants: readonly Aligned[];
   readonly known: ReadonlySet<number> | null;
 }
 
 /** Variants whose moves come together. */
-function AlignedPage({ logId, part, variants, known, chosen, onChoose }: PageProps) {
+function AlignedPage({ logId, part, variants, known, faulty, chosen, onChoose }: PageProps) {
   const ids = useMemo(() => variants.map(({ variant }) => variant), [variants]);
   const { byVariant, error, refetch } = useMoves(logId, part.modelId, ids);
   return (
@@ -110,6 +112,7 @@ function AlignedPage({ logId, part, variants, known, chosen, onChoose }: PagePro
           scope={part.filter}
           share={part.cases === 0 ? 0 : variant.cases / part.cases}
           look={known === null ? '' : known.has(variant.variant) ? ' is-marked' : ' is-faint'}
+          isFaulty={faulty.has(variant.variant)}
           isChosen={variant.variant === chosen}
           onChoose={onChoose}
         />
@@ -134,11 +137,12 @@ interface RowProps {
   readonly scope: FilterSpec | null;
   readonly share: number;
   readonly look: string;
+  readonly isFaulty: boolean;
   readonly isChosen: boolean;
   readonly onChoose: (variant: number | null) => void;
 }
 
-function AlignedRow({ logId, variant, moves, scope, share, look, isChosen, onChoose }: RowProps) {
+function AlignedRow({ logId, variant, moves, scope, share, look, isFaulty, isChosen, onChoose }: RowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { cost, cases } = variant;
@@ -146,7 +150,7 @@ function AlignedRow({ logId, variant, moves, scope, share, look, isChosen, onCho
     cost === null
       ? t('conformance.notComputed')
       : cost === 0
-        ? `✓ ${t('conformance.conforming')}`
+        ? `✓ ${t(isFaulty ? 'conformance.conformingSteps' : 'conformance.conforming')}`
         : `${t('conformance.cost')} ${formatNumber(cost, language)}`;
   return (
     <li className={`aligned${look}${isChosen ? ' is-chosen' : ''}`}>
@@ -157,7 +161,12 @@ function AlignedRow({ logId, variant, moves, scope, share, look, isChosen, onCho
         onClick={() => onChoose(isChosen ? null : variant.variant)}
       >
         <span className="row spread num">
-          <b className={cost === 0 ? 'good' : 'bad'}>{price}</b>
+          <b
+            className={cost === 0 ? 'good' : 'bad'}
+            title={isFaulty ? t('conformance.conformingStepsNote') : undefined}
+          >
+            {price}
+          </b>
           <span className="muted small">
             {formatCount(cases, language)} · {formatShare(share, language)}
           </span>

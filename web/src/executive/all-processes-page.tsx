@@ -64,6 +64,7 @@ function Sheet({ logs }: { readonly logs: readonly LogSummary[] }) {
           <h1>{t('executive.allTitle')}</h1>
           <p className="card-note num">
             {t('executive.allCount', {
+              count: logs.length,
               n: count(logs.length),
               cases: count(logs.reduce((sum, { cases }) => sum + cases, 0)),
             })}

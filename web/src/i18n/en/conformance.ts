@@ -37,6 +37,8 @@ export const conformance = {
   variantCosts: 'Variants by cost',
   cost: 'Cost',
   conforming: 'as designed',
+  conformingSteps: 'steps as designed',
+  conformingStepsNote: 'Some of its cases deviate by role or time.',
   full: 'Full screen',
   leaveFull: 'Leave full screen',
   notes: 'Elements outside the check',

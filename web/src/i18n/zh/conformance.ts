@@ -38,6 +38,8 @@ export const conformance: Texts<typeof english> = {
   variantCosts: '各变体的代价',
   cost: '代价',
   conforming: '符合设计',
+  conformingSteps: '步骤符合设计',
+  conformingStepsNote: '其中部分案例在岗位或时间上有偏差。',
   full: '全屏',
   leaveFull: '退出全屏',
   notes: '未参与比对的元素',
