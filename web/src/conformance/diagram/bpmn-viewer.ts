@@ -53,7 +53,8 @@ export async function createDiagram(
     for (const [shape, style] of dressed) shape.setAttribute('style', style);
     dressed.clear();
   };
-  showFirst(canvas);
+  const starts = registry.filter(({ type }) => type === 'bpmn:StartEvent');
+  showFirst(canvas, starts.sort((a, b) => a.x - b.x || a.y - b.y)[0]);
   const { inner } = canvas.viewbox();
   return {
     dress(looks, attached) {

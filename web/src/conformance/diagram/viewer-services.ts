@@ -36,6 +36,7 @@ export interface Overlays {
 export interface ElementRegistry {
   get(id: string): (Box & { readonly id: string; readonly waypoints?: readonly Point[] }) | undefined;
   getGraphics(id: string): SVGElement | undefined;
+  filter(test: (element: { readonly type: string }) => boolean): Box[];
 }
 
 interface EventBus {

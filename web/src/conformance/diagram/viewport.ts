@@ -4,6 +4,8 @@ import type { Box, Canvas } from './viewer-services.ts';
 const TOO_SMALL = 0.6;
 const LEGIBLE = 0.75;
 const MARGIN = 12;
+/** Room kept before the beginning: for the names of a pool and its lanes. */
+const LEAD = 90;
 
 /** Where a window of a size starts so that it shows no more emptiness than a margin; what is smaller than the window stands in its middle. */
 function within(wanted: number, size: number, start: number, length: number): number {
@@ -19,14 +21,15 @@ export function showAll(canvas: Canvas): void {
   if (isTight) canvas.zoom(scale * 0.94, 'auto');
 }
 
-/** Shows all of a diagram, or its beginning where that would be illegible. */
-export function showFirst(canvas: Canvas): void {
+/** Shows all of a diagram, or the part around its beginning where that would be illegible. */
+export function showFirst(canvas: Canvas, beginning: Box | undefined): void {
   showAll(canvas);
   const { scale, inner, outer } = canvas.viewbox();
   if (scale >= TOO_SMALL) return;
   const [width, height] = [outer.width / LEGIBLE, outer.height / LEGIBLE];
-  const x = within(inner.x - MARGIN, width, inner.x, inner.width);
-  const y = within(inner.y - MARGIN, height, inner.y, inner.height);
+  const { x: left, y: top, height: tall } = beginning ?? { x: inner.x, y: inner.y, height };
+  const x = within(left - LEAD, width, inner.x, inner.width);
+  const y = within(top + (tall - height) / 2, height, inner.y, inner.height);
   canvas.viewbox({ x, y, width, height });
 }
 

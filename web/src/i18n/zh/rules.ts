@@ -23,7 +23,7 @@ export const rules: Texts<typeof english> = {
   severity_medium: '中',
   severity_low: '低',
   share: '违反的案例',
-  ofCases: '{{total}} 个案例中的 {{n}} 个',
+  ofCases: '{{n}} / {{total}} 个案例',
   notApplicable: '不适用于任何案例',
   violations: '违规次数',
   amount: '金额',
