@@ -5,7 +5,7 @@ const TOO_SMALL = 0.6;
 const LEGIBLE = 0.75;
 const MARGIN = 12;
 /** Room kept before the beginning: for the names of a pool and its lanes. */
-const LEAD = 90;
+const LEAD = 120;
 
 /** Where a window of a size starts so that it shows no more emptiness than a margin; what is smaller than the window stands in its middle. */
 function within(wanted: number, size: number, start: number, length: number): number {
