@@ -89,7 +89,8 @@ export function numberText(value: number): string {
   return rest === undefined ? grouped : `${grouped}.${rest}`;
 }
 
-const UNIT_WORDS: Readonly<Record<string, readonly [one: string, many: string, zh: string]>> = {
+/** Units of a span in words: one, several, and in Chinese. */
+export const UNIT_WORDS: Readonly<Record<string, readonly [one: string, many: string, zh: string]>> = {
   s: ['second', 'seconds', '秒'],
   min: ['minute', 'minutes', '分钟'],
   h: ['hour', 'hours', '小时'],

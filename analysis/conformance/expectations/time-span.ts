@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../analysis.ts';
+import { UNIT_WORDS } from '../../rules/index.ts';
 
 const ISO =
   /^P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/u;
@@ -20,13 +21,8 @@ export function spanOfIso(text: string): string | null {
   return `${amount}${unit}`;
 }
 
-const UNITS: Readonly<Record<string, readonly [one: string, many: string, zh: string]>> = {
-  s: ['second', 'seconds', '秒'],
-  min: ['minute', 'minutes', '分钟'],
-  h: ['hour', 'hours', '小时'],
-  d: ['day', 'days', '天'],
-  wh: ['working hour', 'working hours', '个工作小时'],
-  wd: ['working day', 'working days', '个工作日'],
+const UNITS: typeof UNIT_WORDS = {
+  ...UNIT_WORDS,
   cd: ['calendar day', 'calendar days', '个自然日'],
   bd: ['business day', 'business days', '个营业日'],
 };
