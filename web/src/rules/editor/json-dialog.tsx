@@ -28,9 +28,13 @@ export function JsonDialog({ logId, set, onUse, onClose }: Props) {
   const [broken, setBroken] = useState<string | null>(null);
   const [problems, setProblems] = useState<readonly RuleProblem[]>([]);
   const tell = async (rules: unknown) => {
-    const found = await client.validateRules({ params: { logId }, body: { rules } }).catch(() => null);
-    setProblems(found?.problems ?? []);
-    if (found === null || found.problems.length === 0) setBroken(t('rules.noRules'));
+    try {
+      const { problems: found } = await client.validateRules({ params: { logId }, body: { rules } });
+      setProblems(found);
+      if (found.length === 0) setBroken(t('rules.noRules'));
+    } catch (error) {
+      setBroken(error instanceof Error ? error.message : String(error));
+    }
   };
   const use = () => {
     const read = readJson(text);
