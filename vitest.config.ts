@@ -7,6 +7,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    setupFiles: ['./test/support/property-seed.ts'],
     reporters: ['default', './test/support/closing-line-reporter.ts'],
     projects: [
       {
