@@ -16,7 +16,7 @@ const files = readdirSync('test', { recursive: true })
 for (let round = 1; round <= Number(rounds); round++) {
   const seed = randomInt(1, 2 ** 31);
   console.log(`round ${round} of ${rounds}, seed ${seed}, ${files.length} files`);
-  const { status } = spawnSync('vitest', ['run', '--reporter=default', '--silent', ...files], {
+  const { status } = spawnSync('vitest', ['run', '--reporter=default', '--silent=true', ...files], {
     stdio: 'inherit',
     env: { ...process.env, PROPERTY_SEED: String(seed) },
   });
