@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { OptionValues } from './cli/command.ts';
 import { reportFailure, UsageError } from './cli/exit.ts';
-import { logOptions, processOf, processOption, readOptionsOf } from './cli/log-options.ts';
+import { logOptions, processOf, processOption, readOptionsOf } from './cli/options/log-options.ts';
 import { portOf } from './cli/other-commands.ts';
 import { serverConfig } from './config.ts';
 import { closeOnSignal, listen } from './listen.ts';

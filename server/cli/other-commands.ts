@@ -1,8 +1,8 @@
 import { DEFAULT_PORT, serverConfig } from '../config.ts';
 import type { Command } from './command.ts';
 import { UsageError } from './exit.ts';
-import { exportCommand } from './export-command.ts';
-import { dataOption } from './log-options.ts';
+import { exportCommand } from './logs/export-command.ts';
+import { dataOption } from './options/log-options.ts';
 
 /** A port number, or a usage error that shows the value. */
 export function portOf(value: unknown): { port?: number } {

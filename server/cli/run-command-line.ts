@@ -6,21 +6,21 @@ import { helpOfAll, helpOfOne } from './help.ts';
 
 /** Loaded one after the other until the command is found: what a command does not need stays unread. */
 const groups: readonly (() => Promise<readonly Command[]>)[] = [
-  async () => (await import('./store-commands.ts')).storeCommands,
-  async () => (await import('./version-commands.ts')).versionCommands,
-  async () => (await import('./design-commands.ts')).designCommands,
-  async () => (await import('./accept-commands.ts')).acceptCommands,
-  async () => (await import('./rule-commands.ts')).ruleCommands,
-  async () => [(await import('./report-command.ts')).reportCommand],
-  async () => [(await import('./expectation-command.ts')).expectationCommand],
-  async () => (await import('./recipe-commands.ts')).recipeCommands,
-  async () => (await import('./database-commands.ts')).databaseCommands,
+  async () => (await import('./logs/store-commands.ts')).storeCommands,
+  async () => (await import('./logs/version-commands.ts')).versionCommands,
+  async () => (await import('./designs/design-commands.ts')).designCommands,
+  async () => (await import('./designs/accept-commands.ts')).acceptCommands,
+  async () => (await import('./rules/rule-commands.ts')).ruleCommands,
+  async () => [(await import('./logs/report-command.ts')).reportCommand],
+  async () => [(await import('./designs/expectation-command.ts')).expectationCommand],
+  async () => (await import('./recipes/recipe-commands.ts')).recipeCommands,
+  async () => (await import('./databases/database-commands.ts')).databaseCommands,
   async () => (await import('./other-commands.ts')).otherCommands,
-  async () => [(await import('./profile-command.ts')).profileCommand],
-  async () => (await import('./model-commands.ts')).modelCommands,
-  async () => [(await import('./rebuild-command.ts')).rebuildCommand],
-  async () => (await import('./object-commands.ts')).objectCommands,
-  async () => (await import('./analysis-commands.ts')).analysisCommands,
+  async () => [(await import('./analyses/profile-command.ts')).profileCommand],
+  async () => (await import('./models/model-commands.ts')).modelCommands,
+  async () => [(await import('./logs/rebuild-command.ts')).rebuildCommand],
+  async () => (await import('./analyses/object-commands.ts')).objectCommands,
+  async () => (await import('./analyses/analysis-commands.ts')).analysisCommands,
 ];
 
 const terminal: Terminal = {

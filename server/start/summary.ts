@@ -1,8 +1,8 @@
 import type { Static } from 'typebox';
 import { performanceDefinition, statsDefinition } from '#analysis/catalog';
 import type { DesignConformance, LogSummary } from '#contract';
-import { inThread } from '../cli/kept-checks.ts';
-import { runAnalysis } from '../cli/run-analysis.ts';
+import { runAnalysis } from '../cli/analyses/run-analysis.ts';
+import { inThread } from '../cli/designs/kept-checks.ts';
 import { change } from '../cli/view/model-views.ts';
 import { count, duration, hours, percent, plain } from '../cli/view/units.ts';
 import { checkAgainstDesigns } from '../jobs/designs/conformance-versions.ts';

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { alignDefinition } from '#analysis/catalog';
 import { toFrame } from '#analysis/log';
-import { runAnalysis } from '../../server/cli/run-analysis.ts';
+import { runAnalysis } from '../../server/cli/analyses/run-analysis.ts';
 import { ServerError } from '../../server/error.ts';
 import type { TaskRequest } from '../../server/jobs/analyses/analysis-messages.ts';
 import { AnalysisPool } from '../../server/jobs/analyses/analysis-pool.ts';

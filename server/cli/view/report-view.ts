@@ -1,5 +1,5 @@
 import type { ConformanceReport } from '#contract';
-import type { Reported } from '../report-command.ts';
+import type { Reported } from '../logs/report-command.ts';
 import { left, right, table } from './table.ts';
 import { count, percent, plain } from './units.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { conformanceDefinition } from '#analysis/catalog';
 import { CaseSet, type EventLog, EventLogBuilder } from '#analysis/log';
 import { type Model, treeFromText } from '#analysis/model';
-import { runAnalysis } from '../../../../server/cli/run-analysis.ts';
+import { runAnalysis } from '../../../../server/cli/analyses/run-analysis.ts';
 import { type ConformanceResult, mergedFigures } from '../../../../server/jobs/designs/conformance-merge.ts';
 
 const model: Model = { kind: 'process-tree', tree: treeFromText("->('a', X('b', tau), 'c')") };
