@@ -101,7 +101,12 @@ describe('the command line starts light', () => {
   }
 
   it('a file is analysed without database, server, drawing and model libraries', () => {
-    for (const start of ['cli/run-command-line.ts', 'cli/logs/open-log.ts', 'cli/analyses/run-analysis.ts', 'cli/view/index.ts']) {
+    for (const start of [
+      'cli/run-command-line.ts',
+      'cli/logs/open-log.ts',
+      'cli/analyses/run-analysis.ts',
+      'cli/view/index.ts',
+    ]) {
       const { files: reached, packages } = packagesOf(`server/${start}`);
       expect(reached, start).toBeGreaterThan(10);
       expect(

@@ -8,12 +8,12 @@ import {
   roleOf,
   withoutColumn,
   withRole,
-} from '../../../web/src/logs/column-roles.ts';
-import { differences, misfitOf } from '../../../web/src/logs/import-state.ts';
+} from '../../../web/src/logs/columns/column-roles.ts';
+import { choiceOptions, onTopOf, proposed } from '../../../web/src/logs/columns/mapping-choices.ts';
+import { checkColumns } from '../../../web/src/logs/columns/time-check.ts';
+import { differences, misfitOf } from '../../../web/src/logs/import/import-state.ts';
 import { fileStart } from '../../../web/src/logs/local/file-start.ts';
 import { decodeStart, readStart } from '../../../web/src/logs/local/read-start.ts';
-import { choiceOptions, onTopOf, proposed } from '../../../web/src/logs/mapping-choices.ts';
-import { checkColumns } from '../../../web/src/logs/time-check.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const previewOf = (text: string): TablePreview => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { reasonCodes } from '#analysis/mapping';
 import { en } from '../../../web/src/i18n/en/index.ts';
 import { zh } from '../../../web/src/i18n/zh/index.ts';
-import { fixedReason, rejectedText, warningText } from '../../../web/src/logs/server-words.ts';
+import { fixedReason, rejectedText, warningText } from '../../../web/src/logs/import/server-words.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 

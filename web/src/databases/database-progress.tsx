@@ -4,7 +4,7 @@ import type { Job } from '#contract';
 import { useLanguage } from '../app/settings.ts';
 import { StepHeading } from '../app/step-heading.tsx';
 import { formatCount } from '../format/index.ts';
-import { CancelFailed } from '../logs/cancel-failed.tsx';
+import { CancelFailed } from '../logs/import/cancel-failed.tsx';
 
 const STAGES = ['reading', 'sorting', 'storing'] as const;
 

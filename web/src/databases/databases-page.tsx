@@ -6,7 +6,7 @@ import type { ConnectionSummary } from '#contract';
 import { useLog } from '../api/queries.ts';
 import { Loaded, ProblemView } from '../app/states.tsx';
 import { StepHeading } from '../app/step-heading.tsx';
-import { ImportReport } from '../logs/import-report.tsx';
+import { ImportReport } from '../logs/import/import-report.tsx';
 import { ImportWays } from '../logs/import-ways.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionList } from './connection-list.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { DatabaseImport, DatabasePreview } from '#contract';
-import { ColumnMapping } from '../logs/column-mapping.tsx';
-import { ImportFailure } from '../logs/import-failure.tsx';
+import { ColumnMapping } from '../logs/columns/column-mapping.tsx';
+import { ImportFailure } from '../logs/import/import-failure.tsx';
 import { PseudonymiseChoice } from '../versions/pseudonymise-choice.tsx';
 import { RefreshChoice, type RefreshRule } from './refresh-choice.tsx';
 import type { Subject } from './use-database-import.ts';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LogSource } from '#contract';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatTime } from '../format/index.ts';
-import { ImportFailure } from '../logs/import-failure.tsx';
+import { ImportFailure } from '../logs/import/import-failure.tsx';
 import { DatabaseProgress } from './database-progress.tsx';
 import { useLogSource } from './database-queries.ts';
 import { useRefresh } from './use-refresh.ts';

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLogs } from '../api/queries.ts';
 import { Loaded } from '../app/states.tsx';
-import { DropZone, offerFiles } from './drop-zone.tsx';
+import { DropZone, offerFiles } from './files/drop-zone.tsx';
 import { ImportWays } from './import-ways.tsx';
 import { LogTable } from './log-table.tsx';
 import './logs.css';

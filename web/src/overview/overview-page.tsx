@@ -7,7 +7,7 @@ import { Loaded } from '../app/states.tsx';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount } from '../format/index.ts';
 import { ExportMenu } from '../logs/export-menu.tsx';
-import { ImportReport } from '../logs/import-report.tsx';
+import { ImportReport } from '../logs/import/import-report.tsx';
 import { Bottlenecks } from './bottlenecks.tsx';
 import { ConformanceCard } from './conformance-card.tsx';
 import { DurationHistogram } from './duration-histogram.tsx';

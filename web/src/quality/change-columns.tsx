@@ -3,11 +3,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogRecipe, Rebuild } from '#contract';
 import { Field } from '../app/field.tsx';
-import { ColumnHead } from '../logs/column-head.tsx';
-import { guessedRoles, missingRoles, optionsOf, type Roles, roleOf, roles, withRole } from '../logs/column-roles.ts';
-import { PreviewTable } from '../logs/preview-table.tsx';
-import { ObjectTypeChoice } from '../logs/source-choice.tsx';
-import { TimezoneSelect } from '../logs/timezone-select.tsx';
+import { ColumnHead } from '../logs/columns/column-head.tsx';
+import {
+  guessedRoles,
+  missingRoles,
+  optionsOf,
+  type Roles,
+  roleOf,
+  roles,
+  withRole,
+} from '../logs/columns/column-roles.ts';
+import { PreviewTable } from '../logs/columns/preview-table.tsx';
+import { ObjectTypeChoice } from '../logs/columns/source-choice.tsx';
+import { TimezoneSelect } from '../logs/columns/timezone-select.tsx';
 
 interface Props {
   readonly recipe: LogRecipe;

@@ -8,7 +8,7 @@ import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
 import { StepHeading } from '../app/step-heading.tsx';
 import { formatCount } from '../format/index.ts';
-import { ImportReport } from '../logs/import-report.tsx';
+import { ImportReport } from '../logs/import/import-report.tsx';
 
 interface ActivityCount {
   readonly name: string;

@@ -4,7 +4,7 @@ import type { LogVersion } from '#contract';
 import type { ImportReport } from '../api/types.ts';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount } from '../format/index.ts';
-import { warningText } from '../logs/server-words.ts';
+import { warningText } from '../logs/import/server-words.ts';
 
 /** What became of the rows that came. */
 export function AddResult(props: {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { keyed } from '../app/keyed.ts';
 import { useLanguage } from '../app/settings.ts';
 import { formatBytes } from '../format/index.ts';
-import { useFileDrop, useFilePicker } from '../logs/pick-files.tsx';
+import { useFileDrop, useFilePicker } from '../logs/files/pick-files.tsx';
 
 /** One or several files, dropped or chosen. */
 export function ChooseFiles(props: {

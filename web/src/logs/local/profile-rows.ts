@@ -1,7 +1,7 @@
 import { allFits, type ColumnProfile, columnKind, guessRoles, reasonSentence } from '#analysis/mapping';
 import { textBytes, timeShare } from '#analysis/timestamp';
 import type { TablePreview } from '../../api/types.ts';
-import { timesOf } from '../time-check.ts';
+import { timesOf } from '../columns/time-check.ts';
 
 const SHOWN = 50;
 const EXAMPLES = 3;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
 import { Field } from '../../app/field.tsx';
 import { ProblemView } from '../../app/states.tsx';
-import { TimezoneSelect } from '../../logs/timezone-select.tsx';
+import { TimezoneSelect } from '../../logs/columns/timezone-select.tsx';
 import type { TablesJob } from '../use-tables-job.ts';
 import { readSavedPlan } from './plan-draft.ts';
 import type { StepProps } from './step-props.ts';

@@ -3,7 +3,7 @@ import type { JoinLook, TablePlan } from '#contract';
 import { useLanguage } from '../../app/settings.ts';
 import { ProblemView, Skeleton } from '../../app/states.tsx';
 import { formatCount } from '../../format/index.ts';
-import { PreviewTable } from '../../logs/preview-table.tsx';
+import { PreviewTable } from '../../logs/columns/preview-table.tsx';
 import type { PlanJoin } from './plan-draft.ts';
 import { useJoinLook } from './plan-queries.ts';
 

@@ -1,11 +1,11 @@
-import { client } from '../api/client.ts';
-import { followJob } from '../api/job-progress.ts';
-import type { Job, TablePreview } from '../api/types.ts';
+import { client } from '../../api/client.ts';
+import { followJob } from '../../api/job-progress.ts';
+import type { Job, TablePreview } from '../../api/types.ts';
+import { requestStart } from '../local/request-start.ts';
+import { Transfer, type TransferState } from '../transfer/transfer.ts';
+import { findUpload, forgetUpload, rememberUpload } from '../transfer/unfinished.ts';
+import { uploadApi } from '../transfer/upload-api.ts';
 import { type FileEntry, misfitOf, previewOf, type SourceOptions, type Stage, type Wish } from './import-state.ts';
-import { requestStart } from './local/request-start.ts';
-import { Transfer, type TransferState } from './transfer/transfer.ts';
-import { findUpload, forgetUpload, rememberUpload } from './transfer/unfinished.ts';
-import { uploadApi } from './transfer/upload-api.ts';
 
 /** Everything the page of an import shows. */
 export interface ImportView {

@@ -1,9 +1,9 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { TablePreview } from '../api/types.ts';
-import { Field } from '../app/field.tsx';
-import { useLanguage } from '../app/settings.ts';
-import { formatCount } from '../format/index.ts';
+import type { TablePreview } from '../../api/types.ts';
+import { Field } from '../../app/field.tsx';
+import { useLanguage } from '../../app/settings.ts';
+import { formatCount } from '../../format/index.ts';
 
 /** The sheet of a workbook that is read; choosing another one shows its rows. */
 export function SheetChoice(props: {

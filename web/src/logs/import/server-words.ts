@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/index.ts';
+import type { Language } from '../../i18n/index.ts';
 
 /** Chinese for the reasons of formats that fix the roles, and of logs imported before reasons were data. What is not listed stays as it was said. */
 const REASONS: readonly (readonly [RegExp, string])[] = [

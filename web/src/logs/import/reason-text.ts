@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { TablePreview } from '../api/types.ts';
-import { useLanguage } from '../app/settings.ts';
-import { formatNumber } from '../format/index.ts';
-import type { Language } from '../i18n/index.ts';
+import type { TablePreview } from '../../api/types.ts';
+import { useLanguage } from '../../app/settings.ts';
+import { formatNumber } from '../../format/index.ts';
+import type { Language } from '../../i18n/index.ts';
 import { fixedReason } from './server-words.ts';
 
 type Reason = Pick<NonNullable<TablePreview['mapping']>['roles'][number], 'reason' | 'because'>;

@@ -1,4 +1,4 @@
-import type { TablePreview } from '../api/types.ts';
+import type { TablePreview } from '../../api/types.ts';
 import { timesOf, timeTexts } from './time-check.ts';
 
 export const roles = ['case', 'activity', 'timestamp', 'startTimestamp', 'resource', 'lifecycle'] as const;

@@ -1,11 +1,11 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { TablePreview } from '../api/types.ts';
-import { useLanguage } from '../app/settings.ts';
-import { formatShare } from '../format/index.ts';
+import type { TablePreview } from '../../api/types.ts';
+import { useLanguage } from '../../app/settings.ts';
+import { formatShare } from '../../format/index.ts';
+import { useReasonText } from '../import/reason-text.ts';
 import { type Role, roles } from './column-roles.ts';
 import type { AttributeUse } from './mapping-choices.ts';
-import { useReasonText } from './reason-text.ts';
 
 const KINDS = ['text', 'number', 'time'] as const;
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keyed } from '../app/keyed.ts';
+import { keyed } from '../../app/keyed.ts';
 
 /** The first rows of a table; `head` adds what stands above a column's name. */
 export function PreviewTable(props: {

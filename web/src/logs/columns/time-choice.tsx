@@ -1,9 +1,9 @@
 import { Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Field } from '../app/field.tsx';
-import { useLanguage } from '../app/settings.ts';
-import { formatCount } from '../format/index.ts';
-import { localeOf } from '../i18n/language.ts';
+import { Field } from '../../app/field.tsx';
+import { useLanguage } from '../../app/settings.ts';
+import { formatCount } from '../../format/index.ts';
+import { localeOf } from '../../i18n/language.ts';
 import type { ColumnTimes } from './time-check.ts';
 import { TimezoneSelect } from './timezone-select.tsx';
 

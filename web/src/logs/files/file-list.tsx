@@ -1,14 +1,14 @@
 import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../app/settings.ts';
-import { ProblemView } from '../app/states.tsx';
-import { StepHeading } from '../app/step-heading.tsx';
-import { formatBytes, formatCount } from '../format/index.ts';
-import type { ImportSession } from './import-session.ts';
-import { type FileEntry, misfitOf, previewOf } from './import-state.ts';
+import { useLanguage } from '../../app/settings.ts';
+import { ProblemView } from '../../app/states.tsx';
+import { StepHeading } from '../../app/step-heading.tsx';
+import { formatBytes, formatCount } from '../../format/index.ts';
+import type { ImportSession } from '../import/import-session.ts';
+import { type FileEntry, misfitOf, previewOf } from '../import/import-state.ts';
+import { TransferText } from '../transfer/transfer-text.tsx';
 import { useFilePicker } from './pick-files.tsx';
-import { TransferText } from './transfer-text.tsx';
 
 /** The files on their way, in the order in which they become one log. */
 export function FileList({ session }: { readonly session: ImportSession }) {

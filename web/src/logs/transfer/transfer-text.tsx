@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../app/settings.ts';
-import { formatBytes, formatDuration } from '../format/index.ts';
-import type { TransferState } from './transfer/transfer.ts';
+import { useLanguage } from '../../app/settings.ts';
+import { formatBytes, formatDuration } from '../../format/index.ts';
+import type { TransferState } from './transfer.ts';
 
 /** How far a file has come, how fast, and how long it will take; or why it does not go on. */
 export function TransferText({ file, transfer }: { readonly file: File; readonly transfer: TransferState }) {

@@ -1,9 +1,9 @@
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Job } from '../api/types.ts';
-import { useLanguage } from '../app/settings.ts';
-import { StepHeading } from '../app/step-heading.tsx';
-import { formatBytes, formatCount } from '../format/index.ts';
+import type { Job } from '../../api/types.ts';
+import { useLanguage } from '../../app/settings.ts';
+import { StepHeading } from '../../app/step-heading.tsx';
+import { formatBytes, formatCount } from '../../format/index.ts';
 import { CancelFailed } from './cancel-failed.tsx';
 
 const STAGES = ['reading', 'sorting', 'storing'] as const;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ApiError, type Job } from '#contract';
-import { ProblemView } from '../app/states.tsx';
-import { useLostFocus } from '../app/step-heading.tsx';
+import { ProblemView } from '../../app/states.tsx';
+import { useLostFocus } from '../../app/step-heading.tsx';
 
 const isJob = (error: unknown): error is Job =>
   typeof error === 'object' && error !== null && 'state' in error && 'problem' in error;

@@ -1,4 +1,4 @@
-import type { ReadOptions, TablePreview } from '../api/types.ts';
+import type { ReadOptions, TablePreview } from '../../api/types.ts';
 import { guessedRoles, optionsOf, type Roles, rebased } from './column-roles.ts';
 
 /** What becomes of a column without a role. */

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TablePreview } from '../api/types.ts';
-import { useLanguage } from '../app/settings.ts';
-import { formatCount } from '../format/index.ts';
+import type { TablePreview } from '../../api/types.ts';
+import { useLanguage } from '../../app/settings.ts';
+import { formatCount } from '../../format/index.ts';
 import { ColumnHead } from './column-head.tsx';
 import { type Roles, roleOf, withRole } from './column-roles.ts';
 import { JoinedColumns } from './joined-columns.tsx';

@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client } from '../api/client.ts';
-import { useLanguage } from '../app/settings.ts';
-import { formatBytes, formatShare } from '../format/index.ts';
-import { LOG_ENDINGS } from './file-types.ts';
-import { forgetUpload, type UnfinishedUpload, unfinishedUploads } from './transfer/unfinished.ts';
+import { client } from '../../api/client.ts';
+import { useLanguage } from '../../app/settings.ts';
+import { formatBytes, formatShare } from '../../format/index.ts';
+import { LOG_ENDINGS } from '../files/file-types.ts';
+import { forgetUpload, type UnfinishedUpload, unfinishedUploads } from './unfinished.ts';
 
 interface Found extends UnfinishedUpload {
   readonly offset: number;

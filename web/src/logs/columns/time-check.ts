@@ -1,5 +1,5 @@
 import { checkTimes, localText, textBytes } from '#analysis/timestamp';
-import type { TablePreview } from '../api/types.ts';
+import type { TablePreview } from '../../api/types.ts';
 
 export type ColumnTimes = NonNullable<TablePreview['columns'][number]['times']>;
 

@@ -1,9 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { endpoints, urlOf } from '#contract';
-import type { ImportReport as Report } from '../api/types.ts';
-import { useLanguage } from '../app/settings.ts';
-import { formatBytes, formatCount } from '../format/index.ts';
+import type { ImportReport as Report } from '../../api/types.ts';
+import { useLanguage } from '../../app/settings.ts';
+import { formatBytes, formatCount } from '../../format/index.ts';
 import { useReasonText } from './reason-text.ts';
 import { rejectedText, warningText } from './server-words.ts';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ProblemView } from '../app/states.tsx';
+import { ProblemView } from '../../app/states.tsx';
 
 /** That an import could not be cancelled, with the reason; nothing without an error. */
 export function CancelFailed({ error }: { readonly error: unknown }) {

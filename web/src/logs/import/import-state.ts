@@ -1,6 +1,6 @@
-import type { Job, ReadOptions, TablePreview } from '../api/types.ts';
-import type { TextOptions } from './local/read-start.ts';
-import type { TransferState } from './transfer/transfer.ts';
+import type { Job, ReadOptions, TablePreview } from '../../api/types.ts';
+import type { TextOptions } from '../local/read-start.ts';
+import type { TransferState } from '../transfer/transfer.ts';
 
 /** How a file's bytes are read: what changes what the preview shows. */
 export interface SourceOptions extends TextOptions {

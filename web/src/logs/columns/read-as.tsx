@@ -1,8 +1,8 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { TablePreview } from '../api/types.ts';
-import { Field } from '../app/field.tsx';
-import type { SourceOptions } from './import-state.ts';
+import type { TablePreview } from '../../api/types.ts';
+import { Field } from '../../app/field.tsx';
+import type { SourceOptions } from '../import/import-state.ts';
 
 const ENCODINGS = ['utf-8', 'gb18030', 'gbk', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1'] as const;
 const DELIMITERS = [
