@@ -9,6 +9,7 @@ import { AnalysisPool } from './jobs/analyses/analysis-pool.ts';
 import { DatabaseAccess } from './jobs/imports/database-access.ts';
 import { ImportJobs } from './jobs/imports/import-jobs.ts';
 import { QualityProfiles } from './jobs/quality-profiles.ts';
+import { ObjectRuleThreads } from './jobs/rules/object-rule-threads.ts';
 import { threadsEnded } from './jobs/running-threads.ts';
 import { problemOf } from './problem.ts';
 import { analysisRoutes } from './routes/analysis-routes.ts';
@@ -39,26 +40,7 @@ const MAX_JSON_BYTES = 16 * 2 ** 20;
 /** The whole server but the listening: routes from the contract, problem+json errors, API docs, the page. Closing it ends all work and closes the store. */
 export async function createApp(given: Partial<ServerConfig> = {}): Promise<FastifyInstance> {
   const config = serverConfig(given);
-  const store = await openStore(config.dataDir);
-  const pool = new AnalysisPool(config.workers);
-  const jobs = new ImportJobs(store, (error) => problemOf(error));
-  const profiles = new QualityProfiles(store);
-  jobs.on('change', (id) => {
-    const { kind, state, logId } = jobs.get(id);
-    if (kind !== 'import' && state === 'done' && logId !== null) pool.forget(logId);
-  });
-  const services: Services = {
-    store,
-    pool,
-    jobs,
-    profiles,
-    databases: new DatabaseAccess(store, jobs, databaseHosts(config)),
-    maxUploadBytes: config.maxUploadBytes,
-    ask: async (logId, id, filter, args, signal) => {
-      const { key, frame } = await store.logs.frame(logId);
-      return pool.run(key, frame, { kind: 'query', id, args, filter }, { signal });
-    },
-  };
+  const services = await openServices(config);
   const app = Fastify({
     logger: { level: config.logRequests ? 'info' : 'error', stream: process.stderr },
     bodyLimit: MAX_JSON_BYTES,
@@ -70,39 +52,67 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
   answerWithProblems(app);
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   await documentApi(app);
-  await app.register(async (api) => {
-    register(api, endpoints.health, async () => ({
-      status: 'ok' as const,
-      version: VERSION,
-      logs: (await store.logs.list()).length,
-    }));
-    for (const routes of [
-      logRoutes,
-      exportRoutes,
-      uploadRoutes,
-      jobRoutes,
-      qualityRoutes,
-      objectRoutes,
-      versionRoutes,
-      modelRoutes,
-      designRoutes,
-      designWorkRoutes,
-      reportRoutes,
-      renderRoutes,
-      analysisRoutes,
-      connectionRoutes,
-      recipeRoutes,
-    ])
-      routes(api, services);
-  });
+  await app.register(async (api) => answerEndpoints(api, services));
   await servePage(app, config.pageDir);
   app.addHook('onClose', async () => {
-    await jobs.close();
+    await services.jobs.close();
     await threadsEnded();
-    await pool.close();
-    await store.close();
+    await services.pool.close();
+    await services.store.close();
   });
   return app;
+}
+
+/** What the routes work with. A log that has changed is loaded anew. */
+async function openServices(config: ServerConfig): Promise<Services> {
+  const store = await openStore(config.dataDir);
+  const pool = new AnalysisPool(config.workers);
+  const jobs = new ImportJobs(store, (error) => problemOf(error));
+  const profiles = new QualityProfiles(store);
+  jobs.on('change', (id) => {
+    const { kind, state, logId } = jobs.get(id);
+    if (kind !== 'import' && state === 'done' && logId !== null) pool.forget(logId);
+  });
+  return {
+    store,
+    pool,
+    jobs,
+    profiles,
+    objectRules: new ObjectRuleThreads(store),
+    databases: new DatabaseAccess(store, jobs, databaseHosts(config)),
+    maxUploadBytes: config.maxUploadBytes,
+    ask: async (logId, id, filter, args, signal) => {
+      const { key, frame } = await store.logs.frame(logId);
+      return pool.run(key, frame, { kind: 'query', id, args, filter }, { signal });
+    },
+  };
+}
+
+const ROUTES = [
+  logRoutes,
+  exportRoutes,
+  uploadRoutes,
+  jobRoutes,
+  qualityRoutes,
+  objectRoutes,
+  versionRoutes,
+  modelRoutes,
+  designRoutes,
+  designWorkRoutes,
+  reportRoutes,
+  renderRoutes,
+  analysisRoutes,
+  connectionRoutes,
+  recipeRoutes,
+] as const;
+
+function answerEndpoints(api: FastifyInstance, services: Services): void {
+  register(api, endpoints.health, async () => ({
+    status: 'ok' as const,
+    version: VERSION,
+    logs: (await services.store.logs.list()).length,
+  }));
+  for (const routes of ROUTES) routes(api, services);
 }
 
 function answerWithProblems(app: FastifyInstance): void {

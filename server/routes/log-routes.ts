@@ -10,17 +10,12 @@ import { filterOf } from './filter-of.ts';
 import { register } from './register.ts';
 
 /** Logs, their cases and their events. */
-export function logRoutes(app: FastifyInstance, { store, pool, ask }: Services): void {
-  /** Rules, deviations and designs are named by their ids; workers get them whole. */
-  const caseArgs = async (
-    logId: string,
-    body: Pick<RequestOf<Endpoints['listCases']>['body'], 'conformance' | 'deviation' | 'rule'>,
-  ) => ({
-    ...body,
-    rule: body.rule === undefined ? undefined : await ruleOf(store, logId, body.rule),
-    deviation: body.deviation === undefined ? undefined : await deviationOf(store, logId, body.deviation),
-    conformance: body.conformance === undefined ? undefined : await standingArgs(store, logId, body.conformance),
-  });
+export function logRoutes(app: FastifyInstance, services: Services): void {
+  storedLogRoutes(app, services);
+  caseRoutes(app, services);
+}
+
+function storedLogRoutes(app: FastifyInstance, { store, pool, ask }: Services): void {
   register(app, endpoints.listLogs, () => store.logs.list());
   register(app, endpoints.getLog, async ({ params }) => {
     const log = await store.logs.get(params.logId);
@@ -45,6 +40,19 @@ export function logRoutes(app: FastifyInstance, { store, pool, ask }: Services):
   register(app, endpoints.getVocabulary, async ({ params, signal }) => {
     const { result } = await ask(params.logId, 'vocabulary', null, null, signal);
     return { ...(result as object), names: await namesOf(store, params.logId) } as never;
+  });
+}
+
+function caseRoutes(app: FastifyInstance, { store, ask }: Services): void {
+  /** Rules, deviations and designs are named by their ids; workers get them whole. */
+  const caseArgs = async (
+    logId: string,
+    body: Pick<RequestOf<Endpoints['listCases']>['body'], 'conformance' | 'deviation' | 'rule'>,
+  ) => ({
+    ...body,
+    rule: body.rule === undefined ? undefined : await ruleOf(store, logId, body.rule),
+    deviation: body.deviation === undefined ? undefined : await deviationOf(store, logId, body.deviation),
+    conformance: body.conformance === undefined ? undefined : await standingArgs(store, logId, body.conformance),
   });
   register(
     app,

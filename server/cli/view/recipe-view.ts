@@ -48,6 +48,31 @@ export function tablesView(
   report: ImportReport,
   limits: readonly string[],
 ): string {
+  return [
+    ...accountLines(accounts),
+    ...table(
+      'activities',
+      activities,
+      [
+        left('activity', (activity: ActivityCount) => plain(activity.name)),
+        right('events', ({ events }) => count(events)),
+        right('cases', ({ cases }) => count(cases)),
+      ],
+      ALL,
+    ),
+    ...table('rows and events set aside', report.rejected, [
+      left('file', (row) => plain(row.file)),
+      right('line', (row) => String(row.line)),
+      left('why', (row) => plain(row.message)),
+    ]),
+    ...report.warnings.map(({ code, message, count: n }) => `note  ${code} (${count(n)}): ${plain(message)}`),
+    ...limits.map((limit) => `limit ${limit}`),
+  ]
+    .join('\n')
+    .replace(/^\n+/, '');
+}
+
+function accountLines(accounts: readonly TableAccount[]): string[] {
   const unmatched = accounts.flatMap(({ table: from, unmatched: links }) => links.map((link) => ({ from, ...link })));
   return [
     ...table(
@@ -70,24 +95,5 @@ export function tablesView(
       right('rows', ({ rows }) => count(rows)),
       left('e.g.', ({ examples }) => examples.map(plain).join('; ')),
     ]),
-    ...table(
-      'activities',
-      activities,
-      [
-        left('activity', (activity: ActivityCount) => plain(activity.name)),
-        right('events', ({ events }) => count(events)),
-        right('cases', ({ cases }) => count(cases)),
-      ],
-      ALL,
-    ),
-    ...table('rows and events set aside', report.rejected, [
-      left('file', (row) => plain(row.file)),
-      right('line', (row) => String(row.line)),
-      left('why', (row) => plain(row.message)),
-    ]),
-    ...report.warnings.map(({ code, message, count: n }) => `note  ${code} (${count(n)}): ${plain(message)}`),
-    ...limits.map((limit) => `limit ${limit}`),
-  ]
-    .join('\n')
-    .replace(/^\n+/, '');
+  ];
 }
