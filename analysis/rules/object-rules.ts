@@ -1,4 +1,4 @@
-import type { DesignOfCases } from '../analysis.ts';
+import type { AnalysisContext, DesignOfCases } from '../analysis.ts';
 import type { EventLog } from '../log/index.ts';
 import { flattenOcel, type ObjectLog } from '../objects/index.ts';
 import { wordsOfAll } from './activity-words.ts';
@@ -23,6 +23,8 @@ export interface ObjectSurroundings {
   readonly designs?: readonly DesignOfCases[];
   /** The log of cases made of the same source, whose cases share events with objects. */
   readonly log?: EventLog | null;
+  /** Told how far the check is, rule by rule, and asked whether anybody still waits. */
+  readonly hooks?: Pick<AnalysisContext, 'onProgress' | 'checkCancelled'>;
 }
 
 /**
@@ -38,7 +40,8 @@ export function checkObjectRules(
 ): ObjectRulesResult {
   requireDistinctIds(set);
   const outcomeIn = objectOutcomes(ocel, around);
-  const rules = set.rules.flatMap((rule): RuleResult[] => {
+  const rules = set.rules.flatMap((rule, i): RuleResult[] => {
+    around.hooks?.onProgress(i / set.rules.length);
     const found = outcomeIn(set, rule);
     if (found === null) return [];
     return 'why' in found.outcome
@@ -60,7 +63,8 @@ interface Flat {
   readonly relatedTo: RelatedTo | null;
 }
 
-function objectOutcomes(ocel: ObjectLog, { designs = [], log: cases = null }: ObjectSurroundings) {
+function objectOutcomes(ocel: ObjectLog, { designs = [], log: cases = null, hooks }: ObjectSurroundings) {
+  const checkCancelled = hooks?.checkCancelled ?? (() => undefined);
   const flats = new Map<string, Flat>();
   const flatOf = (type: string): Flat => {
     const known = flats.get(type);
@@ -77,7 +81,7 @@ function objectOutcomes(ocel: ObjectLog, { designs = [], log: cases = null }: Ob
     if (!ocel.parts.objectTypes.includes(type))
       return { outcome: { rule, why: noSuchType(ocel, type) }, designs: oneDesign(designs[0]?.model ?? null) };
     const flat = flatOf(type);
-    const context = { log: flat.log, cases: null, checkCancelled: () => undefined };
+    const context = { log: flat.log, cases: null, checkCancelled };
     const outcome = outcomeOf(context, flat.designs, set, rule, checkOnCases);
     if ('why' in outcome || flat.relatedTo === null) return { outcome, designs: flat.designs };
     const telling = { ...outcome.telling, relatedTo: flat.relatedTo };

@@ -13,11 +13,11 @@ import { register } from './register.ts';
 export function reportRoutes(app: FastifyInstance, services: Services): void {
   const { store, ask } = services;
   const ruleRunner = new RuleRunner(services);
-  register(app, endpoints.reportConformance, async ({ params: { logId }, body, signal }) => {
+  register(app, endpoints.reportConformance, async ({ params: { logId }, body, signal, onProgress }) => {
     const log = await store.logs.get(logId);
-    const host = await ruleRunner.host(logId, signal);
+    const host = await ruleRunner.host(logId, { signal });
     const runner: ReportRunner = {
-      ...(await inPool(services, logId, signal)),
+      ...(await inPool(services, logId, signal, onProgress)),
       vocabulary: async () =>
         (await ask(logId, 'vocabulary', null, null, signal)).result as ReturnType<typeof vocabularyOf>,
       rules: async (rules, filter) => (await checkRulesOfLog(host, { rules, filter, top: 0 })).result,

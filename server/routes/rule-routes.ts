@@ -31,13 +31,21 @@ export function ruleRoutes(app: FastifyInstance, services: Services): void {
   register(app, endpoints.validateRules, async ({ params: { logId }, body, signal }) => ({
     problems: await problemsIn(services, logId, body.rules, signal),
   }));
-  register(app, endpoints.checkRules, async ({ params: { logId }, body, signal }) => {
+  register(app, endpoints.checkRules, async ({ params: { logId }, body, signal, onProgress }) => {
     const draft = body.rules === undefined ? null : requireRules(body.rules);
-    return (await runner.check(logId, { ...body, rules: draft, filter: filterOf(body.filter) }, signal)) as never;
+    return (await runner.check(
+      logId,
+      { ...body, rules: draft, filter: filterOf(body.filter) },
+      { signal, onProgress },
+    )) as never;
   });
-  register(app, endpoints.ruleLedger, async ({ params: { logId }, body, signal }) => {
+  register(app, endpoints.ruleLedger, async ({ params: { logId }, body, signal, onProgress }) => {
     const { filter, version, offset, limit, ...only } = body;
-    return (await runner.ledger(logId, { version, only, offset, limit, filter: filterOf(filter) }, signal)) as never;
+    return (await runner.ledger(
+      logId,
+      { version, only, offset, limit, filter: filterOf(filter) },
+      { signal, onProgress },
+    )) as never;
   });
   register(app, endpoints.exportLedger, async ({ params: { logId }, query = {}, signal }) => {
     const { name } = await store.logs.get(logId);

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { ObjectLog } from '#analysis/objects';
-import type { Command, CommandOptions, OptionValues } from '../command.ts';
+import type { Command, CommandOptions, OptionValues, Terminal } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { dataOption, jsonOption } from '../options/log-options.ts';
 
@@ -21,7 +21,7 @@ interface ObjectCommand<R> {
   readonly usage: string;
   readonly summary: string;
   readonly options?: CommandOptions;
-  readonly run: (ocel: ObjectLog, values: OptionValues) => Promise<R>;
+  readonly run: (ocel: ObjectLog, values: OptionValues, terminal: Terminal) => Promise<R>;
   readonly svg?: (result: R) => Promise<string>;
   readonly lines: (result: R) => Promise<string[]>;
 }
@@ -40,7 +40,7 @@ const commandOf = <R>({ name, usage, summary, options, run, svg, lines }: Object
     const { openObjects } = await import('../logs/open-objects.ts');
     const { ocel, warnings } = await openObjects(source, values);
     for (const warning of warnings) terminal.note(`weir: ${warning.code}: ${warning.message}`);
-    const result = await run(ocel, values);
+    const result = await run(ocel, values, terminal);
     if (target !== null)
       await writeFile(target, ending === '.svg' && svg ? await svg(result) : `${JSON.stringify(result)}\n`);
     if (values.json === true) terminal.out(JSON.stringify(result));
@@ -105,13 +105,17 @@ export const objectCommands: readonly Command[] = [
       rules: { type: 'string', value: 'FILE', description: 'a file of rules; those without "objects" are left out' },
       top: { type: 'string', value: 'N', description: 'violations told one by one, for each rule; default 20' },
     },
-    run: async (ocel, { rules, top = '20' }) => {
+    run: async (ocel, { rules, top = '20' }, terminal) => {
       if (typeof rules !== 'string') throw new UsageError('give the rules with --rules FILE');
       if (!/^\d{1,5}$/.test(String(top)))
         throw new UsageError(`--top ${JSON.stringify(top)} will not do; give a number`);
       const { readJson } = await import('../options/json-file.ts');
       const set = (await import('../../jobs/rules/rule-problems.ts')).requireRules(await readJson(rules));
-      return (await import('#analysis/rules')).checkObjectRules(ocel, set, Number(top));
+      const { checkObjectRules } = await import('#analysis/rules');
+      const { withProgress } = await import('./with-help.ts');
+      return withProgress(terminal, (onProgress) =>
+        checkObjectRules(ocel, set, Number(top), { hooks: { onProgress, checkCancelled: () => undefined } }),
+      );
     },
     lines: async (result) => (await import('../view/rules-view.ts')).rulesView.lines({ ...result }),
   }),

@@ -13,12 +13,25 @@ export async function withHelp<T>(
   const { crewOfThreads, nobody } = await import('../../jobs/analyses/crew-of-threads.ts');
   const threads = threadsOf(values, availableParallelism());
   const crew = threads > 1 ? crewOfThreads(threads - 1) : nobody;
+  try {
+    return await withProgress(terminal, (onProgress) =>
+      compute({ align: alignTogether(crew, () => performance.now()), onProgress }),
+    );
+  } finally {
+    await crew.close();
+  }
+}
+
+/** Runs a computation in this thread and tells where it stands. */
+export async function withProgress<T>(
+  terminal: Terminal,
+  compute: (onProgress: (share: number) => void) => T | Promise<T>,
+): Promise<T> {
   const line = progressLine(terminal);
   try {
-    return await compute({ align: alignTogether(crew, () => performance.now()), onProgress: line.tell });
+    return await compute(line.tell);
   } finally {
     line.clear();
-    await crew.close();
   }
 }
 

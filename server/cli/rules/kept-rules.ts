@@ -4,7 +4,9 @@ import { type AnalysisDefinition, type FilterSpec, ledgerDefinition, rulesDefini
 import type { EventLog } from '#analysis/log';
 import type { RuleSet } from '#analysis/rules';
 import type { LogSummary } from '#contract';
-import type { AskObjects, RuleHost } from '../../jobs/rules/check-rules-of-log.ts';
+import type { ThreadHost } from '../../jobs/analyses/log-runner.ts';
+import type { RuleHost } from '../../jobs/rules/check-rules-of-log.ts';
+import type { AskObjectRules, ObjectGround } from '../../jobs/rules/object-rules.ts';
 import type { Store } from '../../store/index.ts';
 import type { OptionValues, Terminal } from '../command.ts';
 import { storedLog } from '../designs/kept-checks.ts';
@@ -18,12 +20,33 @@ type LedgerParams = Static<typeof ledgerDefinition.params>;
 type Params = Readonly<Record<string, unknown>>;
 
 /** Holds rules against a stored log in the thread of the command. */
-export async function ruleHostInThread(store: Store, log: LogSummary, columns: EventLog): Promise<RuleHost> {
+export async function ruleHostInThread(
+  store: Store,
+  log: LogSummary,
+  columns: EventLog,
+  { onProgress = () => undefined }: ThreadHost = {},
+): Promise<RuleHost> {
   const { runnerInThread } = await import('../../jobs/analyses/log-runner.ts');
-  const { answerOfObjects } = await import('../../jobs/analyses/object-question.ts');
+  const { JointProgress } = await import('../../jobs/designs/joint-progress.ts');
+  const { objectsOf } = await import('../../jobs/analyses/object-question.ts');
+  const { answerObjectRules } = await import('../../jobs/rules/object-rules.ts');
   const stored = await store.logs.stored(log.id);
-  const ask = (async (question) => answerOfObjects(stored, question)) as AskObjects;
-  return { store, log, runner: await runnerInThread(columns), objects: stored.hasObjects ? ask : null };
+  const progress = new JointProgress(onProgress);
+  const host = () => ({ onProgress: progress.next(), checkCancelled: () => undefined });
+  let ground: ObjectGround | null = null;
+  const ask = (async (question) => {
+    ground ??= { ocel: await objectsOf(stored), log: columns };
+    return answerObjectRules(ground, question, host());
+  }) as AskObjectRules;
+  return {
+    ...{ store, log },
+    runner: {
+      analyse: async (id, request) => (await runnerInThread(columns, host())).analyse(id, request),
+      ask: async (id, request) => (await runnerInThread(columns)).ask(id, request),
+    },
+    objects: stored.hasObjects ? ask : null,
+    expect: (computations) => progress.expect(computations),
+  };
 }
 
 /** `weir rules LOG` and `weir ledger LOG` of a stored log without a model: each case by its own design, objects among them. */
@@ -38,10 +61,14 @@ export async function rulesOfStored(
   return withStore(values, async (store) => {
     const log = await storedLog(store, source);
     const stored = await store.logs.stored(log.id);
-    const host = await ruleHostInThread(store, log, await stored.load());
+    const columns = await stored.load();
     const rules = (given.rules as RuleSet | undefined) ?? (await rulesKeptWith(store, log));
-    const asked = { host, values, given, held: { rules, filter: await filterSpecOf(values) } };
-    const { definition, result, size } = id === 'rules' ? await checked(asked) : await drawnUp(asked);
+    const held = { rules, filter: await filterSpecOf(values) };
+    const { withProgress } = await import('../analyses/with-help.ts');
+    const { definition, result, size } = await withProgress(terminal, async (onProgress) => {
+      const asked = { host: await ruleHostInThread(store, log, columns, { onProgress }), values, given, held };
+      return id === 'rules' ? checked(asked) : drawnUp(asked);
+    });
     const { report } = await stored.info();
     if (values.json === true) {
       const { qualityOf } = await import('../logs/quality-of.ts');

@@ -5,16 +5,11 @@ import type { LogSummary } from '#contract';
 import type { Store } from '../../store/index.ts';
 import type { TaskResult } from '../analyses/analysis-messages.ts';
 import type { LogRunner } from '../analyses/log-runner.ts';
-import type { ObjectQuestion, ObjectResults } from '../analyses/object-question.ts';
 import { designsOfLog } from './designs-of-log.ts';
+import type { AskObjectRules } from './object-rules.ts';
 
 export type RulesResult = Static<typeof rulesDefinition.result>;
 export type LedgerResult = Static<typeof ledgerDefinition.result>;
-
-/** Asks something about the objects of a log. */
-export type AskObjects = <K extends ObjectQuestion['kind']>(
-  question: Extract<ObjectQuestion, { kind: K }>,
-) => Promise<ObjectResults[K]>;
 
 /** A stored log and where it is computed: in workers of the server, or in the thread of a command. */
 export interface RuleHost {
@@ -22,7 +17,9 @@ export interface RuleHost {
   readonly log: LogSummary;
   readonly runner: LogRunner;
   /** `null`: the log has no objects. */
-  readonly objects: AskObjects | null;
+  readonly objects: AskObjectRules | null;
+  /** Told beforehand how many computations there will be, for those who show how far they are. */
+  expect?(computations: number): void;
 }
 
 interface Ruled<T> {
@@ -40,15 +37,18 @@ interface Held {
 
 /** What rules find in a log, with the designs of its cases; those over objects by all objects, whatever the filter. */
 export async function checkRulesOfLog(
-  { store, log, runner, objects }: RuleHost,
+  host: RuleHost,
   { rules, filter, top }: Held & { readonly top: number },
 ): Promise<Ruled<RulesResult>> {
+  const { store, log, runner } = host;
   const { ofCases, ofObjects, modelIds } = await designsOfLog(store, log);
+  const objects = objectsFor(host, rules);
+  host.expect?.(objects === null ? 1 : 2);
   const params = { ...(rules !== null && { rules }), top };
   const { result, ...size } = await runner.analyse('rules', { params, filter, model: null, designs: ofCases });
   const found = result as RulesResult;
-  const own = rules?.rules.filter((rule) => rule.objects !== undefined) ?? [];
-  if (rules === null || own.length === 0 || objects === null) return { result: found, size, modelIds };
+  if (rules === null || objects === null) return { result: found, size, modelIds };
+  const own = rules.rules.filter((rule) => rule.objects !== undefined);
   const over = await objects({ kind: 'rules', rules: { ...rules, rules: own }, top, designs: ofObjects });
   const byId = new Map(over.rules.map((rule) => [rule.id, rule]));
   const merged = found.rules.map((rule) => byId.get(rule.id) ?? rule);
@@ -93,5 +93,5 @@ export async function ledgerFileOfLog(
 }
 
 /** `null` where no rule is about objects, or the log has none. */
-const objectsFor = ({ objects }: RuleHost, rules: RuleSet | null): AskObjects | null =>
+const objectsFor = ({ objects }: RuleHost, rules: RuleSet | null): AskObjectRules | null =>
   rules?.rules.some((rule) => rule.objects !== undefined) === true ? objects : null;

@@ -30,14 +30,15 @@ interface Ground {
   readonly ocel: ObjectLog;
   readonly filter: FilterSpec | null;
   readonly designs: { readonly ofCases: readonly DesignOfCases[]; readonly ofObjects: readonly DesignOfCases[] };
+  readonly hooks: Pick<AnalysisContext, 'onProgress' | 'checkCancelled'>;
 }
 
 const idle = { onProgress: () => undefined, checkCancelled: () => undefined };
 
-function drawnUp({ log, ocel, filter, designs }: Ground, { rules, only }: Pick<LedgerWish, 'rules' | 'only'>) {
+function drawnUp({ log, ocel, filter, designs, hooks }: Ground, { rules, only }: Pick<LedgerWish, 'rules' | 'only'>) {
   const cases = filter === null ? null : evaluateFilter(filter, log);
-  const context: AnalysisContext = { log, cases, model: null, designs: designs.ofCases, ...idle };
-  return ledgerOf(context, rules, only, objectsElsewhere(ocel, { designs: designs.ofObjects, log }));
+  const context: AnalysisContext = { log, cases, model: null, designs: designs.ofCases, ...hooks };
+  return ledgerOf(context, rules, only, objectsElsewhere(ocel, { designs: designs.ofObjects, log, hooks }));
 }
 
 /** A page of the ledger over cases and objects; like the analysis `ledger`, whose rules over objects are not checked. */

@@ -2,8 +2,10 @@ import type { FilterSpec } from '#analysis/catalog';
 import type { LedgerFilter, RuleSet } from '#analysis/rules';
 import type { Services } from '../../services.ts';
 import { runnerInPool } from '../analyses/log-runner.ts';
-import { ObjectAnalyses } from '../analyses/object-analyses.ts';
-import { type AskObjects, checkRulesOfLog, ledgerFileOfLog, ledgerOfLog, type RuleHost } from './check-rules-of-log.ts';
+import { JointProgress } from '../designs/joint-progress.ts';
+import { checkRulesOfLog, ledgerFileOfLog, ledgerOfLog, type RuleHost } from './check-rules-of-log.ts';
+import type { Hooks } from './object-rule-threads.ts';
+import type { AskObjectRules } from './object-rules.ts';
 
 interface CheckWish {
   /** In place of those of the log. */
@@ -24,25 +26,23 @@ interface LedgerWish {
 /** Holds the rules of stored logs against them in the workers of the server. */
 export class RuleRunner {
   readonly #services: Services;
-  readonly #objects: ObjectAnalyses;
 
   constructor(services: Services) {
     this.#services = services;
-    this.#objects = new ObjectAnalyses(services.store);
   }
 
   /** What the rules of a log find, or others in their place. */
-  async check(logId: string, { rules: draft, version, top = 20, filter }: CheckWish, signal: AbortSignal) {
-    const host = await this.host(logId, signal);
+  async check(logId: string, { rules: draft, version, top = 20, filter }: CheckWish, hooks: Hooks) {
+    const host = await this.host(logId, hooks);
     const { rules, rulesVersion } = await this.#rulesOf(logId, draft, version);
     const { result, size, modelIds } = await checkRulesOfLog(host, { rules, filter, top });
     return { result, provenance: provenanceOf(host, 'rules', { filter, size, modelIds }), rulesVersion };
   }
 
   /** The ledger of the rules of a log, a page of it. */
-  async ledger(logId: string, { version, ...wish }: LedgerWish, signal: AbortSignal) {
+  async ledger(logId: string, { version, ...wish }: LedgerWish, hooks: Hooks) {
     const { only, offset = 0, limit = 100, filter } = wish;
-    const host = await this.host(logId, signal);
+    const host = await this.host(logId, hooks);
     const { rules, rulesVersion } = await this.#rulesOf(logId, null, version);
     const { result, size, modelIds } = await ledgerOfLog(host, { rules, only, offset, limit, filter });
     return { result, provenance: provenanceOf(host, 'ledger', { filter, size, modelIds }), rulesVersion };
@@ -54,20 +54,27 @@ export class RuleRunner {
     wish: { readonly only: LedgerFilter; readonly language: 'en' | 'zh'; readonly filter: FilterSpec | null },
     signal: AbortSignal,
   ): Promise<Uint8Array> {
-    const host = await this.host(logId, signal);
+    const host = await this.host(logId, { signal });
     const { rules } = await this.#rulesOf(logId, null, undefined);
     return ledgerFileOfLog(host, { rules, ...wish });
   }
 
   /** Where rules of a log are held against it. Throws `log-not-found`. */
-  async host(logId: string, signal: AbortSignal): Promise<RuleHost> {
-    const { store, pool } = this.#services;
+  async host(logId: string, { signal, onProgress }: Partial<Hooks> & Pick<Hooks, 'signal'>): Promise<RuleHost> {
+    const { store, pool, objectRules } = this.#services;
     const log = await store.logs.get(logId);
-    const ask: AskObjects = (question) => this.#objects.ask(logId, question);
+    const progress = new JointProgress(onProgress ?? (() => undefined));
+    const columns = await store.logs.frame(logId);
+    const ask: AskObjectRules = (question) => objectRules.ask(logId, question, { signal, onProgress: progress.next() });
     return {
       ...{ store, log },
-      runner: runnerInPool(pool, await store.logs.frame(logId), { signal }),
+      runner: {
+        analyse: (id, request) =>
+          runnerInPool(pool, columns, { signal, onProgress: progress.next() }).analyse(id, request),
+        ask: (id, request) => runnerInPool(pool, columns, { signal }).ask(id, request),
+      },
       objects: (await store.logs.stored(logId)).hasObjects ? ask : null,
+      expect: (computations) => progress.expect(computations),
     };
   }
 

@@ -1,9 +1,13 @@
 import { useSyncExternalStore } from 'react';
 import { ApiError } from '#contract';
 
+/** What is held against what: in the words of who waits for it. */
+export type LongWorkKind = 'conformance' | 'rules' | 'ledger';
+
 /** Something that the server computes for the page and tells the share done of. */
 export interface LongWork {
   readonly key: string;
+  readonly what: LongWorkKind;
   /** On the clock of `performance.now`. */
   readonly since: number;
   readonly share: number;
@@ -37,10 +41,12 @@ const cancelled = (): ApiError =>
 export async function watched<T>(
   { queryKey, signal }: { readonly queryKey: readonly unknown[]; readonly signal: AbortSignal },
   run: (hooks: Hooks) => Promise<T>,
+  what: LongWorkKind = 'conformance',
 ): Promise<T> {
   const key = JSON.stringify(queryKey);
   const abort = new AbortController();
-  const own: LongWork = { key, since: performance.now(), share: 0, cancel: () => abort.abort(cancelled()) };
+  const cancel = (): void => abort.abort(cancelled());
+  const own: LongWork = { key, what, since: performance.now(), share: 0, cancel };
   const without = (): LongWork[] => works.filter((work) => work.cancel !== own.cancel);
   change([...without(), own]);
   try {

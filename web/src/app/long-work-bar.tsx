@@ -13,21 +13,24 @@ export function LongWorkBar() {
   const works = useWorthAWord(useLongWork());
   const share = works.length === 0 ? 0 : Math.min(...works.map((work) => work.share));
   const percent = Math.floor(100 * share);
+  const kinds = new Set(works.map(({ what }) => what));
+  const what = kinds.size === 1 ? (works[0]?.what ?? 'several') : 'several';
+  const label = t(`app.checking_${what}`);
   const cancelAll = (): void => {
     for (const work of works) work.cancel();
   };
   return (
     <div className="long-work-place">
       <span className="visually-hidden" role="status">
-        {works.length > 0 && t('app.checkingAt', { percent: percent - (percent % 25) })}
+        {works.length > 0 && t('app.checkingAt', { what: label, percent: percent - (percent % 25) })}
       </span>
       {works.length > 0 && (
         <div className="card long-work">
-          <span>{t('app.checking')}</span>
+          <span>{label}</span>
           <div
             className="long-work-track"
             role="progressbar"
-            aria-label={t('app.checking')}
+            aria-label={label}
             aria-valuemin={0}
             aria-valuemax={100}
             aria-valuenow={percent}

@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { FilterSpec } from '#analysis/catalog';
 import type { Endpoints, ResponseOf } from '#contract';
 import { client } from '../api/client.ts';
+import { watched } from '../api/long-work.ts';
 
 export type Kept = ResponseOf<Endpoints['getRules']>;
 export type RulesFound = ResponseOf<Endpoints['checkRules']>['result'];
@@ -28,7 +29,8 @@ export const useRules = (logId: string) =>
 export const useRuleCheck = (logId: string, filter: FilterSpec | null, top: number) =>
   useQuery({
     queryKey: ['log', logId, 'rules', 'check', filter, top],
-    queryFn: ({ signal }) => client.checkRules({ params: { logId }, body: { filter, top }, signal }),
+    queryFn: (asked) =>
+      watched(asked, (hooks) => client.checkRules({ params: { logId }, body: { filter, top }, ...hooks }), 'rules'),
     placeholderData: keepPreviousData,
   });
 
@@ -61,7 +63,12 @@ export const useLedger = (
 ) =>
   useQuery({
     queryKey: ['log', logId, 'rules', 'ledger', filter, only, page],
-    queryFn: ({ signal }) => client.ruleLedger({ params: { logId }, body: { filter, ...only, ...page }, signal }),
+    queryFn: (asked) =>
+      watched(
+        asked,
+        (hooks) => client.ruleLedger({ params: { logId }, body: { filter, ...only, ...page }, ...hooks }),
+        'ledger',
+      ),
     placeholderData: keepPreviousData,
   });
 
