@@ -98,7 +98,6 @@ export function prepareModel(activities: readonly string[], net: PetriNet, optio
   const limit = options.markings ?? 300_000;
   const byTree =
     options.tree !== undefined &&
-    options.costs === undefined &&
     uniqueBlocks(options.tree, new Map(compiled.labels.map((label, index) => [label, index]))) !== null;
   return {
     net: compiled,
@@ -147,7 +146,7 @@ function alignerFor(model: PreparedModel, variants: VariantTable, options: Align
   };
   if (!graph.complete) {
     const beyond = (long: readonly number[]): Aligner => onDemand(model, pickVariants(variants, long), search);
-    const byTree = options.tree && !costs && treeAligner(variants, labelOf, net, options.tree, { ...search, beyond });
+    const byTree = options.tree && treeAligner(variants, labelOf, net, options.tree, { ...search, costs, beyond });
     if (byTree) return byTree;
   }
   if (!graph.complete) return onDemand(model, variants, search);

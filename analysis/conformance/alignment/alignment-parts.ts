@@ -51,10 +51,8 @@ export function splitVariants(model: PreparedModel, variants: VariantTable, opti
 }
 
 /** Whether a model that was not explored whole is solved by its tree, variant by variant. */
-const isByTree = ({ net }: PreparedModel, { costs, tree }: AlignOptions): boolean =>
-  costs === undefined &&
-  tree !== undefined &&
-  uniqueBlocks(tree, new Map(net.labels.map((label, index) => [label, index]))) !== null;
+const isByTree = ({ net }: PreparedModel, { tree }: AlignOptions): boolean =>
+  tree !== undefined && uniqueBlocks(tree, new Map(net.labels.map((label, index) => [label, index]))) !== null;
 
 function cutEvenly(order: readonly number[], weights: readonly number[], each: number): number[][] {
   const parts: number[][] = [];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type EventLog, EventLogBuilder } from '#analysis/log';
 import { createNetBuilder, type PetriNet, type ProcessTree } from '#analysis/model';
+import { arbitraryTree } from '../../support/arbitrary-tree.ts';
 
 /** A log without times: one case per trace, in this order. */
 export function logOf(traces: readonly (readonly string[])[]): EventLog {
@@ -72,6 +73,11 @@ function withUniqueLabels(tree: ProcessTree, next: { code: number }): ProcessTre
 
 /** Small trees in which no label repeats. */
 export const uniqueTree: fc.Arbitrary<ProcessTree> = processTree.map((tree) => withUniqueLabels(tree, { code: 97 }));
+
+/** The same with inclusive choices and loops of three parts. */
+export const uniqueTreeOfAnyKind: fc.Arbitrary<ProcessTree> = arbitraryTree().map((tree) =>
+  withUniqueLabels(tree, { code: 97 }),
+);
 
 /** A state machine in which any state may end: free choice and sound, not block-structured, labels repeat. */
 const stateMachine: fc.Arbitrary<PetriNet> = fc

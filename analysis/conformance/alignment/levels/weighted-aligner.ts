@@ -3,11 +3,12 @@ import { reverseEdges } from '../../markings/complete-graph.ts';
 import { IntList } from '../../markings/int-list.ts';
 import type { StepGraph } from '../../markings/visible-graph.ts';
 import type { Aligner } from '../aligner.ts';
+import { eventKeys } from '../event-keys.ts';
 import type { ScaledCosts } from '../move-costs.ts';
 import { NO_MOVE } from '../moves.ts';
 import type { TrieSearchOptions } from './trie-search.ts';
 import { buildTrie } from './variant-trie.ts';
-import { type SearchCosts, WeightedSearch } from './weighted-search.ts';
+import { WeightedSearch } from './weighted-search.ts';
 import { type WeightedMoveSource, weightedMovesBackwards } from './weighted-trace-moves.ts';
 
 /** Aligns at costs of its own for each move. */
@@ -18,7 +19,8 @@ export function weightedAligner(
   costs: ScaledCosts,
   options: TrieSearchOptions,
 ): Aligner {
-  const { keyOf, search: searchCosts } = keys(labelOf, costs);
+  const { keyOf, labels, log } = eventKeys(labelOf, costs);
+  const searchCosts = { labelOf: labels, log, model: costs.model };
   const trie = buildTrie(variants, keyOf);
   const wanted = new Uint8Array(trie.nodeCount);
   wanted[0] = 1;
@@ -76,24 +78,4 @@ function appendWeightedMoves(
     model.push(steps.data[k] === NO_MOVE ? NO_MOVE : source.graph.source[steps.data[k]]);
   }
   skipUnknown();
-}
-
-/** Activities of one label and one cost are one label of the trie; these ascend by label of the model. */
-function keys(labelOf: Int32Array, costs: ScaledCosts): { keyOf: Int32Array; search: SearchCosts } {
-  const known = [...labelOf.keys()].filter((code) => labelOf[code] >= 0);
-  known.sort((a, b) => labelOf[a] - labelOf[b] || costs.log[a] - costs.log[b]);
-  const keyOf = new Int32Array(labelOf.length).fill(-1);
-  const labels: number[] = [];
-  const log: number[] = [];
-  for (const code of known) {
-    if (labels.at(-1) !== labelOf[code] || log.at(-1) !== costs.log[code]) {
-      labels.push(labelOf[code]);
-      log.push(costs.log[code]);
-    }
-    keyOf[code] = labels.length - 1;
-  }
-  return {
-    keyOf,
-    search: { labelOf: Int32Array.from(labels), log: Float64Array.from(log), model: costs.model },
-  };
 }

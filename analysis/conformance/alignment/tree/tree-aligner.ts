@@ -3,16 +3,19 @@ import type { VariantTable } from '../../../variants/index.ts';
 import type { CompiledNet } from '../../markings/compiled-net.ts';
 import type { IntList } from '../../markings/int-list.ts';
 import type { Aligner } from '../aligner.ts';
+import type { ScaledCosts } from '../move-costs.ts';
 import { NO_MOVE } from '../moves.ts';
-import { uniqueBlocks } from './tree-costs.ts';
 import { emptyMoves, type TreeMove, treeMoves } from './tree-moves.ts';
-import { TreeSolver } from './tree-solver.ts';
+import { type TreeProgrammes, treeProgrammes } from './tree-programmes.ts';
+import { NEVER_TOO_LONG } from './tree-solver.ts';
 
 export interface TreeAlignerOptions {
   readonly checkCancelled: () => void;
   readonly onProgress: (share: number) => void;
   /** An aligner for variants whose tables would be too large (indices of the table, ascending). */
   readonly beyond: (long: readonly number[]) => Aligner;
+  /** What moves cost (default: 1 each). */
+  readonly costs: ScaledCosts | undefined;
 }
 
 /** Aligns with a process tree by dynamic programming. `null` where it does not apply: a label occurs twice in the tree. */
@@ -21,20 +24,20 @@ export function treeAligner(
   labelOf: Int32Array,
   net: CompiledNet,
   tree: ProcessTree,
-  { checkCancelled, onProgress, beyond }: TreeAlignerOptions,
+  { checkCancelled, onProgress, beyond, costs }: TreeAlignerOptions,
 ): Aligner | null {
-  const root = uniqueBlocks(tree, new Map(net.labels.map((label, index) => [label, index])));
-  if (root === null) return null;
-  const solver = new TreeSolver(root, checkCancelled);
+  const programmes = treeProgrammes(net, tree, { labelOf, costs, checkCancelled });
+  if (programmes === null) return null;
+  const { keyOf, of } = programmes;
   const codesOf = (variant: number): readonly number[] =>
     Array.from(variants.codes.subarray(variants.offsets[variant], variants.offsets[variant + 1]));
-  const long = longVariants(variants, labelOf, solver);
+  const long = longVariants(variants, programmes);
   const rest = long.length === 0 ? null : { aligner: beyond(long), place: new Map(long.map((v, i) => [v, i])) };
   const transitionOf = new Map<number, number>();
   for (let t = net.visibleCount - 1; t >= 0; t--) transitionOf.set(net.label[t], net.source[t]);
   const done = doneShare(variants, onProgress);
   return {
-    emptyCost: root.empty,
+    emptyCost: programmes.emptyCost,
     exhausted: rest?.aligner.exhausted ?? false,
     expanded: rest?.aligner.expanded ?? 0,
     lowerBound(variant) {
@@ -46,32 +49,29 @@ export function treeAligner(
       const place = rest?.place.get(variant);
       if (rest !== null && place !== undefined) return rest.aligner.align(place, log, model);
       const codes = codesOf(variant);
-      const places = [...codes.keys()].filter((at) => labelOf[codes[at]] >= 0);
-      const solved = solver.solve(places.map((at) => labelOf[codes[at]]));
+      const places = [...codes.keys()].filter((at) => keyOf[codes[at]] >= 0);
+      const { root, solver, costOf } = of(places.length);
+      const solved = solver.solve(places.map((at) => keyOf[codes[at]]));
       const moves = solved === null ? emptyMoves(root) : treeMoves(solved, places);
-      appendMoves(moves, codes, labelOf, transitionOf, log, model);
+      appendMoves(moves, codes, keyOf, transitionOf, log, model);
       done(codes.length);
-      return (solved === null ? root.empty : solved.total) + codes.length - places.length;
+      const unknown = codes.reduce((sum, code) => sum + (keyOf[code] < 0 ? (costs?.log[code] ?? 1) : 0), 0);
+      return costOf(solved === null ? root.empty : solved.total) + unknown;
     },
   };
 }
 
-function longVariants(
-  { variantCount, codes, offsets }: VariantTable,
-  labelOf: Int32Array,
-  solver: TreeSolver,
-): number[] {
+function longVariants({ variantCount, codes, offsets }: VariantTable, { keyOf, of, isUnit }: TreeProgrammes): number[] {
   const long: number[] = [];
   for (let v = 0; v < variantCount; v++) {
-    if (offsets[v + 1] - offsets[v] <= NEVER_TOO_LONG) continue;
-    const labels = Array.from(codes.subarray(offsets[v], offsets[v + 1]), (code) => labelOf[code]);
-    if (solver.isTooLong(labels.filter((label) => label >= 0))) long.push(v);
+    if (isUnit && offsets[v + 1] - offsets[v] <= NEVER_TOO_LONG) continue;
+    const keys = Array.from(codes.subarray(offsets[v], offsets[v + 1]), (code) => keyOf[code]).filter(
+      (key) => key >= 0,
+    );
+    if (of(keys.length).solver.isTooLong(keys)) long.push(v);
   }
   return long;
 }
-
-/** Events of a trace whose tables are not worth measuring. */
-const NEVER_TOO_LONG = 400;
 
 /** Tells the share of the work that is done: it grows with the square of a trace's length. */
 function doneShare({ variantCount, offsets }: VariantTable, onProgress: (share: number) => void) {
@@ -92,14 +92,14 @@ function doneShare({ variantCount, offsets }: VariantTable, onProgress: (share: 
 function appendMoves(
   moves: readonly TreeMove[],
   codes: readonly number[],
-  labelOf: Int32Array,
+  keyOf: Int32Array,
   transitionOf: ReadonlyMap<number, number>,
   log: IntList,
   model: IntList,
 ): void {
   let at = 0;
   const skipUnknown = (): void => {
-    for (; at < codes.length && labelOf[codes[at]] < 0; at++) {
+    for (; at < codes.length && keyOf[codes[at]] < 0; at++) {
       log.push(codes[at]);
       model.push(NO_MOVE);
     }

@@ -1,4 +1,4 @@
-import { type Block, costOf, type SolvedBlock, stretchCost } from './tree-costs.ts';
+import { type Block, costOf, type Row, type SolvedBlock, stretchCost } from './tree-costs.ts';
 import { LoopRows, SequenceRows } from './tree-rows.ts';
 import { onlyBusy } from './tree-solver.ts';
 
@@ -87,9 +87,12 @@ function blockMoves(placed: Placed, i: number, j: number): TreeMove[] {
 
 const logMoves = (places: readonly number[]): TreeMove[] => places.map((event) => ({ event, label: -1 }));
 
+/** The dearest event is the one in step; the first of several. */
 function leafMoves({ solved, places }: Placed, i: number, j: number): TreeMove[] {
-  const { label } = solved.block;
-  return places.slice(i, j).map((event, k) => ({ event, label: k === 0 ? label : -1 }));
+  const { block, costs, events } = solved;
+  let dearest = i;
+  for (let k = i + 1; k < j; k++) if (costs.log[events[k]] > costs.log[events[dearest]]) dearest = k;
+  return places.slice(i, j).map((event, k) => ({ event, label: i + k === dearest ? block.label : -1 }));
 }
 
 /** A child's own moves on a stretch of its parent's events. */
@@ -116,7 +119,8 @@ function branchMoves(placed: Placed, i: number, j: number): TreeMove[][] {
   const { solved, places } = placed;
   const gains = solved.block.children.map(({ empty }, c) => {
     const [child, own] = [solved.children[c], solved.own[c]];
-    return child === null || own === null ? empty : costOf(child, own[i], own[j]) - (own[j] - own[i]);
+    if (child === null || own === null) return empty;
+    return costOf(child, own[i], own[j]) - (child.before[own[j]] - child.before[own[i]]);
   });
   const least = gains.indexOf(Math.min(...gains));
   return solved.children.map((_, c) => {
@@ -153,7 +157,7 @@ function loopMoves(placed: Placed, i: number, j: number): TreeMove[] {
   const rows = placed.loopRows(i, j);
   const parts: TreeMove[][] = [];
   let p = j;
-  const back = (c: number, before: Int32Array, cost: number): void => {
+  const back = (c: number, before: Row, cost: number): void => {
     let q = p - 1;
     while (q >= i && before[q] + stretchCost(solved, c, q, p) !== cost) q--;
     if (q < i) q = p;

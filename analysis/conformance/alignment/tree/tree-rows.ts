@@ -1,4 +1,4 @@
-import { IMPOSSIBLE, type SolvedBlock, stretchCost } from './tree-costs.ts';
+import { type Row, type SolvedBlock, stretchCost } from './tree-costs.ts';
 
 /**
  * Continues runs that stand before any event of a block through one of its children: the least of `value at q` + the child's cost on
@@ -7,42 +7,48 @@ import { IMPOSSIBLE, type SolvedBlock, stretchCost } from './tree-costs.ts';
  */
 class ChildPass {
   readonly #own: Int32Array | null;
-  readonly #cost: Uint16Array | null;
+  readonly #foreign: Row;
+  readonly #cost: SolvedBlock['cost'];
+  readonly #impossible: number;
   readonly #width: number;
   readonly #empty: number;
   readonly #most: number;
   /** By number of own events before: the least value less the foreign events before. */
-  readonly #least: Int32Array;
+  readonly #least: Row;
   /** Groups worth continuing, and the least of their values up to each. */
   readonly #groups: Int32Array;
-  readonly #leastUpTo: Int32Array;
+  readonly #leastUpTo: Row;
   #count = 0;
   #group = -1;
-  #earlier = IMPOSSIBLE;
+  #earlier: number;
 
   constructor(solved: SolvedBlock, c: number) {
+    const { row, impossible } = solved.costs.numbers;
     this.#own = solved.own[c];
+    this.#foreign = solved.foreign[c];
+    this.#impossible = impossible;
+    this.#earlier = impossible;
     this.#cost = solved.children[c]?.cost ?? null;
     this.#width = (solved.children[c]?.events.length ?? 0) + 1;
     this.#empty = solved.block.children[c].empty;
     this.#most = solved.most;
-    this.#least = new Int32Array(this.#width);
+    this.#least = row(this.#width);
     this.#groups = new Int32Array(this.#width);
-    this.#leastUpTo = new Int32Array(this.#width);
+    this.#leastUpTo = row(this.#width);
   }
 
   /** Forgets what was fed; from here on q lies between `start` and `end`. */
   restart(start: number, end: number): void {
     const from = this.#own === null ? 0 : this.#own[start];
-    this.#least.fill(IMPOSSIBLE, from, (this.#own === null ? 0 : this.#own[end]) + 1);
+    this.#least.fill(this.#impossible, from, (this.#own === null ? 0 : this.#own[end]) + 1);
     this.#count = 0;
     this.#group = from;
-    this.#earlier = IMPOSSIBLE;
+    this.#earlier = this.#impossible;
   }
 
   feed(q: number, value: number): void {
     const group = this.#own === null ? 0 : this.#own[q];
-    const relative = value - q + group;
+    const relative = value - this.#foreign[q];
     if (relative < this.#least[group]) this.#least[group] = relative;
   }
 
@@ -50,13 +56,14 @@ class ChildPass {
   best(p: number): number {
     const group = this.#own === null ? 0 : this.#own[p];
     const cost = this.#cost;
-    if (group !== this.#group && cost !== null) this.#pass(group, p - group, cost);
+    const foreign = this.#foreign[p];
+    if (group !== this.#group && cost !== null) this.#pass(group, foreign, cost);
     const here = this.#least[group] + (cost === null ? this.#empty : cost[group * this.#width + group]);
-    return p - group + Math.min(here, this.#earlier);
+    return foreign + Math.min(here, this.#earlier);
   }
 
   /** Stretches that end with the next own event, the short ones first, until no longer one can cost less. */
-  #pass(group: number, foreign: number, cost: Uint16Array): void {
+  #pass(group: number, foreign: number, cost: Uint16Array | Float64Array): void {
     const least = this.#least;
     const groups = this.#groups;
     const upTo = this.#leastUpTo;
@@ -81,29 +88,32 @@ export interface Rows {
   /** Computes them for the ends i ≤ p ≤ j. */
   fill(i: number, j: number): void;
   /** After the block's last part, by p. */
-  readonly end: Int32Array;
+  readonly end: Row;
 }
 
 export class SequenceRows implements Rows {
   /** Children with events. The others cost what they cost without, and no event need be left to them. */
   readonly busy: readonly number[];
   /** `rows[k][p]`: least cost of the first k busy children. */
-  readonly rows: readonly Int32Array[];
-  readonly end: Int32Array;
+  readonly rows: readonly Row[];
+  readonly end: Row;
   readonly #passes: readonly ChildPass[];
   readonly #idle: number;
+  readonly #impossible: number;
 
   constructor(solved: SolvedBlock) {
     const { children } = solved.block;
+    const { row, impossible } = solved.costs.numbers;
     this.busy = [...children.keys()].filter((c) => solved.children[c] !== null);
     this.#idle = children.reduce((sum, { empty }, c) => sum + (solved.children[c] === null ? empty : 0), 0);
     this.#passes = this.busy.map((c) => new ChildPass(solved, c));
-    this.rows = Array.from({ length: this.busy.length + 1 }, () => new Int32Array(solved.events.length + 1));
+    this.rows = Array.from({ length: this.busy.length + 1 }, () => row(solved.events.length + 1));
     this.end = this.rows[this.busy.length];
+    this.#impossible = impossible;
   }
 
   fill(i: number, j: number): void {
-    this.rows[0].fill(IMPOSSIBLE, i, j + 1);
+    this.rows[0].fill(this.#impossible, i, j + 1);
     this.rows[0][i] = this.#idle;
     this.#passes.forEach((pass, k) => {
       const before = this.rows[k];
@@ -118,9 +128,9 @@ export class SequenceRows implements Rows {
 }
 
 export class LoopRows implements Rows {
-  readonly body: Int32Array;
-  readonly redo: Int32Array;
-  readonly end: Int32Array;
+  readonly body: Row;
+  readonly redo: Row;
+  readonly end: Row;
   readonly #solved: SolvedBlock;
   readonly #intoBody: ChildPass;
   readonly #intoRedo: ChildPass;
@@ -128,24 +138,26 @@ export class LoopRows implements Rows {
 
   constructor(solved: SolvedBlock) {
     const width = solved.events.length + 1;
+    const { row } = solved.costs.numbers;
     this.#solved = solved;
-    this.body = new Int32Array(width);
-    this.redo = new Int32Array(width);
+    this.body = row(width);
+    this.redo = row(width);
     this.#intoBody = new ChildPass(solved, 0);
     this.#intoRedo = new ChildPass(solved, 1);
     const hasEnd = solved.block.children.length > 2;
     this.#intoEnd = hasEnd ? new ChildPass(solved, 2) : null;
-    this.end = hasEnd ? new Int32Array(width) : this.body;
+    this.end = hasEnd ? row(width) : this.body;
   }
 
   fill(i: number, j: number): void {
     const { body, redo, end } = this;
+    const { impossible } = this.#solved.costs.numbers;
     const [intoBody, intoRedo, intoEnd] = [this.#intoBody, this.#intoRedo, this.#intoEnd];
     intoBody.restart(i, j);
     intoRedo.restart(i, j);
     intoEnd?.restart(i, j);
     for (let p = i; p <= j; p++) {
-      const again = p > i ? intoBody.best(p) : IMPOSSIBLE;
+      const again = p > i ? intoBody.best(p) : impossible;
       const first = Math.min(stretchCost(this.#solved, 0, i, p), again);
       intoRedo.feed(p, first);
       redo[p] = intoRedo.best(p);

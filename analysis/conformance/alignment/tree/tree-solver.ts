@@ -1,14 +1,13 @@
-import { type Block, costOf, IMPOSSIBLE, type SolvedBlock, stretchCost } from './tree-costs.ts';
+import { type Block, costOf, type Row, type SolvedBlock, stretchCost, type TreeCosts } from './tree-costs.ts';
 import { LoopRows, SequenceRows } from './tree-rows.ts';
 
 /** Events up to which a block's solution is kept for other traces, and how many cells of tables are kept. */
 const KEPT_EVENTS = 40;
 const KEPT_CELLS = 8_000_000;
-/** Most cells of tables for one trace, two bytes each. */
-const MOST_CELLS = 60_000_000;
-const MOST_COST = 0xfffe;
-/** Costs of long traces that are looked for first. */
-const FIRST_MOST = 4;
+/** Events of a trace whose tables are not worth measuring. */
+export const NEVER_TOO_LONG = 400;
+/** Events whose cost is what the costs of long traces are looked for up to first. */
+const FIRST_EVENTS = 4;
 
 /**
  * Optimal alignment costs of a block-structured model with unique labels by dynamic programming (after Schwanen, Pakusa, van der Aalst
@@ -18,34 +17,49 @@ const FIRST_MOST = 4;
  */
 export class TreeSolver {
   readonly #root: Block;
+  readonly #costs: TreeCosts;
   readonly #checkCancelled: () => void;
   readonly #kept = new Map<Block, Map<string, SolvedBlock>>();
   #keptCells = 0;
 
-  constructor(root: Block, checkCancelled: () => void) {
+  /** A root with the same costs. */
+  constructor(root: Block, costs: TreeCosts, checkCancelled: () => void) {
     this.#root = root;
+    this.#costs = costs;
     this.#checkCancelled = checkCancelled;
   }
 
   /**
-   * The root on all events (labels of the tree); `null` where there are none. Long traces are solved for small costs first: few stretches
+   * The root on all events (their keys); `null` where there are none. Long traces are solved for small costs first: few stretches
    * then need be looked at.
    */
   solve(events: readonly number[]): SolvedBlock | null {
-    for (let most = FIRST_MOST; ; most *= 8) {
-      const solved = this.#solve(this.#root, events, true, Math.min(most, MOST_COST));
+    const { mostCost } = this.#costs.numbers;
+    const each = Math.ceil(this.#logCost(events) / Math.max(1, events.length));
+    for (let most = FIRST_EVENTS * each; ; most *= 8) {
+      const solved = this.#solve(this.#root, events, true, Math.min(most, mostCost));
       if (solved === null || solved.total <= solved.most) return solved;
     }
   }
 
   /** Whether the tables of a trace would be too large. */
   isTooLong(events: readonly number[]): boolean {
-    return this.#root.empty + events.length > MOST_COST || this.#cellsFor(this.#root, events, true) > MOST_CELLS;
+    const { mostCost, mostCells } = this.#costs.numbers;
+    return (
+      this.#root.empty + this.#logCost(events) > mostCost ||
+      (events.length > NEVER_TOO_LONG && this.#cellsFor(this.#root, events, true) > mostCells)
+    );
+  }
+
+  #logCost(events: readonly number[]): number {
+    let sum = 0;
+    for (const key of events) sum += this.#costs.log[key];
+    return sum;
   }
 
   #cellsFor(block: Block, events: readonly number[], whole: boolean): number {
     if (events.length === 0) return 0;
-    const parts = block.children.map((child) => events.filter((label) => child.labels.has(label)));
+    const parts = block.children.map((child) => events.filter((key) => child.keys.has(key)));
     const asWhole = whole && childrenAsWhole(block, parts);
     return parts.reduce(
       (sum, part, c) => sum + this.#cellsFor(block.children[c], part, asWhole),
@@ -59,7 +73,7 @@ export class TreeSolver {
     const key = `${whole ? 'w' : ''}${String.fromCharCode(...events)}`;
     const known = this.#kept.get(block)?.get(key);
     if (known !== undefined) return known;
-    const solved = this.#solved(block, events, whole, MOST_COST);
+    const solved = this.#solved(block, events, whole, this.#costs.numbers.mostCost);
     this.#keep(block, key, solved);
     return solved;
   }
@@ -76,22 +90,34 @@ export class TreeSolver {
   }
 
   #solved(block: Block, events: readonly number[], whole: boolean, most: number): SolvedBlock {
-    const parts = block.children.map((child) => events.filter((label) => child.labels.has(label)));
+    const parts = block.children.map((child) => events.filter((key) => child.keys.has(key)));
     const asWhole = whole && childrenAsWhole(block, parts);
     const children = block.children.map((child, c) => this.#solve(child, parts[c], asWhole, most));
     const own = block.children.map((child, c) => (parts[c].length === 0 ? null : ownBefore(child, events)));
     const width = events.length + 1;
-    const unsolved: SolvedBlock = { block, events, cost: null, total: -1, most, children, own };
+    const costs = this.#costs;
+    const before = costBefore(costs, events, null);
+    const foreign = own.map((counts) => (counts === null ? before : costBefore(costs, events, counts)));
+    const unsolved: SolvedBlock = { block, costs, events, cost: null, total: -1, most, children, own, before, foreign };
     if (whole) return { ...unsolved, total: totalOf(unsolved) };
-    const cost = new Uint16Array(width * width);
+    const cost = costs.numbers.table(width * width);
     this.#fill(unsolved, cost);
     return { ...unsolved, cost, total: cost[width * width - width] };
   }
 
-  #fill(solved: SolvedBlock, cost: Uint16Array): void {
+  #fill(solved: SolvedBlock, cost: Uint16Array | Float64Array): void {
     const width = solved.events.length + 1;
     const rows = rowsOf(solved);
     const most = solved.most + 1;
+    if (solved.block.kind === 'activity') {
+      for (let j = 0; j < width; j++) {
+        if ((j & 63) === 63) this.#checkCancelled();
+        leafCosts(solved, j, (i, value) => {
+          cost[j * width + i] = Math.min(most, value);
+        });
+      }
+      return;
+    }
     if (rows === null) {
       for (let j = 0; j < width; j++) {
         if ((j & 63) === 63) this.#checkCancelled();
@@ -114,8 +140,16 @@ const childrenAsWhole = (block: Block, parts: readonly (readonly number[])[]): b
 
 function ownBefore(child: Block, events: readonly number[]): Int32Array {
   const counts = new Int32Array(events.length + 1);
-  for (let i = 0; i < events.length; i++) counts[i + 1] = counts[i] + (child.labels.has(events[i]) ? 1 : 0);
+  for (let i = 0; i < events.length; i++) counts[i + 1] = counts[i] + (child.keys.has(events[i]) ? 1 : 0);
   return counts;
+}
+
+/** Cost of leaving out the first i events, those aside that `own` counts. */
+function costBefore({ log, numbers }: TreeCosts, events: readonly number[], own: Int32Array | null): Row {
+  const costs = numbers.row(events.length + 1);
+  for (let i = 0; i < events.length; i++)
+    costs[i + 1] = costs[i] + (own !== null && own[i + 1] > own[i] ? 0 : log[events[i]]);
+  return costs;
 }
 
 function rowsOf(solved: SolvedBlock): SequenceRows | LoopRows | null {
@@ -125,6 +159,7 @@ function rowsOf(solved: SolvedBlock): SequenceRows | LoopRows | null {
 }
 
 function totalOf(solved: SolvedBlock): number {
+  if (solved.block.kind === 'activity') return leafCost(solved);
   const rows = rowsOf(solved);
   if (rows === null) return directCost(solved, 0, solved.events.length);
   rows.fill(0, solved.events.length);
@@ -137,13 +172,32 @@ export function onlyBusy({ children }: SolvedBlock): number {
   return children.some((child, c) => child !== null && c !== busy) ? -1 : busy;
 }
 
+/** Costs of an activity on the events i … j − 1 for each i: without events that of the step, else all events but the dearest are left out. */
+function leafCosts({ block, costs, events }: SolvedBlock, j: number, tell: (i: number, cost: number) => void): void {
+  let sum = 0;
+  let dearest = 0;
+  tell(j, block.empty);
+  for (let i = j - 1; i >= 0; i--) {
+    const cost = costs.log[events[i]];
+    sum += cost;
+    if (cost > dearest) dearest = cost;
+    tell(i, sum - dearest);
+  }
+}
+
+function leafCost(solved: SolvedBlock): number {
+  let least = 0;
+  leafCosts(solved, solved.events.length, (_, cost) => {
+    least = cost;
+  });
+  return least;
+}
+
 /** Cost of a block whose parts need not be tried in turn. */
 function directCost(solved: SolvedBlock, i: number, j: number): number {
   switch (solved.block.kind) {
-    case 'activity':
-      return i === j ? 1 : j - i - 1;
     case 'choice': {
-      let least = IMPOSSIBLE;
+      let least = solved.costs.numbers.impossible;
       for (let c = 0; c < solved.children.length; c++) least = Math.min(least, stretchCost(solved, c, i, j));
       return least;
     }
@@ -165,14 +219,14 @@ function sumOfParts({ block, children, own }: SolvedBlock, i: number, j: number)
 }
 
 /** Each part is done or its events are log moves; at least one is done. */
-function inclusiveCost({ block, children, own }: SolvedBlock, i: number, j: number): number {
+function inclusiveCost({ block, children, own, costs }: SolvedBlock, i: number, j: number): number {
   let sum = 0;
-  let forced = IMPOSSIBLE;
+  let forced = costs.numbers.impossible;
   for (let c = 0; c < children.length; c++) {
     const child = children[c];
     const counts = own[c];
     const done = child === null || counts === null ? block.children[c].empty : costOf(child, counts[i], counts[j]);
-    const skipped = counts === null ? 0 : counts[j] - counts[i];
+    const skipped = child === null || counts === null ? 0 : child.before[counts[j]] - child.before[counts[i]];
     sum += Math.min(done, skipped);
     forced = Math.min(forced, Math.max(0, done - skipped));
   }
