@@ -7,7 +7,7 @@ export { type BpmnNet, type BpmnToNetOptions, bpmnToNet } from './bpmn-to-net.ts
 export { consequenceInChinese } from './consequences.ts';
 export type { Model } from './model.ts';
 export { namesOf, normalizeName } from './model-names.ts';
-export { createNetBuilder, type NetBuilder } from './net-builder.ts';
+export { createNetBuilder, type NetBuilder, normalizeMarking } from './net-builder.ts';
 export { type NetComplexity, netComplexity } from './net-complexity.ts';
 export { reduceNet } from './net-reduce.ts';
 export { type NetSize, netSize } from './net-size.ts';

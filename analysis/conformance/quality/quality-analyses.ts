@@ -3,29 +3,94 @@ import {
   checkSoundness,
   type Exploration,
   explored,
+  type Model,
   netComplexity,
   netSize,
   type PetriNet,
 } from '../../model/index.ts';
 import { stretch } from '../../stretch.ts';
-import { type VariantTable, variantsOf } from '../../variants/index.ts';
+import { indexInLog, type VariantTable, variantsOf } from '../../variants/index.ts';
 import { alignedLog } from '../aligned-log.ts';
 import { type AlignmentResult, logFitness } from '../alignment/align-variants.ts';
 import { checkedModel } from '../model-net.ts';
+import { elementOfPlace, placeSurroundings } from '../replay/place-surroundings.ts';
 import { type ReplayResult, replayFitness, replayVariants } from '../replay/replay.ts';
+import { type PlaceTokens, tokensByPlace } from '../replay/tokens-by-place.ts';
 import { arcDegreeSimplicity, frequencyGeneralization, fScoreOf } from './model-measures.ts';
 import { alignedPrecision, rawPrecision } from './precision.ts';
 import { qualityDefinition, replayDefinition } from './quality-schema.ts';
 
-export const replayAnalysis = analysis(replayDefinition, (context, { budget }) => {
+export const replayAnalysis = analysis(replayDefinition, (context, { budget, top, ...matching }) => {
   const { checkCancelled, onProgress } = context;
   const variants = variantsOf(context.log, context.cases);
-  const { net, aliases, unsupported } = checkedModel(context.model, context.log.activities);
+  const { net, aliases, unsupported } = checkedModel(context.model, context.log.activities, matching);
   const played = replayVariants(variants, net, { aliases, budget, onProgress, checkCancelled });
+  const { n, sum, fitness, fittingCases, unknownEvents } = totalsOf(variants, played);
+  const inLog = indexInLog(context.log, variants);
+  const ascending = (rows: readonly number[]) => rows.map((v) => inLog[v]).sort((a, b) => a - b);
+  const rows = Array.from(variants.cases.keys());
+  return {
+    cases: variants.cases.reduce((all, cases) => all + cases, 0),
+    fittingCases,
+    fitness:
+      n.cases === 0 ? { log: null, averageTrace: null } : { log: replayFitness(sum), averageTrace: fitness / n.cases },
+    tokens: sum,
+    unknownEvents,
+    fittingVariants: ascending(rows.filter((v) => played.fits[v] === 1)),
+    variants: variants.variantCount,
+    places: placesOf(net, context.model, tokensByPlace(played, variants.cases)).map((place) => ({
+      ...place,
+      missingVariants: ascending(place.missingVariants),
+      remainingVariants: ascending(place.remainingVariants),
+    })),
+    perVariant: mostCases(variants, top).map((v) => ({
+      variant: inLog[v],
+      cases: variants.cases[v],
+      activities: Array.from(
+        variants.codes.subarray(variants.offsets[v], variants.offsets[v + 1]),
+        (code) => variants.activities[code],
+      ),
+      ...(Number.isNaN(played.fitness[v]) ? NO_TOKENS : tokensOf(played, v)),
+      fits: played.fits[v] === 1,
+      unknown: played.unknown[v],
+      exact: played.exactVariant[v] === 1,
+    })),
+    exact: played.exact,
+    computed: n,
+    timedOut: played.notComputed.map((v) => ({
+      variant: inLog[v],
+      cases: variants.cases[v],
+      reason: 'budget-exceeded' as const,
+    })),
+    unknownActivities: [...played.match.unknownActivities],
+    unsupported: [...unsupported],
+  };
+});
+
+const NO_TOKENS = { missing: null, consumed: null, remaining: null, produced: null, fitness: null };
+
+/** Rows of a table in its order; with `top` only those with most cases, ties in the order of the table. */
+function mostCases({ cases }: VariantTable, top: number | undefined): readonly number[] {
+  const rows = Array.from(cases.keys());
+  if (top === undefined || top >= rows.length) return rows;
+  return rows.sort((a, b) => cases[b] - cases[a] || a - b).slice(0, top);
+}
+
+const placesOf = (net: PetriNet, model: Model | null, places: readonly PlaceTokens[]) => {
+  const around = placeSurroundings(net);
+  return places.map(({ place, ...tokens }) => {
+    const { id } = net.places[place];
+    const { after, before } = around[place];
+    return { id, element: elementOfPlace(id, model), before: [...before], after: [...after], ...tokens };
+  });
+};
+
+/** The counts of all variants that were computed, each by its cases. */
+function totalsOf(variants: VariantTable, played: ReplayResult) {
   const isMissing = new Set(played.notComputed);
   const n = { cases: 0, variants: 0, events: 0, exactCases: 0 };
   const sum = { missing: 0, consumed: 0, remaining: 0, produced: 0 };
-  let [fittingCases, fitness] = [0, 0];
+  let [fittingCases, fitness, unknownEvents] = [0, 0, 0];
   for (let v = 0; v < variants.variantCount; v++) {
     if (isMissing.has(v)) continue;
     const cases = variants.cases[v];
@@ -35,39 +100,14 @@ export const replayAnalysis = analysis(replayDefinition, (context, { budget }) =
     if (played.exactVariant[v] === 1) n.exactCases += cases;
     if (played.fits[v] === 1) fittingCases += cases;
     fitness += cases * played.fitness[v];
+    unknownEvents += cases * played.unknown[v];
     sum.missing += cases * played.missing[v];
     sum.consumed += cases * played.consumed[v];
     sum.remaining += cases * played.remaining[v];
     sum.produced += cases * played.produced[v];
   }
-  const none = { missing: null, consumed: null, remaining: null, produced: null, fitness: null };
-  return {
-    cases: variants.cases.reduce((all, cases) => all + cases, 0),
-    fittingCases,
-    fitness:
-      n.cases === 0 ? { log: null, averageTrace: null } : { log: replayFitness(sum), averageTrace: fitness / n.cases },
-    perVariant: Array.from({ length: variants.variantCount }, (_, v) => ({
-      cases: variants.cases[v],
-      activities: Array.from(
-        variants.codes.subarray(variants.offsets[v], variants.offsets[v + 1]),
-        (code) => variants.activities[code],
-      ),
-      ...(isMissing.has(v) ? none : tokensOf(played, v)),
-      fits: played.fits[v] === 1,
-      unknown: played.unknown[v],
-      exact: played.exactVariant[v] === 1,
-    })),
-    exact: played.exact,
-    computed: n,
-    timedOut: played.notComputed.map((variant) => ({
-      variant,
-      cases: variants.cases[variant],
-      reason: 'budget-exceeded' as const,
-    })),
-    unknownActivities: [...played.match.unknownActivities],
-    unsupported: [...unsupported],
-  };
-});
+  return { n, sum, fitness, fittingCases, unknownEvents };
+}
 
 const tokensOf = (played: ReplayResult, v: number) => ({
   missing: played.missing[v],

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { AnalysisDefinition } from '../../analysis.ts';
 import { count, nullable } from '../../schema.ts';
-import { unsupported } from '../schema.ts';
+import { matchingParams, unsupported } from '../schema.ts';
 
 const share = (description: string) => nullable(Type.Number({ minimum: 0, maximum: 1, description }));
 
@@ -20,6 +20,10 @@ export const replayDefinition = {
         description: 'markings looked at in the search for silent steps; default 10 million',
       }),
     ),
+    top: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'variants to list, those with most cases; default all' }),
+    ),
+    ...matchingParams,
   }),
   result: Type.Object({
     cases: count('all, those not computed among them'),
@@ -28,8 +32,37 @@ export const replayDefinition = {
       log: share('from the token counts of all cases together'),
       averageTrace: share('mean over the cases'),
     }),
+    tokens: Type.Object(
+      { missing: count(), consumed: count(), remaining: count(), produced: count() },
+      { description: 'of all cases computed, together' },
+    ),
+    unknownEvents: count('events of these cases whose activity the model does not know'),
+    fittingVariants: Type.Array(count(), { description: 'numbers in the whole log, ascending' }),
+    variants: count('listed or not'),
+    places: Type.Array(
+      Type.Object({
+        id: Type.String({ description: 'of the place of the net' }),
+        element: nullable(
+          Type.String({
+            description: 'id of the flow or the element of the BPMN file it was made for, where there is one',
+          }),
+        ),
+        before: Type.Array(Type.String(), {
+          description: 'the nearest steps whose tokens come here; none: the beginning',
+        }),
+        after: Type.Array(Type.String(), { description: 'the nearest steps that take them; none: the end' }),
+        missing: count('tokens lent, of all cases'),
+        remaining: count('tokens left over'),
+        missingCases: count(),
+        remainingCases: count(),
+        missingVariants: Type.Array(count(), { description: 'numbers in the whole log, ascending' }),
+        remainingVariants: Type.Array(count()),
+      }),
+      { description: 'places with tokens missing or remaining, most first' },
+    ),
     perVariant: Type.Array(
       Type.Object({
+        variant: count('number in the whole log'),
         cases: count(),
         activities: Type.Array(Type.String()),
         missing: nullable(count('null where the budget was used up before')),
@@ -51,7 +84,11 @@ export const replayDefinition = {
       { description: 'what the fitness is of' },
     ),
     timedOut: Type.Array(
-      Type.Object({ variant: count('place in perVariant'), cases: count(), reason: Type.Literal('budget-exceeded') }),
+      Type.Object({
+        variant: count('number in the whole log'),
+        cases: count(),
+        reason: Type.Literal('budget-exceeded'),
+      }),
       { description: 'variants that the budget did not reach; they never count as fitting' },
     ),
     unknownActivities: Type.Array(Type.String()),

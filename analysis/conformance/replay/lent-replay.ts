@@ -1,3 +1,4 @@
+import type { Marking } from '../../model/index.ts';
 import type { SilentSearch } from './silent-search.ts';
 
 /** A step of a replay that goes on from one marking alone. */
@@ -6,6 +7,10 @@ export interface LentStep {
   readonly consumed: number;
   /** Tokens left at the end. */
   readonly remaining: number;
+  /** The tokens missing, by place. */
+  readonly lacks: Marking;
+  /** Those left at the end, by place. */
+  readonly left: Marking;
   /** −1 after the end. */
   readonly next: number;
   /** The search for silent steps came to its end. */
@@ -65,7 +70,8 @@ export class LentReplay {
     if (at < 0) [at, by] = [state, this.#leastLack(state, label)];
     const missing = markings.lackOf(at, by);
     const consumed = before + markings.consumedBy[by];
-    return { missing, consumed, remaining: 0, next: markings.fire(at, by), exact };
+    const lacks = markings.lacksOf(at, by);
+    return { missing, consumed, remaining: 0, lacks, left: [], next: markings.fire(at, by), exact };
   }
 
   #leastLack(state: number, label: number): number {
@@ -80,7 +86,10 @@ export class LentReplay {
     const search = this.#search;
     const { markings } = search;
     const { finals } = markings.net;
-    if (finals.length === 0) return { missing: 0, consumed: 0, remaining: markings.held(state), next: -1, exact: true };
+    if (finals.length === 0) {
+      const { left } = markings.besides(state, new Uint16Array(markings.net.placeCount));
+      return { missing: 0, consumed: 0, remaining: markings.held(state), lacks: [], left, next: -1, exact: true };
+    }
     let exact = true;
     let best: (LentStep & { readonly silent: number }) | null = null;
     for (const final of finals) {
@@ -108,6 +117,7 @@ export class LentReplay {
       missing,
       consumed: before + taken,
       remaining: markings.held(state) + missing - taken,
+      ...markings.besides(state, final),
       next: -1,
       exact: true,
     };

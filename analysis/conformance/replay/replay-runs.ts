@@ -1,3 +1,4 @@
+import { type Marking, normalizeMarking } from '../../model/index.ts';
 import type { CompiledNet } from '../markings/compiled-net.ts';
 import { LentReplay } from './lent-replay.ts';
 import { isLess, type ReplayStep, ReplaySteps } from './replay-steps.ts';
@@ -24,6 +25,8 @@ interface Followed {
   readonly lent: number;
   readonly missing: number;
   readonly consumed: number;
+  /** The tokens missing, by place. */
+  readonly lacks: Marking;
   readonly exact: boolean;
 }
 
@@ -36,6 +39,9 @@ export interface Tokens {
 
 /** Token counts, and whether every search for them came to its end. */
 export interface PlayedTokens extends Tokens {
+  /** The tokens missing and those remaining, by place. */
+  readonly missingAt: Marking;
+  readonly remainingAt: Marking;
   readonly exact: boolean;
 }
 
@@ -80,7 +86,8 @@ export class ReplayRuns {
       some(best(frontier, (state) => this.#steps.nearestEnd(state)));
     const { end } = frontier;
     const exact = frontier.exact && end.exact;
-    return counted(end.missing, consumed + end.consumed, end.bad - end.missing, exact);
+    const remaining = end.bad - end.missing;
+    return counted({ ...end, remaining, consumed: consumed + end.consumed, exact });
   }
 
   #forget(): void {
@@ -92,6 +99,7 @@ export class ReplayRuns {
   /** The rest of a sequence once tokens were lent. */
   #goOn(from: Followed, labels: Int32Array, at: number, to: number, consumedBefore: number): PlayedTokens {
     let { exact, missing } = from;
+    const lacks: Marking[number][] = [...from.lacks];
     let consumed = consumedBefore;
     let state = from.lent;
     for (let i = at; i < to; i++) {
@@ -99,11 +107,19 @@ export class ReplayRuns {
       const step = this.#lent.step(state, labels[i]);
       missing += step.missing;
       consumed += step.consumed;
+      lacks.push(...step.lacks);
       exact &&= step.exact;
       state = step.next;
     }
     const end = this.#lent.end(state);
-    return counted(missing + end.missing, consumed + end.consumed, end.remaining, exact && end.exact);
+    return counted({
+      missing: missing + end.missing,
+      consumed: consumed + end.consumed,
+      remaining: end.remaining,
+      lacks: normalizeMarking([...lacks, ...end.lacks]),
+      left: end.left,
+      exact: exact && end.exact,
+    });
   }
 
   /** The runs that can show the label next; `null` where there are none. */
@@ -139,15 +155,15 @@ export class ReplayRuns {
       found.map(({ consumed }) => consumed - base.consumed),
       exact,
     );
-    return { next, lent: -1, missing: 0, consumed: base.consumed, exact };
+    return { next, lent: -1, missing: 0, consumed: base.consumed, lacks: [], exact };
   }
 
   /** Tokens are lent, as few as possible, so that one run can go on. */
   #force(frontier: Frontier, label: number): Followed {
     const exact = frontier.exact && frontier.states.every((state) => this.#steps.after(state, label).exact);
     const step = some(best(frontier, (state) => this.#steps.forced(state, label)));
-    const { consumed, missing, next } = step;
-    return { next: null, lent: next, missing, consumed, exact: exact && step.exact };
+    const { consumed, lacks, missing, next } = step;
+    return { next: null, lent: next, missing, consumed, lacks, exact: exact && step.exact };
   }
 
   #intern(states: number[], silent: number[], consumed: number[], exact: boolean): Frontier {
@@ -161,13 +177,17 @@ export class ReplayRuns {
 }
 
 /** Every token comes from somewhere and goes somewhere: produced + missing = consumed + remaining. */
-const counted = (missing: number, consumed: number, remaining: number, exact: boolean): PlayedTokens => ({
-  missing,
-  consumed,
-  remaining,
-  produced: consumed + remaining - missing,
-  exact,
+const counted = (played: Ended): PlayedTokens => ({
+  missing: played.missing,
+  consumed: played.consumed,
+  remaining: played.remaining,
+  produced: played.consumed + played.remaining - played.missing,
+  missingAt: played.lacks,
+  remainingAt: played.left,
+  exact: played.exact,
 });
+
+interface Ended extends Omit<Tokens, 'produced'>, Pick<ReplayStep, 'lacks' | 'left' | 'exact'> {}
 
 /** The least step from any of the runs that have one; the first of equal ones. Exact where that of each is. */
 function best(frontier: Frontier, stepOf: (state: number) => ReplayStep | null): ReplayStep | null {

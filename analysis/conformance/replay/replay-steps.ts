@@ -1,3 +1,4 @@
+import type { Marking } from '../../model/index.ts';
 import { IntList } from '../markings/int-list.ts';
 import type { SilentSearch } from './silent-search.ts';
 
@@ -11,9 +12,15 @@ export interface ReplayStep {
   readonly next: number;
   /** Tokens lent; of the end: missing for the final marking. */
   readonly missing: number;
+  /** The tokens lent, or missing at the end, by place. */
+  readonly lacks: Marking;
+  /** Of the end: the tokens that remain, by place. */
+  readonly left: Marking;
   /** The search for it came to its end. */
   readonly exact: boolean;
 }
+
+const NONE: Marking = [];
 
 /** Where one label leads from a marking: places in the lists of `ReplaySteps`. */
 export interface StepRange {
@@ -87,7 +94,8 @@ export class ReplaySteps {
       if (markings.lackOf(state, t) !== 1) continue;
       const consumed = markings.consumedBy[t];
       if (best !== null && best.consumed <= consumed) continue;
-      best = { bad: 1, missing: 1, silent: 0, consumed, next: markings.fire(state, t), exact: true };
+      const lacks = markings.lacksOf(state, t);
+      best = { bad: 1, missing: 1, silent: 0, consumed, next: markings.fire(state, t), lacks, left: NONE, exact: true };
     }
     return best;
   }
@@ -105,7 +113,9 @@ export class ReplaySteps {
         if (lack > bad || (lack === bad && (search.silent[at] - silent || taken - consumed) >= 0)) continue;
         [bad, silent, consumed, member, by] = [lack, search.silent[at], taken, at, t];
       }
-    return { bad, missing: bad, silent, consumed, next: markings.fire(member, by), exact: !search.limited };
+    const lacks = markings.lacksOf(member, by);
+    const next = markings.fire(member, by);
+    return { bad, missing: bad, silent, consumed, next, lacks, left: NONE, exact: !search.limited };
   }
 
   /** The end in a final marking, where silent steps lead to one. */
@@ -119,7 +129,8 @@ export class ReplaySteps {
       if (search.goals.length === 0) continue;
       const goal = search.goals.data[0];
       const consumed = search.consumed[goal] + total(final);
-      const end = { bad: 0, missing: 0, silent: search.silent[goal], consumed, next: -1, exact: true };
+      const silent = search.silent[goal];
+      const end = { bad: 0, missing: 0, silent, consumed, next: -1, lacks: NONE, left: NONE, exact: true };
       if (best === null || isLess(end, best)) best = end;
     }
     this.#ends.set(state, best);
@@ -140,8 +151,11 @@ export class ReplaySteps {
     const { markings } = search;
     const { finals } = markings.net;
     // Of a net without a final marking all tokens remain.
-    if (finals.length === 0)
-      return { bad: markings.held(state), missing: 0, silent: 0, consumed: 0, next: -1, exact: true };
+    if (finals.length === 0) {
+      const bad = markings.held(state);
+      const { left } = markings.besides(state, new Uint16Array(markings.net.placeCount));
+      return { bad, missing: 0, silent: 0, consumed: 0, next: -1, lacks: NONE, left, exact: true };
+    }
     search.toAll(state);
     const exact = !search.limited;
     let best: ReplayStep | null = null;
@@ -151,8 +165,9 @@ export class ReplaySteps {
         const missing = markings.missingFor(at, final);
         const remaining = markings.held(at) + missing - total(final);
         const consumed = search.consumed[at] + total(final);
-        const end = { bad: missing + remaining, missing, silent: search.silent[at], consumed, next: -1, exact };
-        if (best === null || isLess(end, best)) best = end;
+        const bad = missing + remaining;
+        const end = { bad, missing, silent: search.silent[at], consumed, next: -1, lacks: NONE, left: NONE, exact };
+        if (best === null || isLess(end, best)) best = { ...end, ...markings.besides(at, final) };
       }
     }
     if (best === null) throw new RangeError('a search begins with its first marking');

@@ -1,4 +1,4 @@
-import type { PetriNet } from '../../model/index.ts';
+import type { Marking, PetriNet } from '../../model/index.ts';
 import type { VariantTable } from '../../variants/index.ts';
 import { type ActivityMatch, matchActivities } from '../activity-match.ts';
 import { compileNet } from '../markings/compiled-net.ts';
@@ -11,6 +11,9 @@ export interface ReplayResult {
   readonly consumed: Int32Array;
   readonly remaining: Int32Array;
   readonly produced: Int32Array;
+  /** The tokens missing and remaining of each variant by place of the net, ascending; their sums are `missing` and `remaining`. */
+  readonly missingAt: readonly Marking[];
+  readonly remainingAt: readonly Marking[];
   /** Events whose activity the model does not know. */
   readonly unknown: Int32Array;
   /** ½(1 − missing/consumed) + ½(1 − remaining/produced). */
@@ -80,13 +83,18 @@ function withinBudget<T>(compute: () => T): T | null {
   }
 }
 
-type Columns = Omit<ReplayResult, 'exact' | 'match' | 'notComputed' | 'visits'>;
+type Columns = Omit<ReplayResult, 'exact' | 'match' | 'missingAt' | 'notComputed' | 'remainingAt' | 'visits'> & {
+  readonly missingAt: Marking[];
+  readonly remainingAt: Marking[];
+};
 
 const emptyResult = (variantCount: number): Columns => ({
   missing: new Int32Array(variantCount),
   consumed: new Int32Array(variantCount),
   remaining: new Int32Array(variantCount),
   produced: new Int32Array(variantCount),
+  missingAt: Array.from({ length: variantCount }, () => []),
+  remainingAt: Array.from({ length: variantCount }, () => []),
   unknown: new Int32Array(variantCount),
   fitness: new Float64Array(variantCount).fill(Number.NaN),
   fits: new Uint8Array(variantCount),
@@ -98,6 +106,8 @@ function note(result: Columns, v: number, tokens: PlayedTokens): void {
   result.consumed[v] = tokens.consumed;
   result.remaining[v] = tokens.remaining;
   result.produced[v] = tokens.produced;
+  result.missingAt[v] = tokens.missingAt;
+  result.remainingAt[v] = tokens.remainingAt;
   result.fitness[v] = replayFitness(tokens);
   result.fits[v] = tokens.missing + tokens.remaining + result.unknown[v] === 0 ? 1 : 0;
   result.exactVariant[v] = tokens.exact ? 1 : 0;

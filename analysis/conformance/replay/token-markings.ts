@@ -1,3 +1,4 @@
+import type { Marking } from '../../model/index.ts';
 import { type CompiledNet, MAX_TOKENS } from '../markings/compiled-net.ts';
 import { MarkingTable } from '../markings/marking-table.ts';
 
@@ -51,6 +52,17 @@ export class TokenMarkings {
     return lack;
   }
 
+  /** The same by place. */
+  lacksOf(state: number, t: number): Marking {
+    const { inOffsets, inPlace, inWeight } = this.net;
+    const lacks: { place: number; tokens: number }[] = [];
+    for (let i = inOffsets[t]; i < inOffsets[t + 1]; i++) {
+      const tokens = inWeight[i] - this.tokens(state, inPlace[i]);
+      if (tokens > 0) lacks.push({ place: inPlace[i], tokens });
+    }
+    return lacks;
+  }
+
   isEnabled(state: number, t: number): boolean {
     const { inOffsets, inPlace, inWeight, placeCount } = this.net;
     const base = state * placeCount;
@@ -65,6 +77,18 @@ export class TokenMarkings {
     let missing = 0;
     for (let p = 0; p < final.length; p++) missing += Math.max(0, final[p] - this.#markings.tokens[base + p]);
     return missing;
+  }
+
+  /** The same by place, and the tokens that it has too many. */
+  besides(state: number, final: Uint16Array): { readonly lacks: Marking; readonly left: Marking } {
+    const lacks: { place: number; tokens: number }[] = [];
+    const left: { place: number; tokens: number }[] = [];
+    for (let place = 0; place < final.length; place++) {
+      const tokens = this.tokens(state, place) - final[place];
+      if (tokens < 0) lacks.push({ place, tokens: -tokens });
+      else if (tokens > 0) left.push({ place, tokens });
+    }
+    return { lacks, left };
   }
 
   /** The marking after firing; tokens that the transition lacks are lent. A place holds 65,535 tokens at most. */

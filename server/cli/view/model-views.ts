@@ -95,8 +95,20 @@ export const modelViews: readonly View[] = [
         `${count(r.fittingCases)} of ${count(r.cases)} (${percent(r.cases === 0 ? null : r.fittingCases / r.cases)})`,
       ],
       ['fitness', `log ${score(r.fitness.log)}, average trace ${score(r.fitness.averageTrace)}`],
+      [
+        'tokens',
+        `${count(r.tokens.missing)} missing of ${count(r.tokens.consumed)} consumed, ${count(r.tokens.remaining)} remaining of ${count(r.tokens.produced)} produced`,
+      ],
       ['computed', replayed(r)],
       ...names('not in the model', r.unknownActivities),
+    ]),
+    ...table('tokens by place, most missing or remaining first', r.places, [
+      right('missing', (p) => count(p.missing)),
+      right('in cases', (p) => count(p.missingCases)),
+      right('remaining', (p) => count(p.remaining)),
+      right('in cases', (p) => count(p.remainingCases)),
+      left('after', (p) => (p.before.length === 0 ? '(the beginning)' : p.before.map(plain).join(', '))),
+      left('before', (p) => (p.after.length === 0 ? '(the end)' : p.after.map(plain).join(', '))),
     ]),
     ...table('variants', r.perVariant, [
       right('cases', (v) => count(v.cases)),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { replayVariants } from '#analysis/conformance';
 import { discoverInductive } from '#analysis/discovery';
 import type { EventLog } from '#analysis/log';
-import { createNetBuilder, type Model, treeFromText, treeToNet } from '#analysis/model';
+import { type BpmnModel, createNetBuilder, type Model, treeFromText, treeToNet } from '#analysis/model';
 import { registry } from '#analysis/registry';
 import { variantsOf } from '#analysis/variants';
 import { readLog } from '#ingest';
@@ -65,6 +65,23 @@ describe('token replay by silent steps', () => {
     expect([played.fits[0], played.missing[0], played.consumed[0], played.exact]).toEqual([1, 0, 6, true]);
   });
 
+  it('says at which places tokens are missing and remain, as many as it counts', () => {
+    const sum = (marking: readonly { readonly tokens: number }[] = []) =>
+      marking.reduce((all, { tokens }) => all + tokens, 0);
+    fc.assert(
+      fc.property(processTree, fc.array(trace, { minLength: 1, maxLength: 3 }), (tree, traces) => {
+        const variants = variantsOf(logOf(traces));
+        const played = replayVariants(variants, treeToNet(tree));
+        for (let v = 0; v < variants.variantCount; v++)
+          expect([sum(played.missingAt[v]), sum(played.remainingAt[v])]).toEqual([
+            played.missing[v],
+            played.remaining[v],
+          ]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('does not try all orders of what is concurrent', () => {
     const traces = ['l', 'aabbll', 'abcdefghijkl', 'lkjihgfedcba', ''].map((text) => [...text]);
     const played = replayVariants(variantsOf(logOf(traces)), treeToNet(treeFromText(WIDE)));
@@ -84,6 +101,67 @@ describe('token replay by silent steps', () => {
 
 const told = (log: EventLog, model: Model, params: Record<string, unknown>): unknown =>
   registry.get('replay')?.run({ ...contextOf(log), model }, params);
+
+describe('tokens by place', () => {
+  const flow = (id: string, source: string, target: string) => ({ id, name: null, source, target });
+  const node = (id: string, kind: BpmnModel['nodes'][number]['kind'], name: string | null = null) => ({
+    ...{ id, kind, name, names: {}, aliases: [], silent: false, lane: null },
+  });
+
+  it('stand between the steps around them, with the variants of the whole log that lack them or leave them', () => {
+    const log = logOf([...Array.from({ length: 3 }, () => ['a', 'b', 'c']), ['a', 'c'], ['a', 'c'], ['b', 'x']]);
+    const model = { kind: 'process-tree', tree: treeFromText(`->( 'a', 'b', 'c' )`) } as const;
+    // a, c: the token that b makes is missing, that of a remains. b, x: that of a is missing, that of the end too, those of the beginning and of b remain.
+    expect(told(log, model, {})).toMatchObject({
+      tokens: { missing: 4, remaining: 4 },
+      unknownEvents: 1,
+      fittingVariants: [0],
+      variants: 3,
+      places: [
+        { before: ['a'], after: ['b'], missing: 1, remaining: 2, missingVariants: [2], remainingVariants: [1] },
+        {
+          before: ['b'],
+          after: ['c'],
+          missing: 2,
+          remaining: 1,
+          missingCases: 2,
+          remainingCases: 1,
+          missingVariants: [1],
+          remainingVariants: [2],
+        },
+        { before: [], after: ['a'], missing: 0, remaining: 1, remainingVariants: [2] },
+        { before: ['c'], after: [], missing: 1, remaining: 0, missingVariants: [2] },
+      ],
+    });
+  });
+
+  it('name the flow or the element of the BPMN file they lie at', () => {
+    const bpmn = {
+      ...{ id: 'p', name: null, unsupported: [] },
+      nodes: [node('s', 'start-event'), node('A', 'task', 'a'), node('B', 'task', 'b'), node('e', 'end-event')],
+      flows: [flow('f1', 's', 'A'), flow('f2', 'A', 'B'), flow('f3', 'B', 'e')],
+    };
+    expect(told(logOf([['b']]), { kind: 'bpmn', bpmn }, {})).toMatchObject({
+      places: [
+        { element: 'A', before: [], after: ['a'], remaining: 1 },
+        { element: 'B', before: ['a'], after: ['b'], missing: 1 },
+      ],
+    });
+  });
+
+  it('lists the variants with most cases where only some are asked for', () => {
+    const model = { kind: 'process-tree', tree: treeFromText(`->( 'a', 'b' )`) } as const;
+    const log = logOf([['a'], ['a', 'b'], ['a', 'b']]);
+    expect(told(log, model, { top: 1 })).toMatchObject({ variants: 2, perVariant: [{ cases: 2, fits: true }] });
+  });
+
+  it('takes steps without events as done, and activities for the steps they are said to be', () => {
+    const model = { kind: 'process-tree', tree: treeFromText(`->( 'a', 'b', 'c' )`) } as const;
+    const log = logOf([['a', 'see']]);
+    expect(told(log, model, {})).toMatchObject({ fittingCases: 0 });
+    expect(told(log, model, { silent: ['b'], mapping: { see: 'c' } })).toMatchObject({ fittingCases: 1, places: [] });
+  });
+});
 
 describe('the budget of a replay', () => {
   const log = logOf([...Array.from({ length: 3 }, () => ['a']), ['l', 'k', 'j', 'i', 'h'], ['b']]);
