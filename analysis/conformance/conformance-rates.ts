@@ -1,4 +1,4 @@
-import { type EventLog, type NumberColumn, valueAt } from '../log/index.ts';
+import { type Column, type EventLog, hasBit, type NumberColumn, valueAt } from '../log/index.ts';
 import { CarefulSum } from '../numeric/index.ts';
 import { isoInstant } from '../stats/index.ts';
 import { NO_VARIANT, type VariantTable } from '../variants/index.ts';
@@ -140,28 +140,65 @@ export function ratesOfLog(variants: VariantTable, steps: VariantSteps, amounts:
   return { ...sums.rates(), stake: sums.stake() };
 }
 
-/** By a name for each case; cases without one (`null`) are left out. Names ascending. */
+/** What cases are told by: a whole number for each, and the name it stands for; several may stand for one name. */
+interface CaseCodes {
+  /** Below 0: none. */
+  codeOf(caseIndex: number): number;
+  /** `null`: none either. Asked once a code, with a case that has it. */
+  nameOf(caseIndex: number): string | null;
+}
+
+/** By the name of each case; cases without one are left out. Names ascending. */
 function ratesBy(
   variants: VariantTable,
   steps: VariantSteps,
-  nameOf: (caseIndex: number) => string | null,
+  { codeOf, nameOf }: CaseCodes,
   amounts: NumberColumn | null,
 ): (Rates & { readonly name: string })[] {
-  const sums = new Map<string, Sums>();
+  const byName = new Map<string, Sums>();
+  const byCode = new Map<number, Sums | null>();
+  const opened = (c: number): Sums | null => {
+    const name = nameOf(c);
+    if (name === null) return null;
+    const sums = byName.get(name) ?? new Sums();
+    byName.set(name, sums);
+    return sums;
+  };
   const { caseVariant } = variants;
+  let [lastCode, sums]: [number, Sums | null] = [-1, null];
   for (let c = 0; c < caseVariant.length; c++) {
     const v = caseVariant[c];
     if (v === NO_VARIANT || steps.checked[v] === 0) continue;
-    const name = nameOf(c);
-    if (name === null) continue;
-    const known = sums.get(name) ?? new Sums();
-    sums.set(name, known);
-    known.addCase(steps, v, c);
-    if (amounts !== null) known.addAmount(steps, v, c, amountOf(amounts, c));
+    const code = codeOf(c);
+    if (code < 0) continue;
+    if (code !== lastCode) {
+      const known = byCode.get(code);
+      sums = known === undefined ? opened(c) : known;
+      if (known === undefined) byCode.set(code, sums);
+      lastCode = code;
+    }
+    sums?.addCase(steps, v, c);
+    if (amounts !== null) sums?.addAmount(steps, v, c, amountOf(amounts, c));
   }
-  return [...sums]
+  return [...byName]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, sum]) => ({ name, ...sum.rates(), ...(amounts !== null && { stake: sum.stake() }) }));
+}
+
+const DAY = 86_400_000;
+/** Days from 0000-03-01 to 1970-01-01, and in 400 years. */
+const [TO_EPOCH, ERA] = [719_468, 146_097];
+
+/** A whole number for each month of the proleptic Gregorian calendar, from 0 on for instants that a date can stand for. */
+function monthCode(ms: number): number {
+  const day = Math.floor(ms / DAY) + TO_EPOCH;
+  const era = Math.floor(day / ERA);
+  const ofEra = day - era * ERA;
+  const year = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100));
+  return (era + 1000) * 4800 + year * 12 + Math.floor((5 * ofYear + 2) / 153);
 }
 
 /** By the month in which the case began, UTC; empty for a log without times. */
@@ -174,9 +211,14 @@ export function ratesByMonth(
   const { time, start, caseOffsets } = log;
   const first = start ?? time;
   if (first === null) return [];
-  const monthOf = (c: number): string | null =>
-    caseOffsets[c] === caseOffsets[c + 1] ? null : (isoInstant(first[caseOffsets[c]])?.slice(0, 7) ?? null);
-  return ratesBy(variants, steps, monthOf, amounts).map(({ name, ...rates }) => ({ month: name, ...rates }));
+  const months: CaseCodes = {
+    codeOf: (c) => {
+      const ms = caseOffsets[c] === caseOffsets[c + 1] ? Number.NaN : first[caseOffsets[c]];
+      return Number.isFinite(ms) ? monthCode(ms) : -1;
+    },
+    nameOf: (c) => isoInstant(first[caseOffsets[c]])?.slice(0, 7) ?? null,
+  };
+  return ratesBy(variants, steps, months, amounts).map(({ name, ...rates }) => ({ month: name, ...rates }));
 }
 
 /** By the value of a case attribute; cases without one stand under the empty name. */
@@ -189,8 +231,26 @@ export function ratesBySegment(
 ) {
   const column = log.caseAttributes.get(attribute);
   if (column === undefined) return null;
-  return ratesBy(variants, steps, (c) => String(valueAt(column, c) ?? ''), amounts).map(({ name, ...rates }) => ({
+  return ratesBy(variants, steps, codesOf(column), amounts).map(({ name, ...rates }) => ({
     value: name,
     ...rates,
   }));
+}
+
+/** Texts by their codes, other values by their first case. */
+function codesOf(column: Column): CaseCodes {
+  const nameOf = (c: number): string => String(valueAt(column, c) ?? '');
+  if (column.kind === 'text') {
+    const { codes, validity, dictionary } = column;
+    const missing = dictionary.length;
+    return { codeOf: (c) => (validity === null || hasBit(validity, c) ? codes[c] : missing), nameOf };
+  }
+  const seen = new Map<string, number>();
+  const codeOf = (c: number): number => {
+    const name = nameOf(c);
+    const code = seen.get(name) ?? seen.size;
+    seen.set(name, code);
+    return code;
+  };
+  return { codeOf, nameOf };
 }

@@ -1,5 +1,5 @@
 import { normalQuantile } from './normal.ts';
-import { quantileInPlace, selectInPlace } from './quantile.ts';
+import { selectInPlace } from './quantile.ts';
 
 /** Two medians apart, with the interval that holds their true difference in 95 of 100 samples. */
 export interface MedianDifference {
@@ -12,20 +12,39 @@ const Z95 = 1.959963984540054;
 /** Beyond so many values the order statistics of the variance are normal enough. */
 const EXACT = 1000;
 
+/** The value at a place, from 0 on, of values in ascending order. */
+type Ordered = (place: number) => number;
+
 /**
  * The difference of the medians of `a[0 … na)` and `b[0 … nb)` with its 95 % interval from order statistics (Price, Bonett 2002): no shape of the distributions
  * is assumed. Reorders both ranges; both need at least five values. Deterministic.
  */
-export function medianDifference(a: Float64Array, na: number, b: Float64Array, nb: number): MedianDifference {
-  const difference = quantileInPlace(a, 0, na, 0.5) - quantileInPlace(b, 0, nb, 0.5);
+export const medianDifference = (a: Float64Array, na: number, b: Float64Array, nb: number): MedianDifference =>
+  orderedMedianDifference(
+    (place) => selectInPlace(a, 0, na, place),
+    na,
+    (place) => selectInPlace(b, 0, nb, place),
+    nb,
+  );
+
+/** The same for `na` and `nb` values that need not lie in arrays: it asks for at most four of each. */
+export function orderedMedianDifference(a: Ordered, na: number, b: Ordered, nb: number): MedianDifference {
+  const difference = medianOf(a, na) - medianOf(b, nb);
   const margin = Z95 * Math.sqrt(medianVariance(a, na) + medianVariance(b, nb));
   return { difference, low: difference - margin, high: difference + margin };
 }
 
-function medianVariance(values: Float64Array, n: number): number {
+/** The mean of the middle two of an even count. */
+function medianOf(values: Ordered, n: number): number {
+  const middle = (n - 1) >> 1;
+  const lower = values(middle);
+  return n % 2 === 1 ? lower : lower + (values(middle + 1) - lower) * 0.5;
+}
+
+function medianVariance(values: Ordered, n: number): number {
   const c = Math.max(1, Math.round((n + 1) / 2 - Math.sqrt(n)));
-  const low = selectInPlace(values, 0, n, c - 1);
-  const high = selectInPlace(values, 0, n, n - c);
+  const low = values(c - 1);
+  const high = values(n - c);
   const z = n > EXACT ? 2 : normalQuantile(1 - binomialTail(n, c - 1));
   return ((high - low) / (2 * z)) ** 2;
 }

@@ -6,10 +6,11 @@ import {
   selectedCases,
   valueAt,
 } from '../../log/index.ts';
-import { CarefulSum, type MedianDifference, medianDifference } from '../../numeric/index.ts';
+import { CarefulSum, type MedianDifference } from '../../numeric/index.ts';
 import { caseDurations } from '../../performance/index.ts';
 import { isoInstant } from '../../stats/index.ts';
 import { NO_VARIANT, type VariantTable } from '../../variants/index.ts';
+import { RankedValues } from './ranked-values.ts';
 
 /** What a deviation goes with: when it was seen and how long its cases take. A difference, not a cause. */
 export interface DeviationEffect {
@@ -36,7 +37,6 @@ export type Occurrences = {
   readonly lastPositions: readonly number[];
 } & ({ readonly variants: readonly number[] } | { readonly caseIndices: readonly number[] });
 
-const FEWEST_CASES = 5;
 const EXAMPLES = 5;
 
 interface Example {
@@ -53,23 +53,22 @@ function keepEarliest(examples: Example[], next: Example): void {
   if (examples.length > EXAMPLES) examples.pop();
 }
 
-/** Reads effects off one log; keeps its cases and durations in arrays between deviations. */
+/** Reads effects off one log: what it takes is ordered once, so that a deviation costs what its own cases cost. */
 export class EffectReader {
   readonly #log: EventLog;
-  readonly #variants: VariantTable;
+  /** The checked cases, ascending; what is told by case is kept by their place here. */
   readonly #cases: Uint32Array;
-  readonly #durations: Float64Array;
-  readonly #cost: NumberColumn | null;
-  /** Event of the occurrence by variant, or by case, while one deviation is at hand, −1 elsewhere. */
-  readonly #byVariant: Int32Array;
-  #byCase: Int32Array | null = null;
-  /** The same of the last event; meaningless elsewhere. */
-  readonly #lastByVariant: Int32Array;
-  #lastByCase: Int32Array | null = null;
-  /** Whether cases count, not variants. */
-  #isByCase = false;
-  readonly #with: Float64Array;
-  readonly #without: Float64Array;
+  readonly #byVariant: VariantPlaces;
+  readonly #amounts: Float64Array | null;
+  #durations: RankedValues | null = null;
+  #costs: RankedValues | null = null;
+  /** Place of each case; made where something is told by case. */
+  #placeOf: Uint32Array | null = null;
+  /** Of the deviation at hand: its cases by their places, the events at which it first and last shows in them. */
+  readonly #places: Uint32Array;
+  readonly #positions: Uint32Array;
+  readonly #lastPositions: Uint32Array;
+  #count = 0;
 
   /** `checked` tells which variants have an alignment: only their cases are compared. `cost`: a numeric case attribute. */
   constructor(
@@ -79,26 +78,23 @@ export class EffectReader {
     checked: (variant: number) => boolean,
     cost: NumberColumn | null = null,
   ) {
-    this.#cost = cost;
     this.#log = log;
-    this.#variants = variants;
     this.#cases = selectedCases(log, cases).filter((c) => checked(variants.caseVariant[c]));
-    this.#durations = caseDurations(log);
-    this.#byVariant = new Int32Array(variants.variantCount).fill(-1);
-    this.#lastByVariant = new Int32Array(variants.variantCount);
-    this.#with = new Float64Array(this.#cases.length);
-    this.#without = new Float64Array(this.#cases.length);
+    this.#byVariant = placesByVariant(this.#cases, variants);
+    this.#amounts = cost && Float64Array.from(this.#cases, (c) => Number(valueAt(cost, c) ?? Number.NaN));
+    this.#places = new Uint32Array(this.#cases.length);
+    this.#positions = new Uint32Array(this.#cases.length);
+    this.#lastPositions = new Uint32Array(this.#cases.length);
   }
 
-  /** O(cases) expected. */
+  /** O(cases that show it). */
   read(occurrences: Occurrences): DeviationEffect {
-    this.#place(occurrences, true);
+    this.#gather(occurrences);
     const seen = this.#seen();
-    const duration = this.#difference((c) => this.#durations[c]);
-    const column = this.#cost;
-    const cost = column === null ? null : this.#difference((c) => Number(valueAt(column, c) ?? Number.NaN));
-    const stake = column === null ? null : this.#stake(column);
-    this.#place(occurrences, false);
+    const duration = this.#difference(this.#rankedDurations());
+    const amounts = this.#amounts;
+    const cost = amounts === null ? null : this.#difference(this.#rankedCosts(amounts));
+    const stake = amounts === null ? null : this.#stake(amounts);
     return {
       ...(stake !== null && { stake }),
       ...seen,
@@ -109,50 +105,47 @@ export class EffectReader {
     };
   }
 
-  /** Only when it happened. O(cases). */
+  /** Only when it happened. O(cases that show it). */
   seen(occurrences: Occurrences): Pick<DeviationEffect, 'firstSeen' | 'lastSeen'> {
-    this.#place(occurrences, true);
+    this.#gather(occurrences);
     const { firstSeen, lastSeen } = this.#seen();
-    this.#place(occurrences, false);
     return { firstSeen, lastSeen };
   }
 
-  #place(occurrences: Occurrences, isThere: boolean): void {
-    this.#isByCase = 'caseIndices' in occurrences;
-    if (this.#isByCase) {
-      this.#byCase ??= new Int32Array(this.#log.caseCount).fill(-1);
-      this.#lastByCase ??= new Int32Array(this.#log.caseCount);
+  /** Takes a deviation in hand. Cases that were not checked do not show it. */
+  #gather(occurrences: Occurrences): void {
+    this.#count = 0;
+    const { positions, lastPositions } = occurrences;
+    if ('caseIndices' in occurrences) {
+      this.#placeOf ??= placesOf(this.#cases, this.#log.caseCount);
+      const placeOf = this.#placeOf;
+      occurrences.caseIndices.forEach((c, i) => {
+        if (placeOf[c] !== NOWHERE) this.#add(placeOf[c], positions[i], lastPositions[i]);
+      });
+      return;
     }
-    const last = (this.#isByCase ? this.#lastByCase : null) ?? this.#lastByVariant;
-    const at = (this.#isByCase ? this.#byCase : null) ?? this.#byVariant;
-    const keys = 'caseIndices' in occurrences ? occurrences.caseIndices : occurrences.variants;
-    keys.forEach((key, i) => {
-      at[key] = isThere ? occurrences.positions[i] : -1;
-      last[key] = occurrences.lastPositions[i];
+    const { offsets, places } = this.#byVariant;
+    occurrences.variants.forEach((v, i) => {
+      for (let p = offsets[v]; p < offsets[v + 1]; p++) this.#add(places[p], positions[i], lastPositions[i]);
     });
   }
 
-  /** Event of the occurrence in a case; −1: it does not show it. */
-  #positionIn(c: number): number {
-    const at = this.#isByCase ? this.#byCase : null;
-    return at === null ? this.#byVariant[this.#variants.caseVariant[c]] : at[c];
-  }
-
-  /** Event of the last occurrence in a case that shows it. */
-  #lastPositionIn(c: number): number {
-    const last = this.#isByCase ? this.#lastByCase : null;
-    return last === null ? this.#lastByVariant[this.#variants.caseVariant[c]] : last[c];
+  #add(place: number, position: number, lastPosition: number): void {
+    const n = this.#count++;
+    this.#places[n] = place;
+    this.#positions[n] = position;
+    this.#lastPositions[n] = lastPosition;
   }
 
   /** What the cases with the deviation at hand are worth together. */
-  #stake(amounts: NumberColumn): { readonly cases: number; readonly value: number } {
+  #stake(amounts: Float64Array): { readonly cases: number; readonly value: number } {
     const sum = new CarefulSum();
     let cases = 0;
-    for (const c of this.#cases) {
-      const amount = Number(valueAt(amounts, c) ?? Number.NaN);
-      if (this.#positionIn(c) < 0 || !Number.isFinite(amount)) continue;
+    // In the order of the log: what rounding leaves of a sum of large numbers may depend on it.
+    for (const place of this.#places.slice(0, this.#count).sort()) {
+      if (!Number.isFinite(amounts[place])) continue;
       cases++;
-      sum.add(amount);
+      sum.add(amounts[place]);
     }
     return { cases, value: sum.value };
   }
@@ -162,34 +155,67 @@ export class EffectReader {
     const { time, caseOffsets, caseIds } = this.#log;
     const examples: Example[] = [];
     let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (const c of this.#cases) {
-      const position = this.#positionIn(c);
-      if (position < 0) continue;
+    for (let i = 0; i < this.#count; i++) {
+      const c = this.#cases[this.#places[i]];
       const end = caseOffsets[c + 1];
-      const event = caseOffsets[c] + position;
+      const event = caseOffsets[c] + this.#positions[i];
       const near = time === null || end === caseOffsets[c] ? Number.POSITIVE_INFINITY : time[Math.min(event, end - 1)];
       if (examples.length < EXAMPLES || near <= examples[EXAMPLES - 1].at)
         keepEarliest(examples, { at: near, id: caseIds.get(c) });
       if (time === null || event >= end) continue;
       if (time[event] < first) first = time[event];
-      const latest = time[Math.min(caseOffsets[c] + this.#lastPositionIn(c), end - 1)];
+      const latest = time[Math.min(caseOffsets[c] + this.#lastPositions[i], end - 1)];
       if (latest > last) last = latest;
     }
     return { firstSeen: isoInstant(first), lastSeen: isoInstant(last), exampleCases: examples.map(({ id }) => id) };
   }
 
-  /** Cases with the deviation at hand against the others; `null` with fewer than five values on either side. */
-  #difference(measure: (caseIndex: number) => number): MedianDifference | null {
-    let [withIt, without] = [0, 0];
-    for (const c of this.#cases) {
-      const value = measure(c);
-      if (Number.isNaN(value)) continue;
-      if (this.#positionIn(c) < 0) this.#without[without++] = value;
-      else this.#with[withIt++] = value;
-    }
-    if (withIt < FEWEST_CASES || without < FEWEST_CASES) return null;
-    return medianDifference(this.#with, withIt, this.#without, without);
+  #rankedDurations(): RankedValues {
+    const durations = caseDurations(this.#log);
+    this.#durations ??= new RankedValues(Float64Array.from(this.#cases, (c) => durations[c]));
+    return this.#durations;
   }
+
+  #rankedCosts(amounts: Float64Array): RankedValues {
+    this.#costs ??= new RankedValues(amounts);
+    return this.#costs;
+  }
+
+  /** Cases with the deviation at hand against the others. */
+  #difference(values: RankedValues): MedianDifference | null {
+    values.clear();
+    for (let i = 0; i < this.#count; i++) values.mark(this.#places[i]);
+    return values.difference();
+  }
+}
+
+const NOWHERE = 0xffffffff;
+
+/** Of each case of the log its place among some of them, ascending. */
+function placesOf(cases: Uint32Array, caseCount: number): Uint32Array {
+  const placeOf = new Uint32Array(caseCount).fill(NOWHERE);
+  cases.forEach((c, place) => {
+    placeOf[c] = place;
+  });
+  return placeOf;
+}
+
+interface VariantPlaces {
+  /** `variants + 1` offsets into `places`. */
+  readonly offsets: Uint32Array;
+  /** Ascending within a variant. */
+  readonly places: Uint32Array;
+}
+
+/** The cases of each variant by their places among some cases. */
+function placesByVariant(cases: Uint32Array, { caseVariant, variantCount }: VariantTable): VariantPlaces {
+  const offsets = new Uint32Array(variantCount + 1);
+  for (const c of cases) offsets[caseVariant[c] + 1]++;
+  for (let v = 0; v < variantCount; v++) offsets[v + 1] += offsets[v];
+  const next = offsets.slice();
+  const places = new Uint32Array(cases.length);
+  for (let place = 0; place < cases.length; place++) places[next[caseVariant[cases[place]]]++] = place;
+  return { offsets, places };
 }
 
 /** The cases of these variants (indices of the table), as a set over the whole log: the way from a deviation to its cases. */

@@ -64,6 +64,8 @@ interface Open extends Found {
 interface LooseMove {
   readonly missing: boolean;
   readonly activity: string;
+  /** Normal form of the activity. */
+  readonly name: string;
   readonly element: string | null;
   readonly after: string | null;
   readonly afterElement: string | null;
@@ -84,27 +86,27 @@ export function findDeviations(
   aligned: AlignmentResult,
   approvals: ReadonlySet<string> = new Set(),
 ): Deviation[] {
-  const elements = elementsByLabel(net);
+  const known = knownNames(variants, net, aligned);
   const found = new Map<string, Open>();
   for (let v = 0; v < variants.variantCount; v++) {
     if (aligned.cost[v] < 0) continue;
-    for (const one of deviationsOf(variants, net, aligned, elements, v, approvals)) {
+    for (const one of deviationsOf(net, aligned, known, v, approvals)) {
       const id = deviationId(one);
-      const known = found.get(id) ?? opened(one);
-      found.set(id, known);
+      const open = found.get(id) ?? opened(one);
+      found.set(id, open);
       // A step in the wrong order is an extra one and a missing one.
       const steps = one.kind === 'wrong-order' ? 2 : 1;
-      if (known.variants.at(-1) === v) {
-        known.steps[known.steps.length - 1] = (known.steps.at(-1) ?? 0) + steps;
-        known.lastPositions[known.lastPositions.length - 1] = one.position;
+      if (open.variants.at(-1) === v) {
+        open.steps[open.steps.length - 1] = (open.steps.at(-1) ?? 0) + steps;
+        open.lastPositions[open.lastPositions.length - 1] = one.position;
         continue;
       }
-      known.variants.push(v);
-      known.positions.push(one.position);
-      known.lastPositions.push(one.position);
-      known.steps.push(steps);
-      known.cases += variants.cases[v];
-      const { befores } = known;
+      open.variants.push(v);
+      open.positions.push(one.position);
+      open.lastPositions.push(one.position);
+      open.steps.push(steps);
+      open.cases += variants.cases[v];
+      const { befores } = open;
       befores.set(one.beforeElement, (befores.get(one.beforeElement) ?? 0) + variants.cases[v]);
     }
   }
@@ -145,53 +147,84 @@ interface KnownLabel {
   readonly element: string | null;
 }
 
+/** An activity as deviations tell it. */
+interface KnownActivity {
+  readonly activity: string;
+  /** Normal form of it. */
+  readonly name: string;
+  readonly element: string | null;
+}
+
+/** Names of the log's activities and of the model's steps, made ready once for all moves. */
+interface KnownNames {
+  /** By activity code. */
+  readonly activities: readonly KnownActivity[];
+  /** By transition. */
+  readonly transitions: readonly KnownActivity[];
+}
+
+function knownNames({ activities }: VariantTable, net: PetriNet, { match, labels }: AlignmentResult): KnownNames {
+  const elements = elementsByLabel(net);
+  return {
+    activities: activities.map((written, code) => {
+      const label = match.labelOf[code] < 0 ? undefined : elements.get(labels[match.labelOf[code]]);
+      const activity = label?.label ?? written;
+      return { activity, name: normalizeName(activity), element: label?.element ?? null };
+    }),
+    transitions: net.transitions.map(({ label, element }) => {
+      const activity = label ?? '';
+      return { activity, name: normalizeName(activity), element };
+    }),
+  };
+}
+
 /** The first transition with each label, by normal form. */
 function elementsByLabel(net: PetriNet): ReadonlyMap<string, KnownLabel> {
   const known = new Map<string, KnownLabel>();
-  for (const { label, element } of net.transitions)
-    if (label !== null && !known.has(normalizeName(label))) known.set(normalizeName(label), { label, element });
+  for (const { label, element } of net.transitions) {
+    if (label === null) continue;
+    const name = normalizeName(label);
+    if (!known.has(name)) known.set(name, { label, element });
+  }
   return known;
 }
 
 function deviationsOf(
-  variants: VariantTable,
   net: PetriNet,
   aligned: AlignmentResult,
-  elements: ReadonlyMap<string, KnownLabel>,
+  { activities, transitions }: KnownNames,
   variant: number,
   approvals: ReadonlySet<string>,
 ): Found[] {
+  const [first, end] = [aligned.moveOffsets[variant], aligned.moveOffsets[variant + 1]];
+  if (!isDeviating(aligned, first, end)) return [];
   const loose: LooseMove[] = [];
   const next = nextElements(net, aligned, variant);
-  const first = aligned.moveOffsets[variant];
   const synchronous = new Set<string>();
   let after: string | null = null;
   let afterElement: string | null = null;
   let events = 0;
-  for (let i = first; i < aligned.moveOffsets[variant + 1]; i++) {
+  for (let i = first; i < end; i++) {
     const log = aligned.logMove[i];
-    const beforeElement = next[i - first];
-    const transition = aligned.modelMove[i] < 0 ? null : net.transitions[aligned.modelMove[i]];
+    const step = aligned.modelMove[i];
     if (log >= 0) events++;
-    const position = Math.max(0, events - 1);
-    if (transition === null) {
-      const { activities } = variants;
-      const labelName = aligned.match.labelOf[log] < 0 ? null : aligned.labels[aligned.match.labelOf[log]];
-      const known = labelName === null ? undefined : elements.get(labelName);
-      const activity = known?.label ?? activities[log];
-      const element = known?.element ?? null;
-      loose.push({ missing: false, activity, element, after, afterElement, beforeElement, position, move: i });
-    } else if (log < 0) {
-      const { element } = transition;
-      const activity = transition.label ?? '';
-      loose.push({ missing: true, activity, element, after, afterElement, beforeElement, position, move: i });
-    } else {
-      after = transition.label;
-      afterElement = transition.element;
-      synchronous.add(normalizeName(transition.label ?? ''));
+    if (step >= 0 && log >= 0) {
+      after = net.transitions[step].label;
+      afterElement = transitions[step].element;
+      synchronous.add(transitions[step].name);
+      continue;
     }
+    const position = Math.max(0, events - 1);
+    const place = { after, afterElement, beforeElement: next[i - first], position, move: i };
+    loose.push({ missing: log < 0, ...(log < 0 ? transitions[step] : activities[log]), ...place });
   }
   return joined(loose, synchronous, approvals);
+}
+
+/** Whether any move is on one side only. */
+function isDeviating({ logMove, modelMove }: AlignmentResult, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (logMove[i] < 0 || modelMove[i] < 0) return true;
+  return false;
 }
 
 /** For each move: the element of the next step that follows the model; `null` behind the last. */
@@ -215,15 +248,15 @@ function joined(
   const missing = new Map<string, LooseMove[]>();
   for (const one of loose) {
     if (!one.missing) continue;
-    const name = normalizeName(one.activity);
-    missing.set(name, [...(missing.get(name) ?? []), one]);
+    const same = missing.get(one.name);
+    if (same === undefined) missing.set(one.name, [one]);
+    else same.push(one);
   }
   const paired = new Set<LooseMove>();
   const found: Found[] = [];
   for (const one of loose) {
     if (one.missing) continue;
-    const { missing: _, move: __, ...place } = one;
-    const name = normalizeName(one.activity);
+    const { missing: _, move: __, name, ...place } = one;
     const partner = missing.get(name)?.shift();
     if (partner !== undefined) {
       paired.add(partner);
@@ -232,8 +265,8 @@ function joined(
   }
   for (const one of loose) {
     if (!one.missing || paired.has(one)) continue;
-    const { missing: _, move: __, ...place } = one;
-    const kind = approvals.has(normalizeName(one.activity)) ? 'skipped-approval' : 'missing-step';
+    const { missing: _, move: __, name, ...place } = one;
+    const kind = approvals.has(name) ? 'skipped-approval' : 'missing-step';
     found.push({ ...place, kind, direction: null });
   }
   return found;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AnalysisError } from '#analysis';
 import { type EventLog, EventLogBuilder } from '#analysis/log';
@@ -154,5 +155,32 @@ describe('names that do not match by themselves', () => {
     expect(check(one, {}, bpmn).caseConformance).toBe(0);
     expect(check(one, { mapping: { x: '检查' } }, bpmn).caseConformance).toBe(1);
     expect(check(one, { mapping: { x: 'Check' } }, bpmn).deviations).toEqual([]);
+  });
+});
+
+describe('months', () => {
+  test('are those of the calendar for any instant, however early or late', () => {
+    const instant = fc.oneof(
+      fc.integer({ min: -2_208_988_800_000, max: 4_102_444_800_000 }),
+      fc.integer({ min: -8.64e15, max: 8.64e15 }),
+      fc.constantFrom(Date.UTC(2000, 1, 29, 23, 59, 59, 999), Date.UTC(2000, 2, 1), Date.UTC(1900, 1, 28), -1, 0),
+    );
+    fc.assert(
+      fc.property(fc.array(instant, { minLength: 1, maxLength: 40 }), (begins) => {
+        const builder = new EventLogBuilder({ timed: true });
+        begins.forEach((at, i) => {
+          builder.addEvent(builder.addCase(String(i)), builder.activities.add('a'), at);
+        });
+        const counts = new Map<string, number>();
+        for (const at of begins) {
+          const month = new Date(at).toISOString().slice(0, 7);
+          counts.set(month, (counts.get(month) ?? 0) + 1);
+        }
+        const { months } = check(builder.finish().log);
+        expect(months.map(({ month, cases }) => [month, cases])).toEqual(
+          [...counts].sort(([a], [b]) => (a < b ? -1 : 1)),
+        );
+      }),
+    );
   });
 });
