@@ -1,17 +1,18 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, Input, Pagination, Select } from 'antd';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { Input, Pagination, Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCases } from '../api/queries.ts';
+import { type CaseQuery, useCases } from '../api/queries.ts';
+import type { CaseRow } from '../api/types.ts';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
-import { type Standing, standingQuery } from '../conformance/standing.ts';
+import { standingQuery } from '../conformance/standing.ts';
+import type { LogSearch } from '../filter/search.ts';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount } from '../format/index.ts';
-import { useRules } from '../rules/rule-queries.ts';
 import { CaseDrawer } from './case-drawer.tsx';
+import { DeviationNotice, RuleNotice, StandingNotice } from './case-notices.tsx';
 import { CaseTable } from './case-table.tsx';
-import { useDeviationSentence } from './deviation-sentence.ts';
 import './cases.css';
 
 const PAGE = 25;
@@ -30,29 +31,16 @@ export function CasesPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { logId } = useParams({ from: '/logs/$logId' });
-  const { variants, deviation, against, standing, rule, asIf, costs } = useSearch({ from: '/logs/$logId' });
+  const search = useSearch({ from: '/logs/$logId' });
   const { spec } = useFilter();
   const [sort, setSort] = useState<Sort>('longest');
-  const [search, setSearch] = useState('');
+  const [text, setText] = useState('');
   const [page, setPage] = useState(1);
   const [open, setOpen] = useState<number | null>(null);
-  const asked = useDeferredValue(search.trim());
-  const shown =
-    against === undefined || deviation === undefined ? null : { modelId: against, id: ownId(deviation, against) };
+  const asked = useDeferredValue(text.trim());
   const cases = useCases(
     { logId, filter: spec },
-    {
-      ...(variants && { variants: [...variants] }),
-      ...(rule !== undefined && { rule }),
-      ...(shown !== null && { deviation: { ...shown, ...(costs && { costs }) } }),
-      ...(standing !== undefined && {
-        conformance: { ...standingQuery(standing), ...(asIf !== undefined && { asIf }), ...(costs && { costs }) },
-      }),
-      sort,
-      search: asked,
-      offset: (page - 1) * PAGE,
-      limit: PAGE,
-    },
+    { ...narrowed(search), sort, search: asked, offset: (page - 1) * PAGE, limit: PAGE },
   );
   const rows = cases.data?.cases ?? [];
   const place = rows.findIndex((row) => row.index === open);
@@ -66,56 +54,23 @@ export function CasesPage() {
               t('cases.lead', { count: cases.data.total, n: formatCount(cases.data.total, language) })}
           </span>
         </div>
-        <div className="row">
-          <Input.Search
-            placeholder={t('cases.search')}
-            aria-label={t('cases.search')}
-            allowClear
-            value={search}
-            onChange={(event) => {
-              setSearch(event.target.value);
-              setPage(1);
-            }}
-            style={{ width: 200 }}
-          />
-          <Select
-            aria-label={t('cases.sort')}
-            value={sort}
-            onChange={(next) => {
-              setSort(next);
-              setPage(1);
-            }}
-            options={sorts.map((value) => ({ value, label: t(SORT_TEXT[value]) }))}
-            style={{ width: 170 }}
-          />
-        </div>
+        <CaseOrder
+          text={text}
+          onText={(next) => {
+            setText(next);
+            setPage(1);
+          }}
+          sort={sort}
+          onSort={(next) => {
+            setSort(next);
+            setPage(1);
+          }}
+        />
       </div>
-      {rule !== undefined && <RuleNotice logId={logId} rule={rule} />}
-      {standing !== undefined && <StandingNotice standing={standing} />}
-      {(variants !== undefined || shown !== null) && (
-        <DeviationNotice logId={logId} deviation={deviation} count={variants?.length ?? 0} />
-      )}
+      <Notices logId={logId} search={search} />
       <section className="card cases-card">
         <Loaded query={cases} height={600}>
-          {(found) =>
-            found.total === 0 ? (
-              <p className="state muted">{t('cases.none')}</p>
-            ) : (
-              <>
-                <CaseTable rows={found.cases} onOpen={setOpen} open={open} />
-                <Pagination
-                  className="cases-pages"
-                  current={page}
-                  pageSize={PAGE}
-                  total={found.total}
-                  showSizeChanger={false}
-                  onChange={setPage}
-                  hideOnSinglePage
-                  responsive
-                />
-              </>
-            )
-          }
+          {(found) => <CaseRows found={found} page={page} onPage={setPage} open={open} onOpen={setOpen} />}
         </Loaded>
       </section>
       <CaseDrawer
@@ -130,78 +85,94 @@ export function CasesPage() {
   );
 }
 
-/** Says that only the cases that break a rule are shown, and lets go of that. */
-function RuleNotice({ logId, rule }: { readonly logId: string; readonly rule: string }) {
+/** Which cases are looked for, and in which order they come. */
+function CaseOrder(props: {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+}) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const navigate = useNavigate();
-  const named = useRules(logId).data?.rules?.rules.find(({ id }) => id === rule)?.name;
   return (
-    <div className="cases-notice row">
-      <span>{t('rules.ofRule', { rule: named?.[language] ?? rule })}</span>
-      <Button size="small" onClick={() => void navigate({ to: '.', search: (old) => ({ ...old, rule: undefined }) })}>
-        {t('cases.showAll')}
-      </Button>
+    <div className="row">
+      <Input.Search
+        placeholder={t('cases.search')}
+        aria-label={t('cases.search')}
+        allowClear
+        value={props.text}
+        onChange={(event) => props.onText(event.target.value)}
+        style={{ width: 200 }}
+      />
+      <Select
+        aria-label={t('cases.sort')}
+        value={props.sort}
+        onChange={props.onSort}
+        options={sorts.map((value) => ({ value, label: t(SORT_TEXT[value]) }))}
+        style={{ width: 170 }}
+      />
     </div>
   );
 }
 
-/** Says that only cases that stand so against their designs are shown, and lets go of that. */
-function StandingNotice({ standing }: { readonly standing: Standing }) {
+/** One page of the cases. */
+function CaseRows(props: {
+  readonly found: { readonly total: number; readonly cases: readonly CaseRow[] };
+  readonly page: number;
+  readonly onPage: (page: number) => void;
+  readonly open: number | null;
+  readonly onOpen: (caseIndex: number | null) => void;
+}) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
+  const { found, page, onPage, open, onOpen } = props;
+  if (found.total === 0) return <p className="state muted">{t('cases.none')}</p>;
   return (
-    <div className="cases-notice row">
-      <span>{t(`cases.stand_${standing}`)}</span>
-      <Button
-        size="small"
-        onClick={() =>
-          void navigate({
-            to: '.',
-            search: (old) => ({ ...old, standing: undefined, asIf: undefined, costs: undefined }),
-          })
-        }
-      >
-        {t('cases.showAll')}
-      </Button>
-    </div>
+    <>
+      <CaseTable rows={found.cases} onOpen={onOpen} open={open} />
+      <Pagination
+        className="cases-pages"
+        current={page}
+        pageSize={PAGE}
+        total={found.total}
+        showSizeChanger={false}
+        onChange={onPage}
+        hideOnSinglePage
+        responsive
+      />
+    </>
   );
 }
+
+/** What the address says about which cases are shown. */
+function Notices({ logId, search }: { readonly logId: string; readonly search: LogSearch }) {
+  const { variants, deviation, standing, rule } = search;
+  return (
+    <>
+      {rule !== undefined && <RuleNotice logId={logId} rule={rule} />}
+      {standing !== undefined && <StandingNotice standing={standing} />}
+      {(variants !== undefined || shownDeviation(search) !== null) && (
+        <DeviationNotice logId={logId} deviation={deviation} count={variants?.length ?? 0} />
+      )}
+    </>
+  );
+}
+
+/** The cases that the address asks for. */
+function narrowed(search: LogSearch): Omit<CaseQuery, 'sort' | 'search' | 'offset' | 'limit'> {
+  const { variants, standing, rule, asIf, costs } = search;
+  const deviation = shownDeviation(search);
+  return {
+    ...(variants && { variants: [...variants] }),
+    ...(rule !== undefined && { rule }),
+    ...(deviation !== null && { deviation: { ...deviation, ...(costs && { costs }) } }),
+    ...(standing !== undefined && {
+      conformance: { ...standingQuery(standing), ...(asIf !== undefined && { asIf }), ...(costs && { costs }) },
+    }),
+  };
+}
+
+const shownDeviation = ({ deviation, against }: LogSearch): { modelId: string; id: string } | null =>
+  against === undefined || deviation === undefined ? null : { modelId: against, id: ownId(deviation, against) };
 
 /** The id of a deviation within its model: behind the id of the model where several were checked. */
 const ownId = (deviation: string, modelId: string): string =>
   deviation.startsWith(`${modelId}:`) ? deviation.slice(modelId.length + 1) : deviation;
-
-/** Says that only the cases of a deviation are shown, and lets go of that. */
-function DeviationNotice({
-  logId,
-  deviation,
-  count,
-}: {
-  readonly logId: string;
-  readonly deviation: string | undefined;
-  readonly count: number;
-}) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const sentence = useDeviationSentence(logId, deviation);
-  return (
-    <div className="cases-notice row">
-      <span>{sentence === null ? t('cases.ofVariants', { n: count }) : t('cases.ofDeviation', { sentence })}</span>
-      <Button
-        size="small"
-        onClick={() =>
-          void navigate({
-            to: '.',
-            search: (old) => ({
-              ...old,
-              ...{ variants: undefined, deviation: undefined, against: undefined, costs: undefined },
-            }),
-          })
-        }
-      >
-        {t('cases.showAll')}
-      </Button>
-    </div>
-  );
-}

@@ -66,13 +66,14 @@ export function ConnectionForm({ connection, onSaved, onCancel }: Props) {
   );
 }
 
-function Fields(props: {
+interface FieldsProps {
   readonly draft: Draft;
   readonly isKept: boolean;
   readonly onChange: (part: Partial<Draft>) => void;
-}) {
+}
+
+function Fields({ draft, isKept, onChange }: FieldsProps) {
   const { t } = useTranslation();
-  const { draft, isKept, onChange } = props;
   const text = (name: 'name' | 'host' | 'database' | 'user', label: string, placeholder = '') => (
     <Field label={label}>
       <Input
@@ -117,6 +118,16 @@ function Fields(props: {
           onChange={(event) => onChange({ password: event.target.value })}
         />
       </Field>
+      <TlsFields draft={draft} isKept={isKept} onChange={onChange} />
+    </div>
+  );
+}
+
+/** How the connection is encrypted, and who must vouch for the server. */
+function TlsFields({ draft, isKept, onChange }: FieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
       <Field label={t('databases.tls')}>
         <Select<Draft['tls']>
           value={draft.tls}
@@ -141,6 +152,6 @@ function Fields(props: {
           />
         </details>
       )}
-    </div>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Dispatch, type RefObject, type SetStateAction, useCallback, useEffect, useRef, useState } from 'react';
 import type { DatabaseImport, DatabasePreview, Job } from '#contract';
 import { client } from '../api/client.ts';
 import { followJob } from '../api/job-progress.ts';
@@ -27,14 +27,8 @@ const CHOOSE: DatabaseStage = { step: 'choose', looking: null, error: null };
 /** From a table or query of a connection to a log. */
 export function useDatabaseImport(connectionId: string | null) {
   const [stage, setStage] = useState<DatabaseStage>(CHOOSE);
-  const queries = useQueryClient();
-  const looking = useRef<AbortController | null>(null);
-  const unfollow = useRef<(() => void) | null>(null);
-  const stop = useCallback(() => {
-    looking.current?.abort();
-    unfollow.current?.();
-  }, []);
-  useEffect(() => stop, [stop]);
+  const { looking, unfollow, stop } = useRunning();
+  const start = useStart(connectionId, stage, setStage, unfollow);
 
   const choose = useCallback(
     async (subject: Subject) => {
@@ -51,10 +45,45 @@ export function useDatabaseImport(connectionId: string | null) {
         if (!mine.signal.aborted) setStage({ step: 'choose', looking: null, error });
       }
     },
-    [connectionId, stop],
+    [connectionId, stop, looking],
   );
 
-  const start = useCallback(
+  const cancel = useCallback(async () => {
+    if (stage.step !== 'importing') return;
+    await client.cancelJob({ params: { jobId: stage.job.id } }).catch((cancelError: unknown) => {
+      setStage((now) => (now.step === 'importing' ? { ...now, cancelError } : now));
+    });
+  }, [stage]);
+
+  const reset = useCallback(() => {
+    stop();
+    setStage(CHOOSE);
+  }, [stop]);
+
+  return { stage, choose, start, cancel, reset };
+}
+
+/** What is asked for and what is followed: both end when the page is left. */
+function useRunning() {
+  const looking = useRef<AbortController | null>(null);
+  const unfollow = useRef<(() => void) | null>(null);
+  const stop = useCallback(() => {
+    looking.current?.abort();
+    unfollow.current?.();
+  }, []);
+  useEffect(() => stop, [stop]);
+  return { looking, unfollow, stop };
+}
+
+/** Starts the import of what is mapped and follows it. */
+function useStart(
+  connectionId: string | null,
+  stage: DatabaseStage,
+  setStage: Dispatch<SetStateAction<DatabaseStage>>,
+  unfollow: RefObject<(() => void) | null>,
+) {
+  const queries = useQueryClient();
+  return useCallback(
     async (wanted: DatabaseImport) => {
       if (stage.step !== 'map' || connectionId === null) return;
       const { subject, found } = stage;
@@ -74,20 +103,6 @@ export function useDatabaseImport(connectionId: string | null) {
         back(error);
       }
     },
-    [stage, connectionId, queries],
+    [stage, connectionId, queries, setStage, unfollow],
   );
-
-  const cancel = useCallback(async () => {
-    if (stage.step !== 'importing') return;
-    await client.cancelJob({ params: { jobId: stage.job.id } }).catch((cancelError: unknown) => {
-      setStage((now) => (now.step === 'importing' ? { ...now, cancelError } : now));
-    });
-  }, [stage]);
-
-  const reset = useCallback(() => {
-    stop();
-    setStage(CHOOSE);
-  }, [stop]);
-
-  return { stage, choose, start, cancel, reset };
 }

@@ -25,13 +25,8 @@ const textOf = (conditions: Conditions): string => JSON.stringify(conditions);
 /** Which cases every figure of the page is about, as sentences that can be taken away, and how many cases that leaves. */
 export function FilterBar({ logId }: { readonly logId: string }) {
   const { t } = useTranslation();
-  const { conditions, add, removeAt, clear, replace, isUnreadable } = useFilter();
-  const [removed, setRemoved] = useState<Removed | null>(null);
-  const take = (remove: () => void, left: Conditions) => {
-    setRemoved({ before: conditions, after: textOf(left) });
-    remove();
-  };
-  const canUndo = removed !== null && removed.after === textOf(conditions);
+  const { conditions, add, removeAt, clear, isUnreadable } = useFilter();
+  const { take, undo } = useUndo();
   const [isOpen, setOpen] = useState(false);
   return (
     <section className="filter-bar" aria-label={t('filter.bar')}>
@@ -58,16 +53,8 @@ export function FilterBar({ logId }: { readonly logId: string }) {
           {t('filter.clear')}
         </Button>
       )}
-      {canUndo && (
-        <Button
-          size="small"
-          type="link"
-          icon={<UndoOutlined aria-hidden />}
-          onClick={() => {
-            setRemoved(null);
-            replace(removed.before);
-          }}
-        >
+      {undo !== null && (
+        <Button size="small" type="link" icon={<UndoOutlined aria-hidden />} onClick={undo}>
           {t('filter.undo')}
         </Button>
       )}
@@ -90,6 +77,22 @@ export function FilterBar({ logId }: { readonly logId: string }) {
       )}
     </section>
   );
+}
+
+/** Takes conditions away in a way that can be undone; `undo` is null when there is nothing to undo. */
+function useUndo() {
+  const { conditions, replace } = useFilter();
+  const [removed, setRemoved] = useState<Removed | null>(null);
+  const take = (remove: () => void, left: Conditions) => {
+    setRemoved({ before: conditions, after: textOf(left) });
+    remove();
+  };
+  if (removed === null || removed.after !== textOf(conditions)) return { take, undo: null };
+  const undo = () => {
+    setRemoved(null);
+    replace(removed.before);
+  };
+  return { take, undo };
 }
 
 function CaseCount({ logId }: { readonly logId: string }) {

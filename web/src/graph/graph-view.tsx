@@ -1,4 +1,4 @@
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import type { GraphDrawing, GraphItem, GraphPicture } from './graph-picture.ts';
 import { attachInteraction } from './interaction.ts';
 import { attachNavigation, type Navigation } from './navigation.ts';
@@ -55,6 +55,19 @@ export function GraphView<D extends GraphDrawing>({ create, drawing, label, onSe
     made.current?.picture.update(drawing);
   }, [drawing, label]);
 
+  useHome(host, made, drawing);
+
+  return <div ref={host} className="map-host" />;
+}
+
+/** Brings a new layout into view; once more when a hidden picture appears. */
+function useHome(
+  host: RefObject<HTMLElement | null>,
+  made: RefObject<{ readonly navigation: Navigation } | null>,
+  drawing: GraphDrawing,
+): void {
+  const latest = useRef(drawing);
+  latest.current = drawing;
   const { layout } = drawing;
   useEffect(() => {
     const navigation = made.current?.navigation;
@@ -70,9 +83,7 @@ export function GraphView<D extends GraphDrawing>({ create, drawing, label, onSe
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [layout]);
-
-  return <div ref={host} className="map-host" />;
+  }, [host, made, layout]);
 }
 
 /** Where, from left to right, the uppermost beginning stands. */

@@ -1,6 +1,6 @@
 import { select } from 'd3-selection';
 import 'd3-transition';
-import { type D3ZoomEvent, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
+import { type D3ZoomEvent, type ZoomTransform, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
 import type { Point, Size } from './layout/types.ts';
 
 export interface Navigation {
@@ -45,39 +45,12 @@ export function attachNavigation(element: SVGSVGElement, content: SVGGElement): 
   svg.call(behaviour).on('dblclick.zoom', null);
   const view = () => ({ width: element.clientWidth || 1, height: element.clientHeight || 1 });
   const moved = (animate: boolean) => svg.transition().duration(animate && !still() ? 220 : 0);
-  const transformTo = (scale: number, top: number, animate: boolean) => {
-    const { width } = view();
-    const target = zoomIdentity.translate((width - size.width * scale) / 2, top).scale(scale);
-    moved(animate).call(behaviour.transform, target);
-  };
+  const show = (target: ZoomTransform, animate = false) => void moved(animate).call(behaviour.transform, target);
   return {
-    fit(animate = true) {
-      const { width, height } = view();
-      const scale = Math.min(1.15, (width - 2 * MARGIN) / size.width, (height - 2 * MARGIN) / size.height);
-      transformTo(scale, (height - size.height * scale) / 2, animate);
-    },
-    home(x) {
-      const { width, height } = view();
-      const whole = Math.min(1, (width - 2 * MARGIN) / size.width, (height - 2 * MARGIN) / size.height);
-      if (whole >= DISCERNIBLE) return this.fit(false);
-      const scale = READABLE;
-      const centred = size.width * scale <= width ? (width - size.width * scale) / 2 : width / 2 - x * scale;
-      moved(false).call(
-        behaviour.transform,
-        zoomIdentity.translate(centred, width < NARROW ? BELOW_TOOLS : MARGIN).scale(scale),
-      );
-    },
-    begin(side, at) {
-      const { width, height } = view();
-      const whole = Math.min((width - 2 * MARGIN) / size.width, (height - 2 * MARGIN) / size.height);
-      if (whole >= DISCERNIBLE) return this.fit(false);
-      const place = (length: number, all: number, centre: number) =>
-        all + 2 * MARGIN <= length ? (length - all) / 2 : length / 2 - centre;
-      const left = side === 'left' ? MARGIN : place(width, size.width, at.x);
-      const top = side === 'top' ? MARGIN : place(height, size.height, at.y);
-      moved(false).call(behaviour.transform, zoomIdentity.translate(left, top));
-    },
-    actualSize: () => transformTo(1, MARGIN, true),
+    fit: (animate = true) => show(whole(view(), size), animate),
+    home: (x) => show(firstLook(view(), size, x)),
+    begin: (side, at) => show(beginning(view(), size, side, at)),
+    actualSize: () => show(centred(view(), size, 1, MARGIN), true),
     zoomBy: (factor) => void moved(true).call(behaviour.scaleBy, factor),
     panBy(dx, dy) {
       const scale = zoomTransform(element).k;
@@ -94,4 +67,33 @@ export function attachNavigation(element: SVGSVGElement, content: SVGGElement): 
     },
     detach: () => void svg.interrupt().on('.zoom', null),
   };
+}
+
+/** How much of its size the content must lose to be seen whole. */
+const wholeScale = (view: Size, content: Size): number =>
+  Math.min((view.width - 2 * MARGIN) / content.width, (view.height - 2 * MARGIN) / content.height);
+
+const centred = (view: Size, content: Size, scale: number, top: number): ZoomTransform =>
+  zoomIdentity.translate((view.width - content.width * scale) / 2, top).scale(scale);
+
+function whole(view: Size, content: Size): ZoomTransform {
+  const scale = Math.min(1.15, wholeScale(view, content));
+  return centred(view, content, scale, (view.height - content.height * scale) / 2);
+}
+
+function firstLook(view: Size, content: Size, x: number): ZoomTransform {
+  if (wholeScale(view, content) >= DISCERNIBLE) return whole(view, content);
+  const { width } = view;
+  const isNarrower = content.width * READABLE <= width;
+  const left = isNarrower ? (width - content.width * READABLE) / 2 : width / 2 - x * READABLE;
+  return zoomIdentity.translate(left, width < NARROW ? BELOW_TOOLS : MARGIN).scale(READABLE);
+}
+
+function beginning(view: Size, content: Size, side: 'left' | 'top', at: Point): ZoomTransform {
+  if (wholeScale(view, content) >= DISCERNIBLE) return whole(view, content);
+  const place = (length: number, all: number, centre: number) =>
+    all + 2 * MARGIN <= length ? (length - all) / 2 : length / 2 - centre;
+  const left = side === 'left' ? MARGIN : place(view.width, content.width, at.x);
+  const top = side === 'top' ? MARGIN : place(view.height, content.height, at.y);
+  return zoomIdentity.translate(left, top);
 }

@@ -52,27 +52,35 @@ export function MapControls({ map, metric, onMetric, isTable, onTable }: Props) 
         total={map.shown.possiblePaths}
         onChange={map.setPaths}
       />
-      <Segmented
-        className="map-twin"
-        aria-label={t('map.twin')}
-        value={isTable ? 'table' : 'map'}
-        options={[
-          {
-            value: 'map',
-            icon: <ApartmentOutlined aria-hidden />,
-            label: <TwinLabel text={t('map.twinMap')} />,
-            title: t('map.twinMap'),
-          },
-          {
-            value: 'table',
-            icon: <TableOutlined aria-hidden />,
-            label: <TwinLabel text={t('map.twinShow')} />,
-            title: t('map.twinShow'),
-          },
-        ]}
-        onChange={(value) => onTable(value === 'table')}
-      />
+      <TwinSwitch isTable={isTable} onTable={onTable} />
     </div>
+  );
+}
+
+/** The picture, or the same as a table. */
+function TwinSwitch({ isTable, onTable }: Pick<Props, 'isTable' | 'onTable'>) {
+  const { t } = useTranslation();
+  return (
+    <Segmented
+      className="map-twin"
+      aria-label={t('map.twin')}
+      value={isTable ? 'table' : 'map'}
+      options={[
+        {
+          value: 'map',
+          icon: <ApartmentOutlined aria-hidden />,
+          label: <TwinLabel text={t('map.twinMap')} />,
+          title: t('map.twinMap'),
+        },
+        {
+          value: 'table',
+          icon: <TableOutlined aria-hidden />,
+          label: <TwinLabel text={t('map.twinShow')} />,
+          title: t('map.twinShow'),
+        },
+      ]}
+      onChange={(value) => onTable(value === 'table')}
+    />
   );
 }
 

@@ -34,48 +34,26 @@ export function ChangeColumns({ recipe, isBusy, onChange }: Props) {
   const typeBefore = options.objectType ?? (objectTypes.length === 1 ? objectTypes[0]?.name : undefined) ?? null;
   const [objectType, setObjectType] = useState(typeBefore);
   const [isFolded, setFolded] = useState(options.lifecycleMode === 'fold-intervals');
-  const columns = preview.columns.map((column) => column.name);
   const missing = missingRoles(chosen);
-  const submit = () => {
-    const kept = Object.fromEntries(
-      Object.entries(options).filter(([key]) => key !== 'rolesFrom' && !roles.some((role) => role === key)),
-    );
-    // Other objects as cases bring other columns: roles are chosen anew then.
-    const isOtherLog = objectType !== null && objectType !== typeBefore;
-    const next = {
-      ...kept,
-      ...(isOtherLog ? { objectType } : { ...optionsOf(chosen), guess: false }),
-      ...(timezone !== '' && timezone !== zoneBefore && { timezone }),
-      lifecycleMode: isFolded ? 'fold-intervals' : 'each-event',
-    } satisfies Rebuild['options'];
-    onChange({ version, options: next });
-  };
-  if (!preview.mappable)
-    return (
-      <section className="card">
-        <h2>{t('quality.columns')}</h2>
-        <p className="muted">{t('upload.fixedLead', { format: preview.format.toUpperCase() })}</p>
-      </section>
-    );
+  const submit = () =>
+    onChange({
+      version,
+      options: {
+        ...withoutRoles(options),
+        // Other objects as cases bring other columns: roles are chosen anew then.
+        ...(objectType !== null && objectType !== typeBefore ? { objectType } : { ...optionsOf(chosen), guess: false }),
+        ...(timezone !== '' && timezone !== zoneBefore && { timezone }),
+        lifecycleMode: isFolded ? 'fold-intervals' : 'each-event',
+      },
+    });
+  if (!preview.mappable) return <FixedColumns format={preview.format} />;
   return (
     <section className="card stack">
       <header>
         <h2>{t('quality.columns')}</h2>
         <span className="card-note">{t('quality.columnsNote')}</span>
       </header>
-      <PreviewTable
-        columns={columns}
-        rows={preview.rows.slice(0, 5)}
-        hasRole={(column) => roleOf(chosen, column) !== null}
-        head={(column) => (
-          <ColumnHead
-            column={column}
-            preview={preview}
-            role={roleOf(chosen, column)}
-            onRole={(role) => setChosen(withRole(chosen, column, role, preview))}
-          />
-        )}
-      />
+      <ChosenRoles preview={preview} chosen={chosen} onChoose={setChosen} />
       <div className="upload-form">
         {objectTypes.length > 1 && (
           <ObjectTypeChoice objectTypes={objectTypes} chosen={objectType} onChoose={setObjectType} />
@@ -97,6 +75,46 @@ export function ChangeColumns({ recipe, isBusy, onChange }: Props) {
           {t('upload.missing', { roles: missing.map((role) => t(`upload.role_${role}`)).join(', ') })}
         </p>
       )}
+    </section>
+  );
+}
+
+/** The first rows under the roles of their columns. */
+function ChosenRoles(props: {
+  readonly preview: LogRecipe['preview'];
+  readonly chosen: Roles;
+  readonly onChoose: (chosen: Roles) => void;
+}) {
+  const { preview, chosen, onChoose } = props;
+  return (
+    <PreviewTable
+      columns={preview.columns.map((column) => column.name)}
+      rows={preview.rows.slice(0, 5)}
+      hasRole={(column) => roleOf(chosen, column) !== null}
+      head={(column) => (
+        <ColumnHead
+          column={column}
+          preview={preview}
+          role={roleOf(chosen, column)}
+          onRole={(role) => onChoose(withRole(chosen, column, role, preview))}
+        />
+      )}
+    />
+  );
+}
+
+const withoutRoles = (options: LogRecipe['options']) =>
+  Object.fromEntries(
+    Object.entries(options).filter(([key]) => key !== 'rolesFrom' && !roles.some((role) => role === key)),
+  );
+
+/** Some formats say themselves what their columns mean. */
+function FixedColumns({ format }: { readonly format: string }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card">
+      <h2>{t('quality.columns')}</h2>
+      <p className="muted">{t('upload.fixedLead', { format: format.toUpperCase() })}</p>
     </section>
   );
 }

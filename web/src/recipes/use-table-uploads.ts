@@ -12,6 +12,16 @@ export interface TableUpload {
   readonly error: unknown;
 }
 
+async function send(file: File, signal: AbortSignal, change: (with_: Partial<TableUpload>) => void): Promise<void> {
+  try {
+    const sender = clientWithProgress((sent) => change({ sent: Math.min(sent, file.size) }));
+    const { id } = await sender.createUpload({ query: { name: file.name }, body: file, signal });
+    change({ id, sent: file.size });
+  } catch (error) {
+    if (!signal.aborted) change({ error });
+  }
+}
+
 /** Sends files one after the other; those that are removed are forgotten on both sides. */
 export function useTableUploads() {
   const [uploads, setUploads] = useState<readonly TableUpload[]>([]);
@@ -23,25 +33,8 @@ export function useTableUploads() {
   }, []);
   useEffect(() => {
     const running = aborts.current;
-    return () => {
-      for (const abort of running.values()) abort.abort();
-    };
+    return () => running.forEach((abort) => void abort.abort());
   }, []);
-
-  const send = useCallback(
-    async (key: string, file: File) => {
-      const abort = aborts.current.get(key);
-      if (abort === undefined) return;
-      try {
-        const sender = clientWithProgress((sent) => change(key, { sent: Math.min(sent, file.size) }));
-        const { id } = await sender.createUpload({ query: { name: file.name }, body: file, signal: abort.signal });
-        change(key, { id, sent: file.size });
-      } catch (error) {
-        if (!abort.signal.aborted) change(key, { error });
-      }
-    },
-    [change],
-  );
 
   const add = useCallback(
     (files: readonly File[]) => {
@@ -51,10 +44,13 @@ export function useTableUploads() {
         aborts.current.set(key, new AbortController());
         const waiting = { key, name: file.name, bytes: file.size, sent: 0, id: null, error: null };
         setUploads((all) => [...all, waiting]);
-        queue.current = queue.current.then(() => send(key, file));
+        queue.current = queue.current.then(async () => {
+          const signal = aborts.current.get(key)?.signal;
+          if (signal !== undefined) await send(file, signal, (with_) => change(key, with_));
+        });
       }
     },
-    [send],
+    [change],
   );
 
   const remove = useCallback((gone: readonly TableUpload[]) => {

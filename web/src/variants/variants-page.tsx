@@ -22,7 +22,6 @@ const STEP = 50;
 /** The distinct ways in which cases ran, most frequent first. */
 export function VariantsPage() {
   const { t } = useTranslation();
-  const language = useLanguage();
   const { logId } = useParams({ from: '/logs/$logId' });
   const { spec, add } = useFilter();
   const variants = useVariants({ logId, filter: spec }, ASKED);
@@ -51,30 +50,22 @@ export function VariantsPage() {
         </Button>
       </div>
       <Loaded query={variants} height={500}>
-        {({ result, provenance }) => {
-          return (
-            <>
-              <Coverage rows={rows} total={result.total} cases={provenance.cases} />
-              {rows.length > 0 && (
-                <section className="card variants-card">
-                  <VariantList logId={logId} rows={rows.slice(0, shown)} chosen={chosen} onToggle={toggle} />
-                  <div className="row variants-foot">
-                    <span className="muted num">
-                      {t('variants.shown', {
-                        from: 1,
-                        to: formatCount(Math.min(shown, rows.length), language),
-                        total: formatCount(result.total, language),
-                      })}
-                    </span>
-                    {shown < rows.length && (
-                      <Button onClick={() => setShown(shown + STEP)}>{t('variants.more')}</Button>
-                    )}
-                  </div>
-                </section>
-              )}
-            </>
-          );
-        }}
+        {({ result, provenance }) => (
+          <>
+            <Coverage rows={rows} total={result.total} cases={provenance.cases} />
+            {rows.length > 0 && (
+              <section className="card variants-card">
+                <VariantList logId={logId} rows={rows.slice(0, shown)} chosen={chosen} onToggle={toggle} />
+                <ListFoot
+                  shown={shown}
+                  listed={rows.length}
+                  total={result.total}
+                  onMore={() => setShown(shown + STEP)}
+                />
+              </section>
+            )}
+          </>
+        )}
       </Loaded>
       {chosen.size > 0 && (
         <div className="variants-action card" role="status">
@@ -98,6 +89,30 @@ export function VariantsPage() {
           />
         </Suspense>
       )}
+    </div>
+  );
+}
+
+/** How many of the variants are listed, and more of them. */
+function ListFoot(props: {
+  readonly shown: number;
+  readonly listed: number;
+  readonly total: number;
+  readonly onMore: () => void;
+}) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { shown, listed, total, onMore } = props;
+  return (
+    <div className="row variants-foot">
+      <span className="muted num">
+        {t('variants.shown', {
+          from: 1,
+          to: formatCount(Math.min(shown, listed), language),
+          total: formatCount(total, language),
+        })}
+      </span>
+      {shown < listed && <Button onClick={onMore}>{t('variants.more')}</Button>}
     </div>
   );
 }

@@ -19,15 +19,16 @@ export function ControlTotalsCard({ logId }: { readonly logId: string }) {
   const reconcile = useReconcile(logId);
   const [rows, setRows] = useState<number | null>(null);
   const [cases, setCases] = useState<number | null>(null);
-  const [column, setColumn] = useState<string | null>(null);
-  const [sum, setSum] = useState<number | null>(null);
-  const [per, setPer] = useState<Per>('row');
+  const [sum, setSum] = useState<SumWish>({ column: null, total: null, per: 'row' });
   const numbers = vocabulary.data?.attributes.filter(({ kind }) => kind === 'number') ?? [];
   const ofCases = new Set(numbers.filter(({ level }) => level === 'case').map(({ name }) => name));
   const totals: ControlTotals = {
     ...(rows !== null && { rows }),
     ...(cases !== null && { cases }),
-    ...(column !== null && sum !== null && { sums: [{ column, total: sum, per: ofCases.has(column) ? per : 'row' }] }),
+    ...(sum.column !== null &&
+      sum.total !== null && {
+        sums: [{ column: sum.column, total: sum.total, per: ofCases.has(sum.column) ? sum.per : 'row' }],
+      }),
   };
   return (
     <section className="card stack totals-card">
@@ -47,33 +48,7 @@ export function ControlTotalsCard({ logId }: { readonly logId: string }) {
         <p className="muted small">{t('versions.noNumbers')}</p>
       )}
       {numbers.length > 0 && (
-        <div className="upload-form">
-          <Field label={t('versions.sumOf')}>
-            <Select
-              allowClear
-              value={column}
-              placeholder={t('versions.sumColumn')}
-              onChange={(next: string | undefined) => setColumn(next ?? null)}
-              options={numbers.map(({ name }) => ({ value: name, label: name }))}
-              style={{ width: 190 }}
-            />
-          </Field>
-          <Field label={t('versions.sumTotal')}>
-            <InputNumber controls={false} value={sum} onChange={setSum} style={{ width: 150 }} />
-          </Field>
-          {column !== null && ofCases.has(column) && (
-            <Select<Per>
-              value={per}
-              aria-label={t('versions.sumOf')}
-              onChange={setPer}
-              options={[
-                { value: 'row', label: t('versions.perRow') },
-                { value: 'case', label: t('versions.perCase') },
-              ]}
-              style={{ width: 170 }}
-            />
-          )}
-        </div>
+        <SumForm columns={numbers.map(({ name }) => name)} ofCases={ofCases} sum={sum} onSum={setSum} />
       )}
       <div>
         <Button
@@ -88,6 +63,57 @@ export function ControlTotalsCard({ logId }: { readonly logId: string }) {
       {reconcile.error !== null && <ProblemView error={reconcile.error} />}
       {reconcile.data !== undefined && reconcile.error === null && <Compared answer={reconcile.data} />}
     </section>
+  );
+}
+
+/** The total of a column, as far as it is chosen. */
+interface SumWish {
+  readonly column: string | null;
+  readonly total: number | null;
+  readonly per: Per;
+}
+
+function SumForm(props: {
+  readonly columns: readonly string[];
+  readonly ofCases: ReadonlySet<string>;
+  readonly sum: SumWish;
+  readonly onSum: (sum: SumWish) => void;
+}) {
+  const { t } = useTranslation();
+  const { columns, ofCases, sum, onSum } = props;
+  return (
+    <div className="upload-form">
+      <Field label={t('versions.sumOf')}>
+        <Select
+          allowClear
+          value={sum.column}
+          placeholder={t('versions.sumColumn')}
+          onChange={(next: string | undefined) => onSum({ ...sum, column: next ?? null })}
+          options={columns.map((name) => ({ value: name, label: name }))}
+          style={{ width: 190 }}
+        />
+      </Field>
+      <Field label={t('versions.sumTotal')}>
+        <InputNumber
+          controls={false}
+          value={sum.total}
+          onChange={(total) => onSum({ ...sum, total })}
+          style={{ width: 150 }}
+        />
+      </Field>
+      {sum.column !== null && ofCases.has(sum.column) && (
+        <Select<Per>
+          value={sum.per}
+          aria-label={t('versions.sumOf')}
+          onChange={(per) => onSum({ ...sum, per })}
+          options={[
+            { value: 'row', label: t('versions.perRow') },
+            { value: 'case', label: t('versions.perCase') },
+          ]}
+          style={{ width: 170 }}
+        />
+      )}
+    </div>
   );
 }
 

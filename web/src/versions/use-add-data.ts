@@ -22,68 +22,76 @@ const START: AddState = { step: 'choose', failed: null };
 export function useAddData(logId: string) {
   const [state, setState] = useState<AddState>(START);
   const changed = useLogChanged(logId);
-  const transfer = useRef<Transfer | null>(null);
+  const { sendAll, stop } = useSending(setState);
   const unfollow = useRef<(() => void) | null>(null);
-  const isCancelled = useRef(false);
-
-  useEffect(
-    () => () => {
-      transfer.current?.pause();
-      unfollow.current?.();
-    },
-    [],
-  );
-
-  const send = useCallback(async (file: File, place: number): Promise<string | null> => {
-    const show = (next: TransferState) => setState({ step: 'sending', file, transfer: next, place });
-    const sending = new Transfer(file, file.name, null, uploadApi, show);
-    transfer.current = sending;
-    await sending.run();
-    transfer.current = null;
-    if (sending.state.phase === 'failed') throw sending.state.error;
-    return sending.state.phase === 'done' ? sending.state.uploadId : null;
-  }, []);
+  useEffect(() => () => unfollow.current?.(), []);
 
   const start = useCallback(
     async (files: readonly File[], wish: AddWish) => {
-      isCancelled.current = false;
       const uploadIds: string[] = [];
+      const fail = (failed: unknown) => {
+        forget(uploadIds);
+        setState({ step: 'choose', failed });
+      };
       try {
-        for (const [place, file] of files.entries()) {
-          const id = await send(file, place);
-          if (id !== null) uploadIds.push(id);
-          if (id === null || isCancelled.current) {
-            forget(uploadIds);
-            setState(START);
-            return;
-          }
-        }
+        if (!(await sendAll(files, uploadIds))) return fail(null);
         const job = await client.addData({ params: { logId }, body: { uploadIds, ...wish } });
         setState({ step: 'adding', job });
         unfollow.current = followJob(job.id, (next) => {
           if (next.state === 'running') setState({ step: 'adding', job: next });
           else if (next.state === 'done')
             void changed().then(() => setState({ step: 'done', version: wish.version + 1 }));
-          else {
-            forget(uploadIds);
-            setState({ step: 'choose', failed: next.problem === null ? next : new ApiError(next.problem) });
-          }
+          else fail(next.problem === null ? next : new ApiError(next.problem));
         });
       } catch (failed) {
-        forget(uploadIds);
-        setState({ step: 'choose', failed });
+        fail(failed);
       }
     },
-    [logId, send, changed],
+    [logId, sendAll, changed],
   );
 
   const cancel = useCallback(() => {
-    isCancelled.current = true;
+    stop();
     if (state.step === 'adding') void client.cancelJob({ params: { jobId: state.job.id } }).catch(() => undefined);
-    else transfer.current?.pause();
-  }, [state]);
+  }, [state, stop]);
 
   return { state, start, cancel, reset: () => setState(START) };
+}
+
+/** Sends files one after the other and says how far it is. */
+function useSending(show: (state: AddState) => void) {
+  const transfer = useRef<Transfer | null>(null);
+  const isCancelled = useRef(false);
+  useEffect(() => () => transfer.current?.pause(), []);
+
+  /** Notes the uploads as they arrive; false when it was stopped before the end. */
+  const sendAll = useCallback(
+    async (files: readonly File[], uploadIds: string[]): Promise<boolean> => {
+      isCancelled.current = false;
+      for (const [place, file] of files.entries()) {
+        const sending = new Transfer(file, file.name, null, uploadApi, (next) =>
+          show({ step: 'sending', file, transfer: next, place }),
+        );
+        transfer.current = sending;
+        await sending.run();
+        transfer.current = null;
+        if (sending.state.phase === 'failed') throw sending.state.error;
+        const uploadId = sending.state.phase === 'done' ? sending.state.uploadId : null;
+        if (uploadId === null) return false;
+        uploadIds.push(uploadId);
+        if (isCancelled.current) return false;
+      }
+      return true;
+    },
+    [show],
+  );
+
+  const stop = useCallback(() => {
+    isCancelled.current = true;
+    transfer.current?.pause();
+  }, []);
+
+  return { sendAll, stop };
 }
 
 const forget = (uploadIds: readonly string[]): void => {

@@ -12,7 +12,7 @@ import { MappedTable } from './mapped-table.tsx';
 import { type Choices, choiceOptions, onTopOf, proposed } from './mapping-choices.ts';
 import { ReadAs } from './read-as.tsx';
 import { ObjectTypeChoice, SheetChoice } from './source-choice.tsx';
-import { checkColumns } from './time-check.ts';
+import { type ColumnTimes, checkColumns } from './time-check.ts';
 import { isOpenQuestion, TimeChoice } from './time-choice.tsx';
 
 interface Props {
@@ -43,19 +43,14 @@ export function ColumnMapping(props: Props) {
   const { t } = useTranslation();
   const { preview, source = {}, onSource, isLooking = false } = props;
   const [name, setName] = useState(props.defaultName);
-  const [choices, setChoices] = useState<Choices>(() => proposed(preview));
+  const [choices, change] = useChoices(preview);
   const objectTypes = preview.objectTypes ?? [];
   const [objectType, setObjectType] = useState(objectTypes.length === 1 ? (objectTypes[0]?.name ?? null) : null);
-  const [shown, setShown] = useState(preview);
-  if (shown !== preview) {
-    setShown(preview);
-    setChoices(onTopOf(choices, preview));
-  }
-  const change = (part: Partial<Choices>) => setChoices({ ...choices, ...part });
   const missing = preview.mappable ? missingRoles(choices.roles) : [];
   const isUndecided = objectTypes.length > 0 && objectType === null;
   const check = checkColumns(preview, choices.roles.timestamp ?? [], choices.timeFormat || undefined);
   const isAsked = isOpenQuestion(check, choices.timeFormat);
+  const isWaiting = missing.length > 0 || isUndecided || isAsked || isLooking || props.isBlocked === true;
   const submit = () => {
     const fixed = {
       ...(preview.sheets != null && { sheet: preview.sheets.chosen }),
@@ -86,46 +81,16 @@ export function ColumnMapping(props: Props) {
         </p>
       )}
       {preview.columns.length > 0 && <MappedTable preview={preview} choices={choices} onChange={change} />}
-      {check !== null && preview.mappable && (
-        <TimeChoice
-          check={check}
-          timeFormat={choices.timeFormat}
-          onTimeFormat={(timeFormat) => change({ timeFormat })}
-          timezone={choices.timezone ?? preview.options?.timezone ?? preview.mapping?.timezone ?? 'UTC'}
-          onTimezone={(timezone) => change({ timezone })}
-        />
-      )}
-      {choices.roles.lifecycle !== undefined && preview.mappable && (
-        <LifecycleChoice isFolded={choices.isFolded} onFold={(isFolded) => change({ isFolded })} />
-      )}
+      {preview.mappable && <TimeFields preview={preview} check={check} choices={choices} onChange={change} />}
       {onSource !== undefined && <ReadAs preview={preview} source={source} isLooking={isLooking} onSource={onSource} />}
       {props.further}
       <div className="upload-form">
         {objectTypes.length > 0 && (
           <ObjectTypeChoice objectTypes={objectTypes} chosen={objectType} onChoose={setObjectType} />
         )}
-        <Field label={t('upload.name')}>
-          <Input
-            value={name}
-            onChange={(e) => setName(e.target.value)}
-            maxLength={200}
-            style={{ width: 300, maxWidth: '80vw' }}
-          />
-        </Field>
+        <NameField name={name} onName={setName} />
         <div className="row">
-          <Button
-            type="primary"
-            size="large"
-            disabled={
-              missing.length > 0 ||
-              isUndecided ||
-              isAsked ||
-              isLooking ||
-              props.isBlocked === true ||
-              name.trim() === ''
-            }
-            onClick={submit}
-          >
+          <Button type="primary" size="large" disabled={isWaiting || name.trim() === ''} onClick={submit}>
             {t('upload.import')}
           </Button>
           <Button size="large" onClick={props.onDiscard}>
@@ -137,6 +102,18 @@ export function ColumnMapping(props: Props) {
       {missing.length > 0 && <Missing missing={missing} />}
     </section>
   );
+}
+
+/** What was proposed, with what the user chose on top; when another preview comes, the choices stay. */
+function useChoices(preview: TablePreview) {
+  const [choices, setChoices] = useState<Choices>(() => proposed(preview));
+  const [shown, setShown] = useState(preview);
+  if (shown !== preview) {
+    setShown(preview);
+    setChoices(onTopOf(choices, preview));
+  }
+  const change = (part: Partial<Choices>) => setChoices({ ...choices, ...part });
+  return [choices, change] as const;
 }
 
 const leadOf = ({ mappable, objectTypes }: TablePreview) =>
@@ -173,6 +150,46 @@ function Notes(props: {
         </p>
       )}
     </>
+  );
+}
+
+/** What the times mean, and what becomes of the steps of one activity. */
+function TimeFields(props: {
+  readonly preview: TablePreview;
+  readonly check: ColumnTimes | null;
+  readonly choices: Choices;
+  readonly onChange: (part: Partial<Choices>) => void;
+}) {
+  const { preview, check, choices, onChange } = props;
+  return (
+    <>
+      {check !== null && (
+        <TimeChoice
+          check={check}
+          timeFormat={choices.timeFormat}
+          onTimeFormat={(timeFormat) => onChange({ timeFormat })}
+          timezone={choices.timezone ?? preview.options?.timezone ?? preview.mapping?.timezone ?? 'UTC'}
+          onTimezone={(timezone) => onChange({ timezone })}
+        />
+      )}
+      {choices.roles.lifecycle !== undefined && (
+        <LifecycleChoice isFolded={choices.isFolded} onFold={(isFolded) => onChange({ isFolded })} />
+      )}
+    </>
+  );
+}
+
+function NameField({ name, onName }: { readonly name: string; readonly onName: (name: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Field label={t('upload.name')}>
+      <Input
+        value={name}
+        onChange={(event) => onName(event.target.value)}
+        maxLength={200}
+        style={{ width: 300, maxWidth: '80vw' }}
+      />
+    </Field>
   );
 }
 

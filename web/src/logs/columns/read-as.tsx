@@ -17,6 +17,15 @@ const FOUND = 'found';
 /** Formats whose bytes can mean different characters. */
 const TEXT_FORMATS: ReadonlySet<string> = new Set(['csv', 'json']);
 
+type Change = { readonly [K in keyof SourceOptions]?: SourceOptions[K] | undefined };
+
+interface ChoiceProps {
+  readonly preview: TablePreview;
+  readonly source: SourceOptions;
+  readonly isLooking: boolean;
+  readonly onChange: (change: Change) => void;
+}
+
 /** How the bytes of a text became a table, to be set right where the guess is wrong; the rows are read again at once. */
 export function ReadAs(props: {
   readonly preview: TablePreview;
@@ -25,80 +34,102 @@ export function ReadAs(props: {
   readonly onSource: (source: SourceOptions) => void;
 }) {
   const { t } = useTranslation();
+  const nameOf = useDelimiterName();
   const { preview, source, isLooking, onSource } = props;
   const { mapping, format } = preview;
   const isText = TEXT_FORMATS.has(format);
   const hasRows = format === 'csv' || format === 'xlsx';
   if (!isText && !hasRows) return null;
-  const set = (change: { readonly [K in keyof SourceOptions]?: SourceOptions[K] | undefined }) => {
+  const onChange = (change: Change) => {
     const next = Object.entries({ ...source, ...change }).filter(([, value]) => value !== undefined);
     onSource(Object.fromEntries(next));
   };
-  const delimiterName = (value: string) => {
-    const known = DELIMITERS.find((one) => one.value === value);
-    return known === undefined ? JSON.stringify(value) : t(`upload.delimiter_${known.name}`);
-  };
-  const auto = (value: string | null | undefined) => ({
-    value: FOUND,
-    label: value == null ? t('upload.headerFound') : t('upload.found', { value }),
-  });
-  const facts = [
-    isText ? mapping?.encoding : null,
-    mapping?.delimiter != null ? delimiterName(mapping.delimiter) : null,
-  ];
+  const choice = { preview, source, isLooking, onChange };
+  const facts = [isText ? mapping?.encoding : null, mapping?.delimiter != null ? nameOf(mapping.delimiter) : null];
   return (
     <details className="read-as" open={Object.keys(source).some((key) => key !== 'sheet' && key !== 'remembered')}>
       <summary>
         {t('upload.readAs')} <span className="muted">{facts.filter((fact) => fact != null).join(' · ')}</span>
       </summary>
       <div className="upload-form">
-        {isText && (
-          <Field label={t('upload.encoding')}>
-            <Select
-              value={source.encoding ?? FOUND}
-              disabled={isLooking}
-              onChange={(encoding) => set({ encoding: encoding === FOUND ? undefined : encoding })}
-              options={[auto(source.encoding === undefined ? mapping?.encoding : null), ...options(ENCODINGS)]}
-              style={{ width: 190 }}
-            />
-          </Field>
-        )}
-        {format === 'csv' && (
-          <Field label={t('upload.delimiter')}>
-            <Select
-              value={source.delimiter ?? FOUND}
-              disabled={isLooking}
-              onChange={(delimiter) => set({ delimiter: delimiter === FOUND ? undefined : delimiter })}
-              options={[
-                auto(
-                  source.delimiter === undefined && mapping?.delimiter != null
-                    ? delimiterName(mapping.delimiter)
-                    : null,
-                ),
-                ...DELIMITERS.map(({ value, name }) => ({ value, label: t(`upload.delimiter_${name}`) })),
-              ]}
-              style={{ width: 190 }}
-            />
-          </Field>
-        )}
-        {hasRows && (
-          <Field label={t('upload.headerRow')}>
-            <Select
-              value={source.headerRow ?? FOUND}
-              disabled={isLooking}
-              onChange={(row) => set({ headerRow: typeof row === 'number' ? row : undefined })}
-              options={[
-                { value: FOUND, label: t('upload.headerFound') },
-                { value: 0, label: t('upload.headerNone') },
-                ...HEADER_ROWS.map((n) => ({ value: n, label: t('upload.headerNth', { n }) })),
-              ]}
-              style={{ width: 190 }}
-            />
-          </Field>
-        )}
+        {isText && <EncodingChoice {...choice} />}
+        {format === 'csv' && <DelimiterChoice {...choice} />}
+        {hasRows && <HeaderChoice {...choice} />}
       </div>
     </details>
   );
 }
 
-const options = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
+function EncodingChoice({ preview, source, isLooking, onChange }: ChoiceProps) {
+  const { t } = useTranslation();
+  const foundOption = useFoundOption();
+  const found = source.encoding === undefined ? preview.mapping?.encoding : null;
+  return (
+    <Field label={t('upload.encoding')}>
+      <Select
+        value={source.encoding ?? FOUND}
+        disabled={isLooking}
+        onChange={(encoding) => onChange({ encoding: encoding === FOUND ? undefined : encoding })}
+        options={[foundOption(found), ...ENCODINGS.map((value) => ({ value, label: value }))]}
+        style={{ width: 190 }}
+      />
+    </Field>
+  );
+}
+
+function DelimiterChoice({ preview, source, isLooking, onChange }: ChoiceProps) {
+  const { t } = useTranslation();
+  const nameOf = useDelimiterName();
+  const foundOption = useFoundOption();
+  const found = source.delimiter === undefined ? (preview.mapping?.delimiter ?? null) : null;
+  return (
+    <Field label={t('upload.delimiter')}>
+      <Select
+        value={source.delimiter ?? FOUND}
+        disabled={isLooking}
+        onChange={(delimiter) => onChange({ delimiter: delimiter === FOUND ? undefined : delimiter })}
+        options={[
+          foundOption(found === null ? null : nameOf(found)),
+          ...DELIMITERS.map(({ value }) => ({ value, label: nameOf(value) })),
+        ]}
+        style={{ width: 190 }}
+      />
+    </Field>
+  );
+}
+
+function HeaderChoice({ source, isLooking, onChange }: ChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <Field label={t('upload.headerRow')}>
+      <Select
+        value={source.headerRow ?? FOUND}
+        disabled={isLooking}
+        onChange={(row) => onChange({ headerRow: typeof row === 'number' ? row : undefined })}
+        options={[
+          { value: FOUND, label: t('upload.headerFound') },
+          { value: 0, label: t('upload.headerNone') },
+          ...HEADER_ROWS.map((n) => ({ value: n, label: t('upload.headerNth', { n }) })),
+        ]}
+        style={{ width: 190 }}
+      />
+    </Field>
+  );
+}
+
+function useDelimiterName(): (value: string) => string {
+  const { t } = useTranslation();
+  return (value) => {
+    const known = DELIMITERS.find((one) => one.value === value);
+    return known === undefined ? JSON.stringify(value) : t(`upload.delimiter_${known.name}`);
+  };
+}
+
+/** The choice to leave it at what was found. */
+function useFoundOption() {
+  const { t } = useTranslation();
+  return (value: string | null | undefined) => ({
+    value: FOUND,
+    label: value == null ? t('upload.headerFound') : t('upload.found', { value }),
+  });
+}

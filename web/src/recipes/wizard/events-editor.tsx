@@ -21,7 +21,6 @@ interface Props {
 /** One definition of events: whose rows, which case, what, when, and what else. */
 export function EventsEditor({ definition, look, joins, found, onChange, onRemove }: Props) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const names = [...look.tables.map(({ name }) => name), ...joins.map(({ name }) => name)];
   const columns = columnsOf(definition.from, look.tables, joins);
   const { activity } = definition;
@@ -55,35 +54,7 @@ export function EventsEditor({ definition, look, joins, found, onChange, onRemov
           columns={columns}
           onChange={(next) => onChange({ ...definition, case: next })}
         />
-        <Field label={t('recipes.activityIs')}>
-          <Select
-            value={isText ? 'text' : 'columns'}
-            options={[
-              { value: 'text', label: t('recipes.activity_text') },
-              { value: 'columns', label: t('recipes.activity_columns') },
-            ]}
-            onChange={(kind) =>
-              onChange({ ...definition, activity: kind === 'text' ? { text: definition.from } : { columns: [] } })
-            }
-            className="plan-select is-short"
-          />
-        </Field>
-        {isText ? (
-          <Field label={t('recipes.activityText')}>
-            <Input
-              value={activity.text}
-              onChange={(event) => onChange({ ...definition, activity: { text: event.target.value } })}
-              className="plan-input"
-            />
-          </Field>
-        ) : (
-          <ColumnsField
-            label={t('recipes.activityColumns')}
-            value={activity.columns}
-            columns={columns}
-            onChange={(next) => onChange({ ...definition, activity: { columns: next } })}
-          />
-        )}
+        <ActivityFields definition={definition} columns={columns} onChange={onChange} />
         <ColumnsField
           label={t('recipes.time')}
           value={definition.time}
@@ -93,18 +64,65 @@ export function EventsEditor({ definition, look, joins, found, onChange, onRemov
         <Button icon={<DeleteOutlined aria-hidden />} aria-label={t('recipes.removeEvents')} onClick={onRemove} />
       </div>
       <More definition={definition} columns={columns} onChange={onChange} />
-      {found !== null && (
-        <p className="small num" aria-live="polite">
-          {t('recipes.defined', { n: formatCount(found.events, language) })}
-          {found.setAside > 0 && (
-            <span className="bad">
-              {' · '}
-              {t('recipes.definedAside', { n: formatCount(found.setAside, language), problem: found.problem ?? '' })}
-            </span>
-          )}
-        </p>
-      )}
+      {found !== null && <Found found={found} />}
     </fieldset>
+  );
+}
+
+/** What the events are called: a text of their own, or what stands in columns. */
+function ActivityFields(props: Pick<Props, 'definition' | 'onChange'> & { readonly columns: readonly string[] }) {
+  const { t } = useTranslation();
+  const { definition, columns, onChange } = props;
+  const { activity } = definition;
+  const isText = 'text' in activity;
+  return (
+    <>
+      <Field label={t('recipes.activityIs')}>
+        <Select
+          value={isText ? 'text' : 'columns'}
+          options={[
+            { value: 'text', label: t('recipes.activity_text') },
+            { value: 'columns', label: t('recipes.activity_columns') },
+          ]}
+          onChange={(kind) =>
+            onChange({ ...definition, activity: kind === 'text' ? { text: definition.from } : { columns: [] } })
+          }
+          className="plan-select is-short"
+        />
+      </Field>
+      {isText ? (
+        <Field label={t('recipes.activityText')}>
+          <Input
+            value={activity.text}
+            onChange={(event) => onChange({ ...definition, activity: { text: event.target.value } })}
+            className="plan-input"
+          />
+        </Field>
+      ) : (
+        <ColumnsField
+          label={t('recipes.activityColumns')}
+          value={activity.columns}
+          columns={columns}
+          onChange={(next) => onChange({ ...definition, activity: { columns: next } })}
+        />
+      )}
+    </>
+  );
+}
+
+function Found({ found }: { readonly found: EventsLook['definitions'][number] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <p className="small num" aria-live="polite">
+      {t('recipes.defined', { n: formatCount(found.events, language) })}
+      {found.setAside > 0 && (
+        <span className="bad">
+          {' · '}
+          {t('recipes.definedAside', { n: formatCount(found.setAside, language), problem: found.problem ?? '' })}
+        </span>
+      )}
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { EventsLook } from '#contract';
 import { keyed } from '../../app/keyed.ts';
 import { useLanguage } from '../../app/settings.ts';
 import { ProblemView, Skeleton } from '../../app/states.tsx';
@@ -14,17 +15,9 @@ import type { StepProps } from './step-props.ts';
 /** Which rows are events: definitions one below the other, with the first events that come of them. */
 export function EventsStep({ look, plan, inputs, draft, onDraft }: StepProps) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const events = useEventsLook(plan, inputs, true);
   const add = (name: string, time: string | null) =>
     onDraft({ ...draft, events: [...draft.events, eventsFor(name, time, look.tables, draft, look.proposals)] });
-  const open = look.tables.flatMap(({ name, columns }) =>
-    columns.flatMap((column) =>
-      column.isTime && !draft.events.some((one) => one.time.some((time) => isColumn(time, name, column.name)))
-        ? [{ table: name, column: column.name }]
-        : [],
-    ),
-  );
   // Definitions that say too little are not part of the plan: the answers count those that are.
   const places = draft.events.map((definition, i) =>
     isWhole(definition) ? draft.events.slice(0, i).filter(isWhole).length : null,
@@ -50,20 +43,7 @@ export function EventsStep({ look, plan, inputs, draft, onDraft }: StepProps) {
           />
         );
       })}
-      {open.length > 0 && (
-        <div>
-          <h3>{t('recipes.timesFound')}</h3>
-          <ul className="suggestions">
-            {open.slice(0, 20).map(({ table, column }) => (
-              <li key={`${table}.${column}`}>
-                <Button icon={<PlusOutlined aria-hidden />} onClick={() => add(table, column)}>
-                  {`${table}: ${column}`}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <FoundTimes look={look} draft={draft} onAdd={add} />
       <div>
         <Button icon={<PlusOutlined aria-hidden />} onClick={() => add(first, null)}>
           {t('recipes.addEvents')}
@@ -72,47 +52,83 @@ export function EventsStep({ look, plan, inputs, draft, onDraft }: StepProps) {
       <CaseAttributes look={look} draft={draft} onDraft={onDraft} />
       {events.error !== null && <ProblemView error={events.error} />}
       {plan.events.length > 0 && events.data === undefined && events.error === null && <Skeleton height={160} />}
-      {plan.events.length > 0 && events.data !== undefined && (
-        <div>
-          <h3>{t('recipes.preview')}</h3>
-          <p className="muted small num" aria-live="polite">
-            {t('recipes.previewOf', {
-              events: formatCount(
-                events.data.definitions.reduce((sum, one) => sum + one.events, 0),
-                language,
-              ),
-              cases: formatCount(events.data.cases, language),
-            })}
-          </p>
-          <div className="scroll-x event-preview">
-            <table className="preview-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('recipes.case')}</th>
-                  <th scope="col">{t('recipes.activity')}</th>
-                  <th scope="col">{t('recipes.time')}</th>
-                  <th scope="col">{t('recipes.resource')}</th>
-                  <th scope="col">{t('recipes.source')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {keyed(events.data.events, (event) => JSON.stringify(event)).map(({ key, item: event }) => (
-                  <tr key={key}>
-                    <td>{event.case}</td>
-                    <td>{event.activity}</td>
-                    <td className="num">{formatTimeExactly(event.time)}</td>
-                    <td>{event.resource ?? '–'}</td>
-                    <td className="num muted">
-                      {event.table}:{event.line}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </div>
-      )}
+      {plan.events.length > 0 && events.data !== undefined && <FirstEvents found={events.data} />}
     </section>
+  );
+}
+
+/** Columns with times that no definition uses yet. */
+function FoundTimes(
+  props: Pick<StepProps, 'look' | 'draft'> & { readonly onAdd: (table: string, column: string) => void },
+) {
+  const { t } = useTranslation();
+  const { look, draft, onAdd } = props;
+  const open = look.tables.flatMap(({ name, columns }) =>
+    columns.flatMap((column) =>
+      column.isTime && !draft.events.some((one) => one.time.some((time) => isColumn(time, name, column.name)))
+        ? [{ table: name, column: column.name }]
+        : [],
+    ),
+  );
+  if (open.length === 0) return null;
+  return (
+    <div>
+      <h3>{t('recipes.timesFound')}</h3>
+      <ul className="suggestions">
+        {open.slice(0, 20).map(({ table, column }) => (
+          <li key={`${table}.${column}`}>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => onAdd(table, column)}>
+              {`${table}: ${column}`}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function FirstEvents({ found }: { readonly found: EventsLook }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <div>
+      <h3>{t('recipes.preview')}</h3>
+      <p className="muted small num" aria-live="polite">
+        {t('recipes.previewOf', {
+          events: formatCount(
+            found.definitions.reduce((sum, one) => sum + one.events, 0),
+            language,
+          ),
+          cases: formatCount(found.cases, language),
+        })}
+      </p>
+      <div className="scroll-x event-preview">
+        <table className="preview-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('recipes.case')}</th>
+              <th scope="col">{t('recipes.activity')}</th>
+              <th scope="col">{t('recipes.time')}</th>
+              <th scope="col">{t('recipes.resource')}</th>
+              <th scope="col">{t('recipes.source')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {keyed(found.events, (event) => JSON.stringify(event)).map(({ key, item: event }) => (
+              <tr key={key}>
+                <td>{event.case}</td>
+                <td>{event.activity}</td>
+                <td className="num">{formatTimeExactly(event.time)}</td>
+                <td>{event.resource ?? '–'}</td>
+                <td className="num muted">
+                  {event.table}:{event.line}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
   );
 }
 

@@ -16,18 +16,8 @@ export function ImportStep(props: Omit<StepProps, 'look'> & { readonly job: Tabl
   const { plan, inputs, draft, onDraft, job } = props;
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const chooser = useRef<HTMLInputElement>(null);
   const { stage } = job;
   const title = name.trim() === '' ? (plan.tables[0]?.name ?? '') : name.trim();
-  const open = async (file: File | undefined) => {
-    if (file === undefined) return;
-    const saved = readSavedPlan(await file.text());
-    if (saved === null) return setProblem(t('recipes.planBroken'));
-    const lacking = saved.tables.filter((table) => inputs[table.name] === undefined).map((table) => table.name);
-    if (lacking.length > 0) return setProblem(t('recipes.planOther', { tables: lacking.join(', ') }));
-    setProblem(null);
-    onDraft({ joins: saved.joins, events: saved.events, cases: saved.cases ?? [], timezone: saved.timezone ?? 'UTC' });
-  };
   return (
     <section className="card stack">
       <header>
@@ -62,21 +52,7 @@ export function ImportStep(props: Omit<StepProps, 'look'> & { readonly job: Tabl
         >
           {t('recipes.savePlan')}
         </Button>
-        <Button icon={<FolderOpenOutlined aria-hidden />} onClick={() => chooser.current?.click()}>
-          {t('recipes.openPlan')}
-        </Button>
-        <input
-          ref={chooser}
-          type="file"
-          accept=".json"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-hidden
-          onChange={(event) => {
-            void open(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
+        <OpenPlan inputs={inputs} onDraft={onDraft} onProblem={setProblem} />
       </div>
       {plan.events.length === 0 && <p className="muted">{t('recipes.noEvents')}</p>}
       {problem !== null && (
@@ -87,6 +63,43 @@ export function ImportStep(props: Omit<StepProps, 'look'> & { readonly job: Tabl
       {stage.step === 'prepare' && stage.wasCancelled && <p role="status">{t('upload.cancelled')}</p>}
       {stage.step === 'prepare' && stage.error !== null && <ProblemView error={stage.error} />}
     </section>
+  );
+}
+
+/** Opens a saved plan for the same tables. */
+function OpenPlan(
+  props: Pick<StepProps, 'inputs' | 'onDraft'> & { readonly onProblem: (problem: string | null) => void },
+) {
+  const { t } = useTranslation();
+  const { inputs, onDraft, onProblem } = props;
+  const chooser = useRef<HTMLInputElement>(null);
+  const open = async (file: File | undefined) => {
+    if (file === undefined) return;
+    const saved = readSavedPlan(await file.text());
+    if (saved === null) return onProblem(t('recipes.planBroken'));
+    const lacking = saved.tables.filter((table) => inputs[table.name] === undefined).map((table) => table.name);
+    if (lacking.length > 0) return onProblem(t('recipes.planOther', { tables: lacking.join(', ') }));
+    onProblem(null);
+    onDraft({ joins: saved.joins, events: saved.events, cases: saved.cases ?? [], timezone: saved.timezone ?? 'UTC' });
+  };
+  return (
+    <>
+      <Button icon={<FolderOpenOutlined aria-hidden />} onClick={() => chooser.current?.click()}>
+        {t('recipes.openPlan')}
+      </Button>
+      <input
+        ref={chooser}
+        type="file"
+        accept=".json"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-hidden
+        onChange={(event) => {
+          void open(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+    </>
   );
 }
 
