@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { arrowKeys } from '../app/arrow-keys.ts';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatShare } from '../format/index.ts';
 import { useSentence } from './use-sentence.ts';
@@ -13,6 +14,8 @@ interface Props {
   readonly onChoose: (key: string | null) => void;
 }
 
+const byArrows = arrowKeys('.check-sentence');
+
 /** Findings, the most frequent first; a chosen one shows its cases. */
 export function ViolationTable({ logId, violations, chosen, onChoose }: Props) {
   const { t } = useTranslation();
@@ -20,14 +23,14 @@ export function ViolationTable({ logId, violations, chosen, onChoose }: Props) {
   const most = Math.max(...violations.map(({ count }) => count));
   return (
     <div className="scroll-x">
-      <table className="plain-table check-table">
+      <table className="plain-table check-table" aria-label={t('checks.title')}>
         <thead>
           <tr>
             <th scope="col">{t('checks.finding')}</th>
             <th scope="col">{t('checks.count')}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={byArrows}>
           {violations.map((violation) => {
             const isChosen = violation.key === chosen;
             return (

@@ -31,7 +31,7 @@ export function AcceptedCard({ logId, result }: { readonly logId: string; readon
             <p className="muted">{t('conformance.acceptedNone')}</p>
           ) : (
             <div className="scroll-x">
-              <table className="plain-table">
+              <table className="plain-table" aria-label={t('conformance.acceptedTitle')}>
                 <thead>
                   <tr>
                     <th scope="col">{t('conformance.deviation')}</th>

@@ -71,7 +71,7 @@ function MappingForm({ logId, modelId, found, mapping, onClose }: FormProps) {
               </Button>
             </div>
           )}
-          <table className="plain-table mapping-table">
+          <table className="plain-table mapping-table" aria-label={t('conformance.mappingTitle')}>
             <thead>
               <tr>
                 <th scope="col">{t('conformance.inTheLog')}</th>

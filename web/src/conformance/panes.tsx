@@ -48,6 +48,7 @@ export function Panes({ logId, result, part, selected, onSelect, onAccept }: Pro
       {isNarrow && (
         <Segmented
           block
+          aria-label={t('conformance.title')}
           value={tab}
           options={tabs.map((value) => ({ value, label: t(`conformance.tab_${value}`) }))}
           onChange={setTab}

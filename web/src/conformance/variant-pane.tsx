@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FilterSpec } from '#analysis/catalog';
 import { useActivityNames } from '../app/activity-names.ts';
+import { arrowKeys } from '../app/arrow-keys.ts';
 import { keyed } from '../app/keyed.ts';
 import { useLanguage } from '../app/settings.ts';
 import { ProblemView } from '../app/states.tsx';
@@ -28,6 +29,7 @@ interface Props {
 }
 
 const STEP = 30;
+const byArrows = arrowKeys('.aligned-button');
 
 /** Variants with the cost of their cheapest explanation; those with the chosen deviation first. */
 export function VariantPane({ logId, part, marked, faulty, chosen, onChoose }: Props) {
@@ -58,7 +60,7 @@ export function VariantPane({ logId, part, marked, faulty, chosen, onChoose }: P
         </span>
       </header>
       <CostsLine />
-      <ul className="aligned-list">
+      <ul ref={byArrows} className="aligned-list">
         {pages.map(({ first, rows }) => (
           <AlignedPage key={first} {...{ logId, part, known, faulty, chosen, onChoose }} variants={rows} />
         ))}
@@ -161,6 +163,7 @@ function AlignedRow({ logId, variant, moves, scope, share, look, isFaulty, isCho
         onClick={() => onChoose(isChosen ? null : variant.variant)}
       >
         <span className="row spread num">
+          <span className="visually-hidden">{`${t('words.variant')} ${variant.variant + 1}: `}</span>
           <b
             className={cost === 0 ? 'good' : 'bad'}
             title={isFaulty ? t('conformance.conformingStepsNote') : undefined}

@@ -72,7 +72,7 @@ function Sheet({ logs }: { readonly logs: readonly LogSummary[] }) {
         </header>
         <section className="sheet-part">
           <h2>{t('executive.byProcess')}</h2>
-          <table className="plain-table process-table">
+          <table className="plain-table process-table" aria-label={t('executive.byProcess')}>
             <thead>
               <tr>
                 <th scope="col">{t('executive.process')}</th>

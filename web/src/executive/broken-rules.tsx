@@ -37,7 +37,7 @@ function Broken({ logId, result }: { readonly logId: string; readonly result: Ru
   const broken = orderRules(result.rules, 'amount').filter(({ violations }) => violations > 0);
   if (broken.length === 0) return <p className="muted">{t('executive.allKept', { n: checkable(result) })}</p>;
   return (
-    <table className="plain-table">
+    <table className="plain-table" aria-label={t('executive.rules')}>
       <thead>
         <tr>
           <th scope="col">{t('rules.rule')}</th>

@@ -30,7 +30,13 @@ export function TopDeviations(props: {
       {top.length === 0 ? (
         <p className="muted">{t(result.n.cases === 0 ? 'executive.nothingChecked' : noneOpen(result.n.deviations))}</p>
       ) : (
-        <table className="plain-table">
+        <table
+          className="plain-table"
+          aria-label={t('executive.topDeviations', {
+            n: top.length,
+            total: formatCount(result.n.deviations, language),
+          })}
+        >
           <thead>
             <tr>
               <th scope="col">{t('conformance.deviation')}</th>

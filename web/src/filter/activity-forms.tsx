@@ -18,6 +18,7 @@ export function ActivityForm({ onChange, ...given }: FormProps) {
     <>
       <div className="row">
         <Segmented
+          aria-label={t('filter.kind_activity')}
           value={mode}
           options={[
             { value: 'with' as const, label: t('filter.contains') },
@@ -29,6 +30,7 @@ export function ActivityForm({ onChange, ...given }: FormProps) {
           }}
         />
         <Segmented
+          aria-label={t('filter.activities')}
           value={match}
           options={[
             { value: 'any' as const, label: t('filter.anyOf') },

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { usePalette } from '../app/settings.ts';
 import { ProblemView, Skeleton } from '../app/states.tsx';
 import { createDiagram, type Diagram } from '../conformance/diagram/bpmn-viewer.ts';
@@ -13,6 +14,8 @@ const nothing = () => undefined;
 
 /** A BPMN diagram that can be moved and zoomed. */
 export function BpmnCanvas({ source, onReady }: Props) {
+  const { t } = useTranslation();
+  const label = t('conformance.diagramKeys');
   const palette = usePalette();
   const host = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<'drawing' | 'drawn' | { readonly error: unknown }>('drawing');
@@ -24,7 +27,7 @@ export function BpmnCanvas({ source, onReady }: Props) {
     let isGone = false;
     let made: Diagram | null = null;
     setState('drawing');
-    createDiagram(place, source, palette, nothing).then(
+    createDiagram(place, source, label, palette, nothing).then(
       (diagram) => {
         made = diagram;
         if (isGone) return diagram.destroy();
@@ -41,7 +44,7 @@ export function BpmnCanvas({ source, onReady }: Props) {
       ready.current(null);
       made?.destroy();
     };
-  }, [source, palette]);
+  }, [source, label, palette]);
   return (
     <>
       {typeof state === 'object' && <ProblemView error={state.error} />}

@@ -17,7 +17,7 @@ export function LedgerEntries({ entries, currency, onOpen }: Props) {
   const language = useLanguage();
   return (
     <div className="scroll-x">
-      <table className="plain-table ledger-table">
+      <table className="plain-table ledger-table" aria-label={t('rules.view_ledger')}>
         <thead>
           <tr>
             <th scope="col">{t('rules.number')}</th>

@@ -43,6 +43,7 @@ export function LedgerSums({ result, only, onOnly }: Props) {
         <h2>{t('rules.sums')}</h2>
         <Segmented
           size="small"
+          aria-label={t('rules.sums')}
           value={by}
           options={BY.map((value) => ({ value, label: t(`rules.by_${value}`) }))}
           onChange={(next) => {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { arrowKeys } from '../app/arrow-keys.ts';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatShare } from '../format/index.ts';
 import { formatMoney } from './money.ts';
@@ -14,12 +15,14 @@ interface Props {
 
 const LOOKS = { critical: 'is-bad', high: 'is-bad', medium: 'is-warn', low: '' } as const;
 
+const byArrows = arrowKeys('.rule-name');
+
 /** Each rule with how often it is broken and what that costs. */
 export function RuleTable({ rules, currency, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   return (
     <div className="scroll-x">
-      <table className="plain-table rule-table">
+      <table className="plain-table rule-table" aria-label={t('rules.title')}>
         <thead>
           <tr>
             <th scope="col">{t('rules.rule')}</th>
@@ -38,7 +41,7 @@ export function RuleTable({ rules, currency, chosen, onChoose }: Props) {
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={byArrows}>
           {rules.map((rule) => (
             <RuleRow
               key={rule.id}

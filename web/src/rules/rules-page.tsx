@@ -39,6 +39,7 @@ export function RulesPage() {
         {set !== null && !isEditing && (
           <div className="row">
             <Segmented
+              aria-label={t('rules.title')}
               value={view.show === 'ledger' ? 'ledger' : 'results'}
               options={(['results', 'ledger'] as const).map((value) => ({ value, label: t(`rules.view_${value}`) }))}
               onChange={(next) => show(next === 'ledger' ? { show: 'ledger' } : {})}

@@ -21,7 +21,7 @@ export function ViolationList({ violations, currency, objectType, onOpen }: Prop
   if (violations.length === 0) return <p className="muted">{t('rules.none')}</p>;
   return (
     <div className="violations scroll-x">
-      <table className="plain-table">
+      <table className="plain-table" aria-label={t('rules.violations')}>
         <thead>
           <tr>
             <th scope="col">{t('words.case')}</th>

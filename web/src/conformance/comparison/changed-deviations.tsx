@@ -38,7 +38,7 @@ export function ChangedDeviations({ logId, result, names }: Props) {
       </h3>
       {shown.length > 0 && (
         <div className="scroll-x">
-          <table className="plain-table compare-table">
+          <table className="plain-table compare-table" aria-label={t('conformance.deviations')}>
             <thead>
               <tr>
                 <th scope="col">{t('conformance.deviation')}</th>

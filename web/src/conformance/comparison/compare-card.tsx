@@ -35,6 +35,7 @@ export function CompareCard({ logId }: { readonly logId: string }) {
         <span className="row">
           <Segmented
             size="small"
+            aria-label={t('conformance.compare')}
             value={by}
             options={(['date', 'groups'] as const).map((value) => ({
               value,

@@ -40,7 +40,7 @@ export function RatesTable({ logId, result, names }: Props) {
   const most = Math.max(...shown.flatMap(({ test }) => [Math.abs(test.low ?? 0), Math.abs(test.high ?? 0)]));
   return (
     <div className="scroll-x">
-      <table className="plain-table compare-table">
+      <table className="plain-table compare-table" aria-label={t('conformance.compare')}>
         <thead>
           <tr>
             <td />

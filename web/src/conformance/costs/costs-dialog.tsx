@@ -99,7 +99,7 @@ function CostTable(props: {
         onChange={(event) => setSearch(event.target.value)}
       />
       <div className="costs-table">
-        <table className="plain-table">
+        <table className="plain-table" aria-label={t('conformance.costsTitle')}>
           <thead>
             <tr>
               <th scope="col">{t('conformance.costsStep')}</th>

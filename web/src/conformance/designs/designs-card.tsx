@@ -52,7 +52,7 @@ export function DesignsCard({ logId, result, asIf, onAsIf }: Props) {
         {(list) => (
           <>
             <div className="scroll-x">
-              <table className="plain-table">
+              <table className="plain-table" aria-label={t('conformance.designs')}>
                 <thead>
                   <tr>
                     <th scope="col">{t('conformance.model')}</th>

@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { arrowKeys } from '../../app/arrow-keys.ts';
 import { useLanguage } from '../../app/settings.ts';
 import { formatCount } from '../../format/index.ts';
 import type { CheckedDeviation, ModelPart } from '../checked.ts';
@@ -9,6 +10,8 @@ import { DeviationRow } from './deviation-row.tsx';
 import { KindFilter } from './kind-filter.tsx';
 import { type Order, orders, sortDeviations } from './sort-deviations.ts';
 import './deviations.css';
+
+const byArrows = arrowKeys('.deviation-sentence');
 
 interface Props {
   readonly logId: string;
@@ -66,7 +69,7 @@ export function DeviationPane(props: Props) {
       {rows.length === 0 ? (
         <p className="state muted">{t(`conformance.${emptyReason(props)}`)}</p>
       ) : (
-        <table className="deviation-table">
+        <table className="deviation-table" aria-label={t('conformance.deviations')}>
           <thead className="visually-hidden">
             <tr>
               <th scope="col">{t('conformance.deviation')}</th>
@@ -75,7 +78,7 @@ export function DeviationPane(props: Props) {
               <th scope="col">{t('conformance.seen')}</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={byArrows}>
             {rows.map((deviation) => (
               <DeviationRow
                 key={deviation.id}

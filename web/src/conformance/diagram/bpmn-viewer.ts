@@ -2,6 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import type { Palette } from '../../app/palette.ts';
+import { reachByKeys } from './reach-by-keys.ts';
 import { spotAlong } from './spot-along.ts';
 import type { Services } from './viewer-services.ts';
 import { revealShape, showAll, showFirst } from './viewport.ts';
@@ -27,10 +28,11 @@ export interface Diagram {
 
 const TYPE = 'attached';
 
-/** Draws a BPMN diagram that can be panned and zoomed; `onElement` gets the id of what is clicked on. */
+/** Draws a BPMN diagram that can be panned and zoomed; under a name for those who cannot see it; `onElement` gets the id of what is clicked on. */
 export async function createDiagram(
   host: HTMLElement,
   xml: string,
+  label: string,
   palette: Palette,
   onElement: (id: string) => void,
 ): Promise<Diagram> {
@@ -44,6 +46,7 @@ export async function createDiagram(
   });
   await viewer.importXML(xml);
   const canvas = viewer.get('canvas');
+  reachByKeys(host, label, canvas);
   const overlays = viewer.get('overlays');
   const registry = viewer.get('elementRegistry');
   viewer.get('eventBus').on('element.click', ({ element }) => onElement(element.id));

@@ -22,7 +22,7 @@ export function DiagramTable({ local, deviations, overlay, selected, onSelect }:
   const language = useLanguage();
   return (
     <div className="diagram-table">
-      <table className="plain-table">
+      <table className="plain-table" aria-label={t('conformance.diagram')}>
         <thead>
           <tr>
             <th scope="col">{t('conformance.inTheDesign')}</th>

@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { usePalette } from '../../app/settings.ts';
 import { createDiagram, type Diagram } from './bpmn-viewer.ts';
 
 /** A diagram of a BPMN text in a `div`: null while it is being drawn. */
 export function useDiagram(xml: string, onElement: (id: string) => void) {
+  const { t } = useTranslation();
+  const label = t('conformance.diagramKeys');
   const palette = usePalette();
   const host = useRef<HTMLDivElement>(null);
   const [diagram, setDiagram] = useState<Diagram | null>(null);
@@ -15,7 +18,7 @@ export function useDiagram(xml: string, onElement: (id: string) => void) {
     if (element === null) return;
     let isGone = false;
     let made: Diagram | null = null;
-    createDiagram(element, xml, palette, (id) => choose.current(id)).then(
+    createDiagram(element, xml, label, palette, (id) => choose.current(id)).then(
       (ready) => {
         made = ready;
         if (isGone) return ready.destroy();
@@ -32,6 +35,6 @@ export function useDiagram(xml: string, onElement: (id: string) => void) {
       setDiagram(null);
       made?.destroy();
     };
-  }, [xml, palette]);
+  }, [xml, label, palette]);
   return { host, diagram, error };
 }

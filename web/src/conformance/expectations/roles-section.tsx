@@ -50,7 +50,7 @@ export function RolesSection({ logId, found, draft, onChange }: Props) {
           {t('expectations.useLanes')}
         </Checkbox>
       )}
-      <table className="plain-table expectations-roles">
+      <table className="plain-table expectations-roles" aria-label={t('expectations.who')}>
         <thead>
           <tr>
             <th scope="col">{t('expectations.step')}</th>

@@ -1,5 +1,6 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { select } from 'd3-selection';
+import { arrowKeys } from '../../app/arrow-keys.ts';
 
 export interface TrendSeries {
   readonly label: string;
@@ -27,6 +28,7 @@ const MARGIN = { top: 10, right: 14, left: 48 };
 const STRIP = 30;
 const AXIS = 20;
 const GAP = 12;
+const byArrows = arrowKeys('rect[tabindex]');
 
 /** Colours are CSS variables, so that paper gets those of paper. Lines of shares by month over bars of their n. Months without cases are gaps in the lines; a lone month is a dot. */
 export function createTrend(document: Document): { readonly element: SVGSVGElement; update(data: TrendData): void } {
@@ -35,6 +37,7 @@ export function createTrend(document: Document): { readonly element: SVGSVGEleme
   const [grid, bars, lines, dots, axis, hits] = ['grid', 'bars', 'lines', 'dots', 'axis', 'hits'].map((name) =>
     svg.append('g').attr('class', `trend-${name}`),
   ) as [Group, Group, Group, Group, Group, Group];
+  byArrows(element);
   return {
     element,
     update(data) {
@@ -179,7 +182,7 @@ function drawAxis(g: Group, { months, height, width }: TrendData, { x, step }: P
     .text(({ month }) => month);
 }
 
-/** One tall, invisible target a month: it tells its figures and leads to its cases. */
+/** One tall, invisible target a month: it tells its figures and leads to its cases. The first is reached by Tab, the others from it by arrow keys. */
 function drawHits(g: Group, data: TrendData, { x, step }: Place): void {
   const { months, height, titleOf, onChoose } = data;
   const rects = g
@@ -193,11 +196,13 @@ function drawHits(g: Group, data: TrendData, { x, step }: Place): void {
     .attr('fill', 'transparent')
     .attr('aria-label', (_, i) => titleOf(i))
     .attr('role', onChoose === undefined ? 'img' : 'button')
-    .attr('tabindex', onChoose === undefined ? null : 0)
+    .attr('tabindex', (_, i) => (onChoose === undefined ? null : i === 0 ? 0 : -1))
     .style('cursor', onChoose === undefined ? 'default' : 'pointer')
     .on('click', (_, month) => onChoose?.(months.indexOf(month)))
     .on('keydown', (event: KeyboardEvent, month) => {
-      if (event.key === 'Enter' || event.key === ' ') onChoose?.(months.indexOf(month));
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      onChoose?.(months.indexOf(month));
     });
   rects
     .selectAll('title')

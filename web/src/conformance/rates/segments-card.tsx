@@ -92,7 +92,7 @@ export function SegmentTable(props: {
   });
   return (
     <>
-      <table className="segment-table">
+      <table className="segment-table" aria-label={t('conformance.segments')}>
         <thead>
           <tr>
             <th scope="col">{by}</th>

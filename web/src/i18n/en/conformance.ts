@@ -12,6 +12,7 @@ export const conformance = {
   stepRate: 'Step conformance',
   stepRateNote: 'Share of steps, done or required, that are as designed',
   fitness: 'Fitness',
+  diagramKeys: 'Diagram: arrow keys move it, Ctrl with plus and minus zooms',
   diagram: 'Designed process with deviations',
   deviations: 'Deviations',
   deviation: 'What deviates',

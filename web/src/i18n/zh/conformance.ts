@@ -14,6 +14,7 @@ export const conformance: Texts<typeof english> = {
   stepRate: '步骤一致率',
   stepRateNote: '已执行或应执行的步骤中，符合设计的占比',
   fitness: '拟合度',
+  diagramKeys: '流程图：方向键移动，Ctrl 加“+”或“-”缩放',
   diagram: '设计流程与偏差',
   deviations: '偏差',
   deviation: '偏差内容',

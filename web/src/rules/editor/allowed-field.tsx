@@ -28,6 +28,7 @@ export function AllowedField(
   return (
     <div className="stack">
       <Segmented
+        aria-label={label}
         value={way}
         options={WAYS.map((one) => ({ value: one, label: t(`rules.way_${one}`) }))}
         onChange={(next) => onRule({ ...rest, [next]: next === 'lanes' ? true : {} })}

@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { arrowKeys } from '../../app/arrow-keys.ts';
 import { keyed } from '../../app/keyed.ts';
 import { useLanguage } from '../../app/settings.ts';
 import type { RuleProblem } from '../rule-queries.ts';
@@ -8,6 +9,8 @@ import { partsOf, textOf } from './field-props.ts';
 import { ofRule } from './problems-of-rule.ts';
 import type { SetDraft } from './rule-draft.ts';
 import { SetForm } from './set-form.tsx';
+
+const byArrows = arrowKeys('li > button');
 
 /** The rules of the set, each with what is wrong in it, and what holds for all. */
 export function RuleList(props: {
@@ -23,7 +26,7 @@ export function RuleList(props: {
   const { set, at, problems, onAt, onAdd, onSet } = props;
   return (
     <div className="stack rule-list">
-      <ol>
+      <ol ref={byArrows}>
         {keyed(set.rules, ({ kind }) => kind).map(({ key, item: rule }, i) => {
           const own = ofRule(problems, i);
           const isWrong = own.some(({ severity }) => severity === 'error');
