@@ -8,6 +8,7 @@ import type {
 } from '#contract';
 import { computedText } from './computed.ts';
 import { expectedFacts } from './expectations-view.ts';
+import { leftOutFacts } from './left-out.ts';
 import { change } from './model-views.ts';
 import { facts, left, right, table } from './table.ts';
 import { count, instant, percent, plain } from './units.ts';
@@ -152,7 +153,7 @@ function conformanceFacts(r: DesignConformance): (readonly [string, string])[] {
     ...r.models.flatMap(({ expectations }) => expectedFacts(expectations)),
     ...names('not in any model', r.unknownActivities),
     ...names('not in the log', r.unseenLabels),
-    ...r.unsupported.map((u) => [`left out: ${plain(u.element)}`, plain(u.consequence)] as const),
+    ...leftOutFacts(r.unsupported),
     ['computed', computedText(r.notComputed)],
     ...r.acceptedUsed
       .filter(({ id }) => r.expiring.includes(id))

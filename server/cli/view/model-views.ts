@@ -1,6 +1,7 @@
 import { alignDefinition, conformanceDefinition, qualityDefinition, replayDefinition } from '#analysis/catalog';
 import { computedText } from './computed.ts';
 import { expectedFacts } from './expectations-view.ts';
+import { leftOutFacts } from './left-out.ts';
 import { facts, left, right, table } from './table.ts';
 import { count, duration, percent, plain, score, trace, yesOrNo } from './units.ts';
 import { type View, view } from './view.ts';
@@ -60,6 +61,7 @@ export const modelViews: readonly View[] = [
       ['computed', computedText(r.timedOut)],
       ...names('not in the model', r.unknownActivities),
       ...names('not in the log', r.unseenLabels),
+      ...leftOutFacts(r.unsupported),
     ]),
     ...table('variants', r.perVariant, [
       right('cases', (v) => count(v.cases)),
@@ -78,7 +80,7 @@ export const modelViews: readonly View[] = [
       ['computed', computedText(r.notComputed)],
       ...names('not in the model', r.unknownActivities),
       ...names('not in the log', r.unseenLabels),
-      ...r.unsupported.map((u) => [`left out: ${plain(u.element)}`, plain(u.consequence)] as const),
+      ...leftOutFacts(r.unsupported),
     ]),
     ...(r.deviations.length === 0 ? ['', 'no deviations'] : []),
     ...table('deviations, most frequent first', r.deviations, [
@@ -101,6 +103,7 @@ export const modelViews: readonly View[] = [
       ],
       ['computed', replayed(r)],
       ...names('not in the model', r.unknownActivities),
+      ...leftOutFacts(r.unsupported),
     ]),
     ...table('tokens by place, most missing or remaining first', r.places, [
       right('missing', (p) => count(p.missing)),
@@ -131,6 +134,7 @@ export const modelViews: readonly View[] = [
       ['simplicity', score(r.simplicity)],
       ['sound', yesOrNo(r.sound)],
       ['computed', measured(r)],
+      ...leftOutFacts(r.unsupported),
     ]),
     '',
     'as defined',
