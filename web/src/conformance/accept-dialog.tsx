@@ -1,6 +1,7 @@
-import { DatePicker, Input, Modal, Radio } from 'antd';
+import { DatePicker, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../app/dialog.tsx';
 import { Field } from '../app/field.tsx';
 import { useLanguage } from '../app/settings.ts';
 import { ProblemView } from '../app/states.tsx';
@@ -35,8 +36,7 @@ export function AcceptDialog({ logId, deviation, onClose }: Props) {
       { onSuccess: onClose },
     );
   return (
-    <Modal
-      open
+    <Dialog
       title={t('conformance.acceptTitle')}
       okText={t('conformance.accept')}
       cancelText={t('app.cancel')}
@@ -67,12 +67,12 @@ export function AcceptDialog({ logId, deviation, onClose }: Props) {
             style={{ width: '100%' }}
           />
         </Field>
-        <Radio.Group value={scope} onChange={(e) => setScope(e.target.value === 'model' ? 'model' : 'log')}>
+        <Radio.Group aria-label={t('conformance.scope')} value={scope} onChange={(e) => setScope(e.target.value === 'model' ? 'model' : 'log')}>
           <Radio value="log">{t('conformance.scopeLog')}</Radio>
           <Radio value="model">{t('conformance.scopeModel')}</Radio>
         </Radio.Group>
         {accept.error !== null && <ProblemView error={accept.error} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

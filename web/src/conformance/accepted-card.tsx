@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../app/dialog.tsx';
 import { Field } from '../app/field.tsx';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded, ProblemView } from '../app/states.tsx';
@@ -133,8 +134,7 @@ function RevokeDialog(props: { readonly logId: string; readonly entry: Accepted;
   const revoke = useRevoke(props.logId);
   const [why, setWhy] = useState('');
   return (
-    <Modal
-      open
+    <Dialog
       title={t('conformance.revokeTitle')}
       okText={t('conformance.revoke')}
       cancelText={t('app.cancel')}
@@ -149,6 +149,6 @@ function RevokeDialog(props: { readonly logId: string; readonly entry: Accepted;
         </Field>
         {revoke.error !== null && <ProblemView error={revoke.error} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Alert, Button, Checkbox, Modal, Select } from 'antd';
+import { Alert, Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActivityNames } from '../app/activity-names.ts';
+import { Dialog } from '../app/dialog.tsx';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded, ProblemView } from '../app/states.tsx';
 import { formatCount, formatShare } from '../format/index.ts';
@@ -26,13 +27,13 @@ export function MappingDialog({ logId, modelId, onClose }: Props) {
     refetch: () => Promise.all([suggestions.refetch(), mapping.refetch()]),
   };
   return (
-    <Modal open title={t('conformance.mappingTitle')} footer={null} onCancel={onClose} width={760}>
+    <Dialog title={t('conformance.mappingTitle')} footer={null} onCancel={onClose} width={760}>
       <Loaded query={both} height={320}>
         {({ found, kept }) => (
           <MappingForm logId={logId} modelId={modelId} found={found} mapping={kept.mapping} onClose={onClose} />
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 

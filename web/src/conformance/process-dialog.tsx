@@ -1,6 +1,7 @@
-import { Modal, Radio } from 'antd';
+import { Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../app/dialog.tsx';
 import { useLanguage } from '../app/settings.ts';
 import { ProblemView } from '../app/states.tsx';
 import { formatCount } from '../format/index.ts';
@@ -23,8 +24,7 @@ export function ProcessDialog({ question, isBusy, error, onChoose, onClose }: Pr
   const [chosen, setChosen] = useState(largest ?? processes[0]?.id ?? '');
   const count = (n: number) => formatCount(n, language);
   return (
-    <Modal
-      open
+    <Dialog
       title={t('models.whichProcess')}
       okText={t('models.takeProcess')}
       cancelText={t('app.cancel')}
@@ -53,7 +53,7 @@ export function ProcessDialog({ question, isBusy, error, onChoose, onClose }: Pr
       </Radio.Group>
       <p className="card-note">{t('models.otherProcesses')}</p>
       {error !== null && <ProblemView error={error} />}
-    </Modal>
+    </Dialog>
   );
 }
 

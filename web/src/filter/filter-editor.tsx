@@ -1,10 +1,11 @@
-import { Modal, Select } from 'antd';
+import { Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FilterSpec } from '#analysis/catalog';
 import { describeFilter } from '#analysis/filter';
 import { useLog, useVocabulary } from '../api/queries.ts';
 import { useActivityNames } from '../app/activity-names.ts';
+import { Dialog } from '../app/dialog.tsx';
 import { Field } from '../app/field.tsx';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
@@ -49,8 +50,7 @@ export function FilterEditor(props: {
     setCondition(null);
   };
   return (
-    <Modal
-      open
+    <Dialog
       title={t('filter.add')}
       okText={t('filter.apply')}
       cancelText={t('app.cancel')}
@@ -79,6 +79,6 @@ export function FilterEditor(props: {
           )}
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

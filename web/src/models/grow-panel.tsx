@@ -1,8 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Drawer, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActivityNames } from '../app/activity-names.ts';
+import { SideDialog } from '../app/dialog.tsx';
 import { ProblemView, Skeleton } from '../app/states.tsx';
 import { useFilter } from '../filter/use-filter.ts';
 import { GrowSteps } from './grow-steps.tsx';
@@ -40,7 +41,7 @@ export function GrowPanel({ logId, picked, total, onPicked, onClose }: Props) {
   const { data, error, isFetching } = growth;
   const shown = Math.min(chosen ?? picked.length - 1, picked.length - 1);
   return (
-    <Drawer open onClose={onClose} title={t('models.growTitle')} size="min(980px, 100vw)" className="grow-panel">
+    <SideDialog onClose={onClose} title={t('models.growTitle')} size="min(980px, 100vw)" className="grow-panel">
       <div className="stack">
         <div className="row spread">
           <p className="muted">{t('models.growLead')}</p>
@@ -77,7 +78,7 @@ export function GrowPanel({ logId, picked, total, onPicked, onClose }: Props) {
           </>
         )}
       </div>
-    </Drawer>
+    </SideDialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Input, InputNumber, Modal } from 'antd';
+import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActivityNames } from '../../app/activity-names.ts';
+import { Dialog } from '../../app/dialog.tsx';
 import { Loaded } from '../../app/states.tsx';
 import { useSuggestions } from '../checked.ts';
 import { useConformanceSearch } from '../use-conformance-search.ts';
@@ -23,8 +24,7 @@ export function CostsDialog({ logId, modelId, onClose }: Props) {
   const names = useSuggestions(logId, modelId);
   const count = costCount(trimmed(draft));
   return (
-    <Modal
-      open
+    <Dialog
       title={t('conformance.costsTitle')}
       width={640}
       onCancel={onClose}
@@ -63,7 +63,7 @@ export function CostsDialog({ logId, modelId, onClose }: Props) {
           )}
         </Loaded>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

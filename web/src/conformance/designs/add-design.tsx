@@ -1,8 +1,9 @@
-import { Input, Modal, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeFilter } from '#analysis/filter';
 import { useModels } from '../../api/queries.ts';
+import { Dialog } from '../../app/dialog.tsx';
 import { Field } from '../../app/field.tsx';
 import { useLanguage } from '../../app/settings.ts';
 import { ProblemView } from '../../app/states.tsx';
@@ -27,8 +28,7 @@ export function AddDesign({ logId, onClose }: { readonly logId: string; readonly
     add.mutate({ modelId, validFrom: from || null, validTo: to || null, scope, note }, { onSuccess: onClose });
   };
   return (
-    <Modal
-      open
+    <Dialog
       title={t('conformance.addDesign')}
       okText={t('conformance.save')}
       cancelText={t('app.cancel')}
@@ -73,6 +73,6 @@ export function AddDesign({ logId, onClose }: { readonly logId: string; readonly
         </Field>
         {add.error !== null && <ProblemView error={add.error} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

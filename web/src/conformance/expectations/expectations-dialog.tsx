@@ -1,6 +1,7 @@
-import { Button, Input, Modal, Switch, Tabs } from 'antd';
+import { Button, Input, Switch, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../app/dialog.tsx';
 import { Loaded, ProblemView } from '../../app/states.tsx';
 import { formatDate } from '../../format/index.ts';
 import { ApprovalsSection } from './approvals-section.tsx';
@@ -34,11 +35,11 @@ export function ExpectationsDialog({ logId, modelId, onClose }: Props) {
     refetch: () => Promise.all([kept.refetch(), found.refetch()]),
   };
   return (
-    <Modal open title={t('expectations.title')} footer={null} onCancel={onClose} width={920}>
+    <Dialog title={t('expectations.title')} footer={null} onCancel={onClose} width={920}>
       <Loaded query={both} height={420}>
         {(data) => <ExpectationsForm logId={logId} modelId={modelId} {...data} onClose={onClose} />}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SideDialog } from '../../app/dialog.tsx';
 import { useLanguage } from '../../app/settings.ts';
 import { ProblemView } from '../../app/states.tsx';
 import { formatCount } from '../../format/index.ts';
@@ -24,8 +25,7 @@ export function RepairDrawer({ subject, storedName, onAsIf, onClose }: Props) {
   const name = useModelName(subject.modelId, storedName);
   const [saved, setSaved] = useState<Repair['saved']>(null);
   return (
-    <Drawer
-      open
+    <SideDialog
       onClose={onClose}
       size="min(1180px, 100vw)"
       title={
@@ -47,7 +47,7 @@ export function RepairDrawer({ subject, storedName, onAsIf, onClose }: Props) {
           onClose={onClose}
         />
       )}
-    </Drawer>
+    </SideDialog>
   );
 }
 

@@ -1,7 +1,8 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../app/dialog.tsx';
 import { useLanguage } from '../../app/settings.ts';
 import { ProblemView } from '../../app/states.tsx';
 import { formatCount } from '../../format/index.ts';
@@ -102,7 +103,7 @@ export function RepairWorkbench({ subject, name, suggested, onSaved, onClose }: 
           </Button>
         </div>
         {isSaving && (
-          <Modal open title={t('conformance.saveChanged')} footer={null} width={520} onCancel={() => setSaving(false)}>
+          <Dialog title={t('conformance.saveChanged')} footer={null} width={520} onCancel={() => setSaving(false)}>
             <SaveForm
               subject={subject}
               apply={apply}
@@ -110,7 +111,7 @@ export function RepairWorkbench({ subject, name, suggested, onSaved, onClose }: 
               onSaved={onSaved}
               onCancel={() => setSaving(false)}
             />
-          </Modal>
+          </Dialog>
         )}
       </section>
     </div>

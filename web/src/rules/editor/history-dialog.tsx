@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
+import { Dialog } from '../../app/dialog.tsx';
 import { keyed } from '../../app/keyed.ts';
 import { Loaded } from '../../app/states.tsx';
 import { formatTime } from '../../format/index.ts';
@@ -22,7 +23,7 @@ export function HistoryDialog({ logId, kept, onRestore, onClose }: Props) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(kept.versions[0]?.version ?? 0);
   return (
-    <Modal open title={t('rules.history')} onCancel={onClose} footer={null} width={920}>
+    <Dialog title={t('rules.history')} onCancel={onClose} footer={null} width={920}>
       <div className="rule-history">
         <ul className="rule-versions num">
           {kept.versions.map((one) => (
@@ -47,7 +48,7 @@ export function HistoryDialog({ logId, kept, onRestore, onClose }: Props) {
         </ul>
         <VersionDiff key={chosen} logId={logId} version={chosen} onRestore={onRestore} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
+import { Dialog } from '../../app/dialog.tsx';
 import { readJson } from '../read-json.ts';
 import type { RuleProblem } from '../rule-queries.ts';
 import { ProblemList } from './problem-list.tsx';
@@ -43,7 +44,7 @@ export function JsonDialog({ logId, set, onUse, onClose }: Props) {
     else void tell(read.value);
   };
   return (
-    <Modal open title={t('rules.json')} onCancel={onClose} footer={null} width={860}>
+    <Dialog title={t('rules.json')} onCancel={onClose} footer={null} width={860}>
       <div className="stack">
         <p className="card-note">
           {t('rules.jsonText')} <a href="/api/rules/schema">{t('rules.schema')}</a>
@@ -73,6 +74,6 @@ export function JsonDialog({ logId, set, onUse, onClose }: Props) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
-import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RuleKind } from '#analysis/rules';
+import { Dialog } from '../../app/dialog.tsx';
 import { kindGroups } from './rule-fields.ts';
 
 /** Every kind of rule with what it is for, to start one from. */
@@ -13,7 +13,7 @@ export function RuleGallery({
 }) {
   const { t } = useTranslation();
   return (
-    <Modal open title={t('rules.gallery')} onCancel={onClose} footer={null} width={860}>
+    <Dialog title={t('rules.gallery')} onCancel={onClose} footer={null} width={860}>
       {kindGroups.map(({ group, kinds }) => (
         <section key={group} className="rule-gallery">
           <h3>{t(`rules.group_${group}`)}</h3>
@@ -28,6 +28,6 @@ export function RuleGallery({
           </div>
         </section>
       ))}
-    </Modal>
+    </Dialog>
   );
 }

@@ -15,7 +15,7 @@ export function diffSets(before: Rules | null, after: Rules): readonly RuleDiff[
   const next = new Map(now.map((rule) => [rule.id, rule]));
   const ids = [...new Set([...then.keys(), ...next.keys()])];
   return [
-    ...diffOf('', oldSet, nowSet),
+    ...diffOf('', before === null ? null : oldSet, nowSet),
     ...ids.flatMap((id) => diffOf(id, then.get(id) ?? null, next.get(id) ?? null)),
   ];
 }
