@@ -11,13 +11,15 @@ import { divergentLog, wideDesign } from '../support/large-alignment.ts';
 const log = divergentLog(4000, 18);
 const frame = toFrame(log, (bytes) => new SharedArrayBuffer(bytes)) as SharedArrayBuffer;
 const align: TaskRequest = { kind: 'analysis', id: 'align', params: {}, filter: null, model: wideDesign };
-const cases: TaskRequest = { kind: 'query', id: 'cases', args: { limit: 1 }, filter: null };
+/** The same question would be answered once for all who ask it. */
+const casesUpTo = (limit: number): TaskRequest => ({ kind: 'query', id: 'cases', args: { limit }, filter: null });
+const cases = casesUpTo(1);
 
 let pool: AnalysisPool;
 /** A pool whose workers all stand ready. */
 async function poolOf(size: number, file?: URL): Promise<AnalysisPool> {
   pool = new AnalysisPool(size, file);
-  await Promise.all(Array.from({ length: size }, () => pool.run('log', frame, cases)));
+  await Promise.all(Array.from({ length: size }, (_, i) => pool.run('log', frame, casesUpTo(i + 1))));
   return pool;
 }
 afterEach(() => pool.close());
@@ -51,6 +53,22 @@ describe('an alignment in several threads', () => {
     await large;
   });
 
+  it('is found once for several that ask, one of whom may go', async () => {
+    await poolOf(2);
+    const abort = new AbortController();
+    const heard: number[] = [];
+    const gone = pool.run('log', frame, align, { signal: abort.signal }).catch((error: { code: string }) => error.code);
+    const stays = pool.run('log', frame, align, { onProgress: (share) => heard.push(share) });
+    const alike = pool.run('log', frame, align);
+    await setTimeout(100);
+    const asked = performance.now();
+    abort.abort();
+    expect(await gone).toBe('cancelled');
+    expect(performance.now() - asked).toBeLessThan(300);
+    expect((await stays).result).toBe((await alike).result);
+    expect(heard.at(-1)).toBe(1);
+  });
+
   it('ends in all threads when it is cancelled, which then take other work', async () => {
     await poolOf(2);
     const abort = new AbortController();
@@ -64,8 +82,8 @@ describe('an alignment in several threads', () => {
     });
     await started;
     abort.abort();
-    const [one, two] = await Promise.all([pool.run('log', frame, cases), pool.run('log', frame, cases)]);
-    expect([one.result, two.result]).toEqual([
+    const [one, two] = await Promise.all([1, 2].map((limit) => pool.run('log', frame, casesUpTo(limit))));
+    expect([one?.result, two?.result]).toEqual([
       expect.objectContaining({ total: 4000 }),
       expect.objectContaining({ total: 4000 }),
     ]);

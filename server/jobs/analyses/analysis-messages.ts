@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { DesignOfCases } from '#analysis';
 import type { Model } from '#analysis/model';
 import type { HelpedMessage, PartJob } from './part-messages.ts';
+import type { AlignedNews } from './remembered-alignments.ts';
 
 /** What a worker can be asked: an analysis of the catalog, or one of the queries behind the pages of cases. */
 export type TaskRequest =
@@ -31,6 +32,17 @@ export interface ForgetMessage {
   readonly forget: string;
 }
 
+/** Tells a worker what another one aligned. */
+export interface HeardMessage {
+  readonly aligned: AlignedNews;
+}
+
+/** From a worker: variants that it aligned, for the others to know. */
+export interface NewsMessage {
+  readonly kind: 'aligned';
+  readonly news: AlignedNews;
+}
+
 /** What a worker starts with. */
 export interface WorkerStart {
   /** Brings what other workers answer about its jobs: read without waiting for the event loop. */
@@ -43,7 +55,7 @@ export type OfferMessage =
   | { readonly kind: 'withdraw'; readonly job: number };
 
 /** Everything that comes from a worker. */
-export type WorkerMessage = TaskAnswer | OfferMessage | HelpedMessage;
+export type WorkerMessage = TaskAnswer | OfferMessage | HelpedMessage | NewsMessage;
 
 /** A worker's answer; errors keep their code. */
 export type TaskAnswer =

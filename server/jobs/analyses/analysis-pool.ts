@@ -1,9 +1,9 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import { AnalysisError } from '#analysis';
 import { ServerError } from '../../error.ts';
 import { errorOfPart } from './align-together.ts';
 import {
   type ForgetMessage,
+  type HeardMessage,
   KEPT_LOGS,
   type TaskMessage,
   type TaskRequest,
@@ -13,6 +13,9 @@ import {
 } from './analysis-messages.ts';
 import { type Offer, OfferedParts } from './offered-parts.ts';
 import type { HelpMessage } from './part-messages.ts';
+import { RecentNews } from './recent-news.ts';
+import type { AlignedNews } from './remembered-alignments.ts';
+import { cancelled, questionKey, SharedTasks, type TaskHooks } from './shared-tasks.ts';
 import { partFailure } from './take-part.ts';
 
 interface Task {
@@ -49,6 +52,8 @@ export class AnalysisPool {
   readonly #members: Member[] = [];
   readonly #queue: Task[] = [];
   readonly #offers = new OfferedParts<Member>();
+  readonly #shared = new SharedTasks();
+  readonly #news = new RecentNews();
   #next = 0;
   #closed = false;
 
@@ -57,27 +62,34 @@ export class AnalysisPool {
     this.#workerFile = workerFile;
   }
 
-  /** Runs one request over the columns of a log. Rejects with the analysis' own error, or `cancelled` when the signal aborts. */
-  run(
+  /**
+   * Runs one request over the columns of a log; the same request of several runs once, and its result is theirs together. Rejects with the
+   * analysis' own error, or `cancelled` when the signal aborts.
+   */
+  run(logId: string, frame: SharedArrayBuffer, request: TaskRequest, hooks: TaskHooks = {}): Promise<TaskResult> {
+    return this.#shared.run(questionKey(logId, request), (shared) => this.#start(logId, frame, request, shared), hooks);
+  }
+
+  #start(
     logId: string,
     frame: SharedArrayBuffer,
     request: TaskRequest,
-    hooks: { onProgress?: (share: number) => void; signal?: AbortSignal } = {},
+    hooks: Required<TaskHooks>,
   ): Promise<TaskResult> {
     return new Promise((resolve, reject) => {
       const cancel = new SharedArrayBuffer(4);
       const task: Task = {
         message: { task: this.#next++, logId, cancel, request },
         frame,
-        onProgress: hooks.onProgress ?? (() => undefined),
+        onProgress: hooks.onProgress,
         resolve,
         reject,
       };
-      if (this.#closed || hooks.signal?.aborted) {
+      if (this.#closed) {
         reject(cancelled());
         return;
       }
-      hooks.signal?.addEventListener('abort', () => this.#cancel(task), { once: true });
+      hooks.signal.addEventListener('abort', () => this.#cancel(task), { once: true });
       this.#queue.push(task);
       this.#dispatch();
     });
@@ -171,6 +183,7 @@ export class AnalysisPool {
     member.worker.on('message', (answer: WorkerMessage) => this.#receive(member, answer));
     member.worker.on('error', (cause) => this.#lose(member, cause instanceof Error ? cause : new Error(String(cause))));
     member.worker.on('exit', () => this.#lose(member, new Error('the worker ended')));
+    for (const aligned of this.#news.all()) member.worker.postMessage({ aligned } satisfies HeardMessage);
     return member;
   }
 
@@ -180,6 +193,10 @@ export class AnalysisPool {
       if (answer.answer !== null) member.helps?.tell(answer.answer);
       member.helps = null;
       this.#dispatch();
+      return;
+    }
+    if (answer.kind === 'aligned') {
+      this.#spread(member, answer.news);
       return;
     }
     if (answer.kind === 'offer' || answer.kind === 'withdraw') {
@@ -199,6 +216,13 @@ export class AnalysisPool {
     this.#dispatch();
   }
 
+  /** What one worker aligned, all know. */
+  #spread(from: Member, aligned: AlignedNews): void {
+    this.#news.add(aligned);
+    for (const { worker } of this.#members)
+      if (worker !== from.worker) worker.postMessage({ aligned } satisfies HeardMessage);
+  }
+
   /** A worker that died takes its task with it, no data and no other task. */
   #lose(member: Member, cause: Error): void {
     const place = this.#members.indexOf(member);
@@ -214,8 +238,6 @@ export class AnalysisPool {
     if (!this.#closed) this.#dispatch();
   }
 }
-
-const cancelled = (): AnalysisError => new AnalysisError('cancelled', 'the analysis was cancelled');
 
 const endedUnexpectedly = (cause: Error): ServerError =>
   new ServerError(

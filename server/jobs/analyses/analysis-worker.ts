@@ -6,6 +6,7 @@ import { registry } from '#analysis/registry';
 import { alignTogether, type Crew } from './align-together.ts';
 import {
   type ForgetMessage,
+  type HeardMessage,
   KEPT_LOGS,
   type TaskAnswer,
   type TaskMessage,
@@ -15,7 +16,7 @@ import {
 import { linearSolver } from './linear-solver.ts';
 import type { HelpMessage, PartAnswer } from './part-messages.ts';
 import { queries } from './queries.ts';
-import { rememberedAlignments } from './remembered-alignments.ts';
+import { AlignmentMemory } from './remembered-alignments.ts';
 import { buffersOf, PartHelper, partFailure } from './take-part.ts';
 
 /** Runs in a worker thread: columns are shared with the process, results are copied back. */
@@ -33,9 +34,17 @@ const crew: Crew = {
   withdraw: (job) => say({ kind: 'withdraw', job }),
   receive: () => receiveMessageOnPort(answers)?.message as PartAnswer | undefined,
 };
-const align = rememberedAlignments(alignTogether(crew, () => performance.now()));
+const memory = new AlignmentMemory(
+  alignTogether(crew, () => performance.now()),
+  (news) => say({ kind: 'aligned', news }),
+);
+const { align } = memory;
 
-port.on('message', (message: TaskMessage | ForgetMessage | HelpMessage) => {
+port.on('message', (message: TaskMessage | ForgetMessage | HelpMessage | HeardMessage) => {
+  if ('aligned' in message) {
+    memory.hear(message.aligned);
+    return;
+  }
   if ('help' in message) {
     const helped = helper.help(message);
     port.postMessage(helped satisfies WorkerMessage, buffersOf(helped));
