@@ -47,6 +47,7 @@ function expectMoves(
 describe('trees at costs of the user’s own', () => {
   it('give what A*, the levels and the plainest search give on 2,000 pairs of a random tree and a trace, in as few moves', () => {
     let pairs = 0;
+    let givenUp = 0;
     fc.assert(
       fc.property(
         fc.oneof(uniqueTree, uniqueTreeOfAnyKind),
@@ -67,7 +68,9 @@ describe('trees at costs of the user’s own', () => {
             pairs++;
             const expected = weightedDijkstraCost(net, traceOf(table, v), plain);
             expect([tabled.cost[v], starred.cost[v]]).toEqual([levelled.cost[v], levelled.cost[v]]);
-            expect(tabled.cost[v]).toBeCloseTo(expected ?? Number.NaN, 9);
+            // The plainest search gives up on a few wide trees; the three others agree there all the same.
+            if (expected === null) givenUp++;
+            else expect(tabled.cost[v]).toBeCloseTo(expected, 9);
             const moves = expectMoves(net, table, tabled, levelled, v);
             expect(movesCost(moves, given)).toBeCloseTo(tabled.cost[v], 9);
           }
@@ -75,7 +78,7 @@ describe('trees at costs of the user’s own', () => {
       ),
       { numRuns: 640 },
     );
-    expect(pairs).toBeGreaterThanOrEqual(2000);
+    expect(pairs - givenUp).toBeGreaterThanOrEqual(2000);
   });
 
   it('tell activities of one step apart that differ in cost', () => {
