@@ -1,6 +1,5 @@
 export const app = {
   name: 'Weir',
-  tagline: 'How work really runs',
   skip: 'Skip to the content',
   language: 'Language',
   theme: 'Appearance',
@@ -32,6 +31,5 @@ export const app = {
   request: 'Request {{id}}',
   utc: 'times in UTC',
   calendar: 'calendar time',
-  computed: 'n\u00a0=\u00a0{{cases}} cases, {{events}} events · computed in {{ms}} ms',
   unexpected: 'The page met an error it did not expect',
 };

@@ -16,8 +16,6 @@ export const logs = {
   imported: 'Imported',
   setAside: 'Rows set aside',
   none: 'none',
-  size: 'Size',
-  open: 'Open',
   delete: 'Delete',
   deleteTitle: 'Delete “{{name}}”?',
   deleteText: 'The log and its file are removed. The source file you uploaded is not touched.',

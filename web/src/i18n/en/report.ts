@@ -1,5 +1,4 @@
 export const report = {
-  title: 'Import report',
   rowsRead: 'Rows read',
   rowsUsed: 'used',
   rowsRejected: 'set aside',
@@ -7,7 +6,6 @@ export const report = {
   rejectedTitle: 'Rows set aside, with reason and line',
   rejectedFile: 'All of them as a CSV file',
   rejectedShown: '(the first {{shown}} of {{total}})',
-  file: 'File',
   line: 'Line',
   column: 'Column',
   value: 'Value',

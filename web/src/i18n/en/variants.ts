@@ -6,7 +6,6 @@ export const variants = {
   noTail: 'No variant occurs only once.',
   cumulative: 'Cumulative',
   medianDuration: 'Median time',
-  steps: 'Steps',
   useAsFilter_one: 'Only the selected variant',
   useAsFilter_other: 'Only the {{n}} selected variants',
   select: 'Select variant {{n}}',

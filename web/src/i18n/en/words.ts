@@ -1,5 +1,4 @@
 export const words = {
-  event: 'Event',
   events: 'Events',
   case: 'Case',
   cases: 'Cases',
@@ -11,7 +10,6 @@ export const words = {
   resource: 'Resource',
   start: 'Start',
   end: 'End',
-  share: 'Share',
   median: 'Median',
   mean: 'Mean',
   min: 'Minimum',

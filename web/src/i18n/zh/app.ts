@@ -3,7 +3,6 @@ import type { app as english } from '../en/app.ts';
 
 export const app: Texts<typeof english> = {
   name: '堰 Weir',
-  tagline: '看清流程的真实运行',
   skip: '跳到正文',
   language: '语言',
   theme: '外观',
@@ -35,6 +34,5 @@ export const app: Texts<typeof english> = {
   request: '请求 {{id}}',
   utc: '时间为 UTC',
   calendar: '日历时间',
-  computed: 'n\u00a0=\u00a0{{cases}} 个案例，{{events}} 个事件 · 计算用时 {{ms}} 毫秒',
   unexpected: '页面遇到了意外错误',
 };

@@ -19,8 +19,6 @@ export const logs: Texts<typeof english> = {
   imported: '导入时间',
   setAside: '搁置的行',
   none: '无',
-  size: '大小',
-  open: '打开',
   delete: '删除',
   deleteTitle: '删除“{{name}}”？',
   deleteText: '将删除该日志及其文件。您上传的源文件不受影响。',

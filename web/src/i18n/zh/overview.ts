@@ -3,17 +3,14 @@ import type { overview as english } from '../en/overview.ts';
 
 export const overview: Texts<typeof english> = {
   title: '概览',
-  throughput: '周期时间',
   medianNote: '一半案例用时更长',
   p90Note: '十分之一的案例用时更长',
   meanNote: '平均 {{mean}}',
   clock: '日历时间，从案例的首个事件到最后一个事件',
   n: 'n\u00a0=\u00a0{{n}}',
-  span: '{{first}} 至 {{last}}（UTC）',
   histogram: '案例用时分布',
   histogramNote: '按周期时间统计的案例数，日历时间，n\u00a0=\u00a0{{n}}；最后一条包含更长的所有案例',
   histogramAria: '{{n}} 个案例的周期时间直方图，中位数 {{median}}',
-  casesAxis: '案例',
   range: '{{from}} – {{to}}',
   over: '超过 {{from}}',
   startsEnds: '案例从哪里开始、在哪里结束',
@@ -22,7 +19,6 @@ export const overview: Texts<typeof english> = {
   bottlenecks: '时间花在哪里',
   bottlenecksNote: '按损失的总时间排序，日历时间',
   share: '占全部案例时间的 {{share}}',
-  lost: '合计',
   waitingOf: '在“{{activity}}”中',
   conformance: '一致性',
   noModel: '此日志尚未设置设计流程。',
@@ -31,6 +27,5 @@ export const overview: Texts<typeof english> = {
   noTimes: '此日志没有时间，无法计算时长。',
   more: '另有 {{n}} 个',
   seeMap: '打开流程图',
-  seeCases: '查看最慢的案例',
   perCase: '平均每个案例 {{n}} 个',
 };

@@ -2,7 +2,6 @@ import type { Texts } from '../dictionary.ts';
 import type { report as english } from '../en/report.ts';
 
 export const report: Texts<typeof english> = {
-  title: '导入报告',
   rowsRead: '读取的行',
   rowsUsed: '已使用',
   rowsRejected: '搁置',
@@ -10,7 +9,6 @@ export const report: Texts<typeof english> = {
   rejectedTitle: '搁置的行，附原因和行号',
   rejectedFile: '全部下载为 CSV 文件',
   rejectedShown: '（前 {{shown}} 行，共 {{total}} 行）',
-  file: '文件',
   line: '行',
   column: '列',
   value: '值',

@@ -9,7 +9,6 @@ export const variants: Texts<typeof english> = {
   noTail: '没有只出现一次的变体。',
   cumulative: '累计',
   medianDuration: '时间中位数',
-  steps: '步骤',
   useAsFilter_one: '仅看所选变体',
   useAsFilter_other: '仅看所选的 {{n}} 个变体',
   select: '选择变体 {{n}}',

@@ -2,7 +2,6 @@ import type { Texts } from '../dictionary.ts';
 import type { words as english } from '../en/words.ts';
 
 export const words: Texts<typeof english> = {
-  event: '事件',
   events: '事件',
   case: '案例',
   cases: '案例',
@@ -14,7 +13,6 @@ export const words: Texts<typeof english> = {
   resource: '资源',
   start: '开始',
   end: '结束',
-  share: '占比',
   median: '中位数',
   mean: '平均值',
   min: '最小值',
