@@ -1,22 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, describe, expect, it } from 'vitest';
-import { createClient } from '#contract';
-import { ORDERS_BPMN, ORDERS_CSV } from '../support/app.ts';
+import { describe, expect, it } from 'vitest';
 import { browserTitle, noBrowser } from './browser.ts';
-import { pageSession } from './page-session.ts';
+import { ordersSession } from './orders-session.ts';
 
 describe.skipIf(noBrowser)(browserTitle('checks without a model in the browser'), () => {
-  let log = '';
-  const session = pageSession(async ({ address }) => {
-    const client = createClient((url, init) => fetch(address + url, init as RequestInit));
-    const upload = await client.createUpload({ query: { name: 'orders.csv' }, body: ORDERS_CSV });
-    let job = await client.importLog({ body: { uploadId: upload.id, name: 'orders' } });
-    while (job.state === 'running') job = await client.getJob({ params: { jobId: job.id } });
-    const model = await client.createModel({ query: { name: 'orders.bpmn' }, body: ORDERS_BPMN });
-    log = job.logId ?? '';
-    await client.updateLog({ params: { logId: log }, body: { modelId: model.id } });
-  });
-  afterAll(() => expect(log).not.toBe(''));
+  const session = ordersSession();
 
   const rows = () => session.page.locator('.check-sentence');
   const choose = async (label: string, option: string): Promise<void> => {
@@ -26,7 +14,7 @@ describe.skipIf(noBrowser)(browserTitle('checks without a model in the browser')
 
   it('leads from a broken rule to its cases, and down to the line of the file', async () => {
     const { page, address } = session;
-    await page.goto(`${address}/logs/${log}`);
+    await page.goto(`${address}/logs/${session.log}`);
     await page.getByRole('link', { name: 'Checks' }).click();
     await page.getByRole('heading', { name: 'Checks without a model' }).waitFor();
     await page.getByLabel('Kept by at least').fill('70');
@@ -38,7 +26,7 @@ describe.skipIf(noBrowser)(browserTitle('checks without a model in the browser')
 
   it('holds later cases against those of a period, by relations and by steps', async () => {
     const { page, address } = session;
-    await page.goto(`${address}/logs/${log}/checks`);
+    await page.goto(`${address}/logs/${session.log}/checks`);
     await page.getByText('Relations', { exact: true }).click();
     await choose('Learned from', 'Cases that begin in a period');
     await page.getByText('Choose a period').waitFor();
@@ -59,7 +47,7 @@ describe.skipIf(noBrowser)(browserTitle('checks without a model in the browser')
   it('saves what it found as CSV', async () => {
     const { page, address } = session;
     const check = encodeURIComponent(JSON.stringify({ kind: 'footprints', reference: { from: 'design' } }));
-    await page.goto(`${address}/logs/${log}/checks?check=${check}`);
+    await page.goto(`${address}/logs/${session.log}/checks?check=${check}`);
     await rows().first().waitFor();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -73,7 +61,7 @@ describe.skipIf(noBrowser)(browserTitle('checks without a model in the browser')
   it('says when there is nothing to learn from, and what failed', async () => {
     const { page, address } = session;
     const at = (reference: object) =>
-      `${address}/logs/${log}/checks?check=${encodeURIComponent(JSON.stringify({ kind: 'declare', reference }))}`;
+      `${address}/logs/${session.log}/checks?check=${encodeURIComponent(JSON.stringify({ kind: 'declare', reference }))}`;
     await page.goto(at({ from: 'period', first: '1999-01-01', last: '1999-12-31' }));
     await page.getByText('No case begins in this period').waitFor();
     await page.goto(at({ from: 'log', logId: 'gone' }));

@@ -1,24 +1,12 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { createClient } from '#contract';
-import { ORDERS_BPMN, ORDERS_CSV } from '../support/app.ts';
+import { describe, expect, it } from 'vitest';
 import { browserTitle, noBrowser } from './browser.ts';
-import { pageSession } from './page-session.ts';
+import { ordersSession } from './orders-session.ts';
 
 describe.skipIf(noBrowser)(browserTitle('what is done with a design on the conformance page'), () => {
-  let log = '';
-  const session = pageSession(async ({ address }) => {
-    const client = createClient((url, init) => fetch(address + url, init as RequestInit));
-    const upload = await client.createUpload({ query: { name: 'orders.csv' }, body: ORDERS_CSV });
-    let job = await client.importLog({ body: { uploadId: upload.id, name: 'orders' } });
-    while (job.state === 'running') job = await client.getJob({ params: { jobId: job.id } });
-    const model = await client.createModel({ query: { name: 'orders.bpmn' }, body: ORDERS_BPMN });
-    log = job.logId ?? '';
-    await client.updateLog({ params: { logId: log }, body: { modelId: model.id } });
-  });
-  afterAll(() => expect(log).not.toBe(''));
+  const session = ordersSession();
 
   const open = async (search = '') => {
-    await session.page.goto(`${session.address}/logs/${log}/conformance${search}`);
+    await session.page.goto(`${session.address}/logs/${session.log}/conformance${search}`);
     await session.page.locator('.rate-cards').waitFor();
   };
   const cost = () => session.page.locator('.aligned', { hasText: 'Cost' }).first();
@@ -46,7 +34,7 @@ describe.skipIf(noBrowser)(browserTitle('what is done with a design on the confo
     await card.getByLabel('Choose a date').fill('2026-01-06');
     await card.getByText('No significant difference.').waitFor();
     const row = card.locator('.compare-table').first().locator('tbody tr').first();
-    expect(await row.textContent()).toMatch(/100%2 of 2 cases0%0 of 2 cases−100\.0 pp/);
+    expect(await row.textContent()).toMatch(/100\.0%2 of 2 cases0\.0%0 of 2 cases−100\.0 pp/);
     expect(await card.textContent()).toContain('One group has only 2 cases');
     await card.getByRole('button', { name: 'Show all' }).click();
     await card.getByRole('link', { name: '1 case', exact: true }).first().waitFor();
@@ -63,7 +51,7 @@ describe.skipIf(noBrowser)(browserTitle('what is done with a design on the confo
     const first = card.getByRole('group', { name: 'First group' });
     await first.locator('.filter-chip').waitFor();
     const row = card.locator('.compare-table').first().locator('tbody tr').first();
-    await expect.poll(() => row.textContent(), { timeout: 10_000 }).toContain('2 of 3 cases0%0 of 1 cases');
+    await expect.poll(() => row.textContent(), { timeout: 10_000 }).toContain('2 of 3 cases0.0%0 of 1 cases');
     await card.getByRole('button', { name: 'Swap' }).click();
     await first.getByText('all other cases').waitFor();
     await expect.poll(() => row.textContent(), { timeout: 10_000 }).toContain('0 of 1 cases66.7%2 of 3 cases');
@@ -76,7 +64,7 @@ describe.skipIf(noBrowser)(browserTitle('what is done with a design on the confo
     expect(await pane.locator('.overlay-legend').textContent()).toContain('left out');
     await pane.getByLabel('What the colours tell').click();
     await session.page.getByTitle('Share of cases').click();
-    await pane.locator('.deviation-badge', { hasText: '25%' }).first().waitFor();
+    await pane.locator('.deviation-badge', { hasText: '25.0%' }).first().waitFor();
     expect(session.page.url()).toContain('overlay=share');
     await pane.getByRole('button', { name: 'As a table' }).click();
     const rows = pane.locator('.diagram-table tbody tr');
@@ -94,7 +82,7 @@ describe.skipIf(noBrowser)(browserTitle('what is done with a design on the confo
     await suggestion('Let “Check” be left out.').waitFor();
     expect(await suggestion('Let “Check” be left out.').textContent()).toContain('+1 conforming case');
     await drawer.getByRole('heading', { name: 'With these 2 changes together' }).waitFor();
-    expect(await drawer.locator('.effect-figures').textContent()).toMatch(/\+2of 4.*50%.*100%/);
+    expect(await drawer.locator('.effect-figures').textContent()).toMatch(/\+2of 4.*50\.0%.*100\.0%/);
     await suggestion('be repeated').getByRole('checkbox').click();
     await drawer.getByRole('heading', { name: 'With this change' }).waitFor();
     await expect.poll(() => drawer.locator('.effect-figures').textContent(), { timeout: 15_000 }).toMatch(/\+1of 4/);
@@ -129,7 +117,7 @@ describe.skipIf(noBrowser)(browserTitle('what is done with a design on the confo
         ? route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) })
         : route.continue(),
     );
-    await session.page.goto(`${session.address}/logs/${log}/conformance`);
+    await session.page.goto(`${session.address}/logs/${session.log}/conformance`);
     await session.page.getByRole('alert').first().waitFor();
     expect(await session.page.getByLabel('Designed process').first().isVisible()).toBe(true);
     isBroken = false;

@@ -1,24 +1,12 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { createClient } from '#contract';
-import { ORDERS_BPMN, ORDERS_CSV } from '../support/app.ts';
+import { describe, expect, it } from 'vitest';
 import { browserTitle, noBrowser } from './browser.ts';
-import { pageSession } from './page-session.ts';
+import { ordersSession } from './orders-session.ts';
 
 describe.skipIf(noBrowser)(browserTitle('from every rate to exactly its cases'), () => {
-  let log = '';
-  const session = pageSession(async ({ address }) => {
-    const client = createClient((url, init) => fetch(address + url, init as RequestInit));
-    const upload = await client.createUpload({ query: { name: 'orders.csv' }, body: ORDERS_CSV });
-    let job = await client.importLog({ body: { uploadId: upload.id, name: 'orders' } });
-    while (job.state === 'running') job = await client.getJob({ params: { jobId: job.id } });
-    const model = await client.createModel({ query: { name: 'orders.bpmn' }, body: ORDERS_BPMN });
-    log = job.logId ?? '';
-    await client.updateLog({ params: { logId: log }, body: { modelId: model.id } });
-  });
-  afterAll(() => expect(log).not.toBe(''));
+  const session = ordersSession();
 
   const open = async (search = '') => {
-    await session.page.goto(`${session.address}/logs/${log}/conformance${search}`);
+    await session.page.goto(`${session.address}/logs/${session.log}/conformance${search}`);
     await session.page.getByText('2 of 4 cases follow the design exactly').waitFor();
   };
   const listed = async (notice: string) => {
@@ -31,13 +19,23 @@ describe.skipIf(noBrowser)(browserTitle('from every rate to exactly its cases'),
   it('both rates, the fitness, a month and a design lead to the cases that they count, and on to their lines', async () => {
     await open();
     const cards = session.page.locator('.rate-pair');
-    await cards.nth(0).getByRole('link', { name: 'Show the 2 that follow' }).click();
+    await cards.nth(0).getByRole('link', { name: 'Show the 2 cases that follow' }).click();
     expect(await listed('Cases that follow their design exactly')).toBe(2);
-    for (const card of [0, 1, 2]) {
+    for (const [card, name] of [
+      'Show the 2 cases that deviate',
+      'Show 2 cases with the 2 steps not as designed',
+    ].entries()) {
       await open();
-      await cards.nth(card).getByRole('link', { name: 'Show the 2 that deviate' }).click();
+      await cards.nth(card).getByRole('link', { name }).click();
       expect(await listed('Cases that deviate from their design')).toBe(2);
     }
+    await open();
+    await cards
+      .nth(2)
+      .getByRole('link', { name: 'Show the 2 cases with steps missing, extra or out of order' })
+      .click();
+    await session.page.waitForURL(/variants=/);
+    await expect.poll(() => session.page.locator('.case-table tbody tr').count()).toBe(2);
     await session.page.getByRole('button', { name: 'o3' }).click();
     await session.page.getByText('orders.csv, line 8').waitFor();
     await open();
@@ -70,7 +68,10 @@ describe.skipIf(noBrowser)(browserTitle('from every rate to exactly its cases'),
     await session.page.keyboard.press('Escape');
     await session.page.getByRole('button', { name: 'Try again' }).last().click();
     await bar.waitFor({ state: 'detached' });
-    await session.page.getByRole('link', { name: 'Show the one left that deviates' }).first().click();
+    await session.page
+      .getByRole('link', { name: 'Show the case that deviates beyond what is accepted' })
+      .first()
+      .click();
     expect(await listed('Cases with deviations that nobody accepted')).toBe(1);
   });
 

@@ -1,8 +1,6 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { createClient } from '#contract';
-import { ORDERS_BPMN, ORDERS_CSV } from '../support/app.ts';
+import { describe, expect, it } from 'vitest';
 import { browserTitle, noBrowser } from './browser.ts';
-import { pageSession } from './page-session.ts';
+import { ordersSession } from './orders-session.ts';
 
 const RULES = {
   currency: 'CNY',
@@ -19,22 +17,12 @@ const RULES = {
 };
 
 describe.skipIf(noBrowser)(browserTitle('conformance, rules and the report in the browser'), () => {
-  let log = '';
-  const session = pageSession(async ({ address }) => {
-    const client = createClient((url, init) => fetch(address + url, init as RequestInit));
-    const upload = await client.createUpload({ query: { name: 'orders.csv' }, body: ORDERS_CSV });
-    let job = await client.importLog({ body: { uploadId: upload.id, name: 'orders' } });
-    while (job.state === 'running') job = await client.getJob({ params: { jobId: job.id } });
-    const model = await client.createModel({ query: { name: 'orders.bpmn' }, body: ORDERS_BPMN });
-    log = job.logId ?? '';
-    await client.updateLog({ params: { logId: log }, body: { modelId: model.id } });
-  });
-  afterAll(() => expect(log).not.toBe(''));
+  const session = ordersSession();
 
   const rate = (name: string) => session.page.locator(`.rate-pair[data-rate="${name}"]`);
 
   it('accepts a deviation: the rate that counts it moves, the other stays', async () => {
-    await session.page.goto(`${session.address}/logs/${log}/conformance`);
+    await session.page.goto(`${session.address}/logs/${session.log}/conformance`);
     await session.page.getByText('2 of 4 cases follow the design exactly').waitFor();
     const missing = session.page.locator('.deviation-row', { hasText: 'Check' }).filter({ hasText: 'left out' });
     await missing.locator('.deviation-sentence').click();
@@ -44,8 +32,8 @@ describe.skipIf(noBrowser)(browserTitle('conformance, rules and the report in th
     await dialog.getByLabel('Reason').fill('Small orders are not checked since March');
     await dialog.getByLabel('Responsible').fill('Head of sales');
     await dialog.getByRole('button', { name: 'Accept' }).click();
-    await rate('Case conformance').getByText('75% with 1 accepted deviation').waitFor();
-    expect(await rate('Case conformance').locator('.rate-value').textContent()).toBe('50%');
+    await rate('Case conformance').getByText('75.0% with 1 accepted deviation').waitFor();
+    expect(await rate('Case conformance').locator('.rate-value').textContent()).toBe('50.0%');
     const entry = session.page.locator('.accepted-card tbody tr');
     expect(await entry.textContent()).toContain('Head of sales');
     await entry.getByRole('button', { name: 'Revoke' }).click();
@@ -56,7 +44,7 @@ describe.skipIf(noBrowser)(browserTitle('conformance, rules and the report in th
   });
 
   it('says in which place a rule set is wrong, checks a right one, and leads from a violation to its line of the file', async () => {
-    await session.page.goto(`${session.address}/logs/${log}/rules`);
+    await session.page.goto(`${session.address}/logs/${session.log}/rules`);
     await session.page.getByRole('button', { name: 'Write the first rules' }).click();
     // The gallery comes by itself; a kind picked from it is a form with what it finds, before anything is saved.
     await session.page.getByRole('button', { name: /^Exactly once/ }).click();
@@ -83,7 +71,7 @@ describe.skipIf(noBrowser)(browserTitle('conformance, rules and the report in th
     await session.page.getByRole('button', { name: 'Save as a new version' }).click();
     await session.page.getByText('1 of 1 rules are broken').waitFor();
     const row = session.page.locator('.rule-table tbody tr');
-    expect(await row.textContent()).toMatch(/25%.*1 of 4 cases.*250 CNY.*62\.5 CNY/);
+    expect(await row.textContent()).toMatch(/25\.0%.*1 of 4 cases.*250 CNY.*62\.5 CNY/);
     await session.page.getByText('Ledger', { exact: true }).click();
     await session.page.getByRole('heading', { name: '1 violation · 250 CNY in 1 case' }).waitFor();
     await session.page.getByText('Results', { exact: true }).click();
@@ -102,7 +90,7 @@ describe.skipIf(noBrowser)(browserTitle('conformance, rules and the report in th
       (settings) => localStorage.setItem('weir.settings', settings),
       JSON.stringify({ language, theme: 'light' }),
     );
-    await session.page.goto(`${session.address}/logs/${log}/executive`);
+    await session.page.goto(`${session.address}/logs/${session.log}/executive`);
     await session.page.getByText(language === 'en' ? 'Every order is checked' : '每张订单都要检查').waitFor();
     const pdf = (await session.page.pdf({ preferCSSPageSize: true })).toString('latin1');
     expect([...pdf.matchAll(/\/Count (\d+)/g)].map(([, count]) => count)).toEqual(['1']);

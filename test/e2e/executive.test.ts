@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createClient } from '#contract';
 import { ORDERS_BPMN } from '../support/app.ts';
+import { importFile } from '../support/import-file.ts';
+import { fetchFrom } from '../support/weir-process.ts';
 import { browserTitle, noBrowser } from './browser.ts';
 import { pageSession } from './page-session.ts';
 
@@ -32,13 +34,10 @@ describe.skipIf(noBrowser)(browserTitle('the report over all processes'), () => 
   const ids: string[] = [];
   let client: ReturnType<typeof createClient>;
   const session = pageSession(async ({ address }) => {
-    client = createClient((url, init) => fetch(address + url, init as RequestInit));
+    client = createClient(fetchFrom(address));
     const model = await client.createModel({ query: { name: 'orders.bpmn' }, body: ORDERS_BPMN });
     for (const [i, name] of [...NAMES, 'without a design'].entries()) {
-      const upload = await client.createUpload({ query: { name: `${i}.csv` }, body: csv(i) });
-      let job = await client.importLog({ body: { uploadId: upload.id, name } });
-      while (job.state === 'running') job = await client.getJob({ params: { jobId: job.id } });
-      const logId = job.logId ?? '';
+      const logId = await importFile(client, `${i}.csv`, csv(i), { name });
       ids.push(logId);
       if (i < NAMES.length) await client.updateLog({ params: { logId }, body: { modelId: model.id } });
     }

@@ -1,25 +1,13 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { createClient } from '#contract';
-import { ORDERS_BPMN, ORDERS_CSV } from '../support/app.ts';
+import { describe, expect, it } from 'vitest';
 import { browserTitle, noBrowser } from './browser.ts';
-import { pageSession } from './page-session.ts';
+import { ordersSession } from './orders-session.ts';
 
 describe.skipIf(noBrowser)(browserTitle('roles, time limits and approvals in the browser'), () => {
-  let log = '';
-  const session = pageSession(async ({ address }) => {
-    const client = createClient((url, init) => fetch(address + url, init as RequestInit));
-    const upload = await client.createUpload({ query: { name: 'orders.csv' }, body: ORDERS_CSV });
-    let job = await client.importLog({ body: { uploadId: upload.id, name: 'orders' } });
-    while (job.state === 'running') job = await client.getJob({ params: { jobId: job.id } });
-    const model = await client.createModel({ query: { name: 'orders.bpmn' }, body: ORDERS_BPMN });
-    log = job.logId ?? '';
-    await client.updateLog({ params: { logId: log }, body: { modelId: model.id } });
-  });
-  afterAll(() => expect(log).not.toBe(''));
+  const session = ordersSession();
 
   it('a limit that is set becomes a deviation, which leads to exactly its cases', async () => {
     const { page, address } = session;
-    await page.goto(`${address}/logs/${log}/conformance`);
+    await page.goto(`${address}/logs/${session.log}/conformance`);
     await page.getByText('2 of 4 cases follow the design exactly').waitFor();
     await page.getByRole('button', { name: 'Roles, times, approvals' }).click();
     const dialog = page.getByRole('dialog');
@@ -53,7 +41,7 @@ describe.skipIf(noBrowser)(browserTitle('roles, time limits and approvals in the
 
   it('holidays are written into the text of the calendar, and nothing is saved that is no calendar', async () => {
     const { page, address } = session;
-    await page.goto(`${address}/logs/${log}/conformance`);
+    await page.goto(`${address}/logs/${session.log}/conformance`);
     await page.getByRole('button', { name: 'Roles, times, approvals' }).click();
     const dialog = page.getByRole('dialog');
     const openLimits = async () => {

@@ -1,26 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { createClient } from '#contract';
-import { ORDERS_CSV } from '../support/app.ts';
-import { fetchFrom } from '../support/weir-process.ts';
 import { browserTitle, noBrowser } from './browser.ts';
-import { pageSession } from './page-session.ts';
+import { ordersSession } from './orders-session.ts';
 
-let logId = '';
-const session = pageSession(async ({ address }) => {
-  const client = createClient(fetchFrom(address));
-  const upload = await client.createUpload({ query: { name: 'orders.csv' }, body: ORDERS_CSV });
-  const { id } = await client.importLog({ body: { uploadId: upload.id, name: 'orders' } });
-  for (;;) {
-    const job = await client.getJob({ params: { jobId: id } });
-    if (job.state !== 'running') {
-      logId = job.logId ?? '';
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-});
+const session = ordersSession({ isDesigned: false });
 
 const choose = (page: Page, view: string) =>
   page.locator('.view-switch .ant-segmented-item', { hasText: view }).click();
@@ -37,7 +21,7 @@ async function saved(page: Page, entry: string): Promise<{ name: string; text: s
 describe.skipIf(noBrowser)(browserTitle('a discovered model'), () => {
   it('is drawn, measured, saved, used as the designed process, and then what conformance shows', async () => {
     const { page, address } = session;
-    await page.goto(`${address}/logs/${logId}/map`);
+    await page.goto(`${address}/logs/${session.log}/map`);
     await choose(page, 'BPMN');
     await page.locator('.djs-container .djs-shape[data-element-id]', { hasText: 'Register' }).first().waitFor();
 
@@ -66,7 +50,7 @@ describe.skipIf(noBrowser)(browserTitle('a discovered model'), () => {
 
   it('has other notations, other miners and a table, all kept in the address', async () => {
     const { page, address } = session;
-    await page.goto(`${address}/logs/${logId}/map?view=petri-net`);
+    await page.goto(`${address}/logs/${session.log}/map?view=petri-net`);
     const canvas = page.getByRole('application', { name: /^Petri net with 3 activities/ });
     await canvas.locator('.model-svg text', { hasText: 'Register' }).waitFor();
     const content = canvas.locator('.model-svg > g');
@@ -107,7 +91,7 @@ describe.skipIf(noBrowser)(browserTitle('a discovered model'), () => {
         });
       return route.continue();
     });
-    await page.goto(`${address}/logs/${logId}/map?view=bpmn`);
+    await page.goto(`${address}/logs/${session.log}/map?view=bpmn`);
     const quality = page.getByRole('complementary', { name: 'Quality of the model' });
     await quality.getByText(/Measuring… \d+ s/).waitFor();
     await quality.getByRole('button', { name: 'Cancel' }).click();
@@ -122,7 +106,7 @@ describe.skipIf(noBrowser)(browserTitle('a discovered model'), () => {
 
   it('grows from variants, the happy path first', async () => {
     const { page, address } = session;
-    await page.goto(`${address}/logs/${logId}/variants`);
+    await page.goto(`${address}/logs/${session.log}/variants`);
     await page.getByRole('button', { name: 'Grow a model, happy path first' }).click();
     const steps = page.locator('.grow-steps tbody tr');
     await steps.first().waitFor();

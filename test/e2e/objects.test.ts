@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createClient } from '#contract';
 import { ORDERS_CSV } from '../support/app.ts';
+import { importFile } from '../support/import-file.ts';
 import { ocelJson } from '../support/ocel-files.ts';
 import { fetchFrom } from '../support/weir-process.ts';
 import { pageSession } from './page-session.ts';
@@ -8,17 +9,8 @@ import { pageSession } from './page-session.ts';
 const ids = { orders: '', cases: '' };
 const session = pageSession(async ({ address }) => {
   const client = createClient(fetchFrom(address));
-  const imported = async (name: string, body: Uint8Array | string, options: { objectType?: string }) => {
-    const upload = await client.createUpload({ query: { name }, body });
-    const { id } = await client.importLog({ body: { uploadId: upload.id, name, options } });
-    for (;;) {
-      const job = await client.getJob({ params: { jobId: id } });
-      if (job.state !== 'running') return job.logId ?? '';
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
-  ids.orders = await imported('orders.jsonocel', ocelJson(), { objectType: 'order' });
-  ids.cases = await imported('cases.csv', ORDERS_CSV, {});
+  ids.orders = await importFile(client, 'orders.jsonocel', ocelJson(), { options: { objectType: 'order' } });
+  ids.cases = await importFile(client, 'cases.csv', ORDERS_CSV);
 });
 
 describe('the page of the objects', () => {

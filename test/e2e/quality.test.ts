@@ -1,40 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listen } from '../../server/listen.ts';
+import { describe, expect, it } from 'vitest';
 import { ORDERS_CSV } from '../support/app.ts';
-import { browserTitle, launchBrowser, noBrowser } from './browser.ts';
-
-let dir: string;
-let app: FastifyInstance;
-let address: string;
-let browser: Browser;
+import { browserTitle, noBrowser } from './browser.ts';
+import { pageSession } from './page-session.ts';
 
 /** Twelve sound events and one of 1948. */
 const DIRTY = `${ORDERS_CSV}o3,Archive,1948-01-01T00:00:00Z,Ann,40\n`;
 
 describe.skipIf(noBrowser)(browserTitle('the page of data quality'), () => {
-  beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'weir-e2e-quality-'));
-    writeFileSync(join(dir, 'orders.csv'), DIRTY);
-    ({ app, address } = await listen({ dataDir: join(dir, 'store'), port: 0, workers: 1 }));
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    rmSync(dir, { recursive: true, force: true });
-  });
+  const session = pageSession(({ dir }) => writeFileSync(join(dir, 'orders.csv'), DIRTY));
 
   it('shows a finding with its line, applies its fix, undoes it, and gives the columns other roles', async () => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
+    const { page, address, dir } = session;
     const figure = (name: string, n: number) =>
       page.locator(`[data-quality="words.${name}"] dd`, { hasText: new RegExp(`^${n}$`) }).waitFor();
 
@@ -64,7 +42,5 @@ describe.skipIf(noBrowser)(browserTitle('the page of data quality'), () => {
     await page.getByRole('button', { name: 'Build the log again' }).click();
     await figure('cases', 7);
     await figure('events', 13);
-    expect(errors).toEqual([]);
-    await context.close();
   });
 });

@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createClient, type Fetch } from '#contract';
+import { createClient } from '#contract';
 import { ORDERS_CSV } from '../support/app.ts';
+import { importFile } from '../support/import-file.ts';
+import { fetchFrom } from '../support/weir-process.ts';
 import { browserTitle, noBrowser } from './browser.ts';
 import { pageSession } from './page-session.ts';
 
@@ -22,24 +24,14 @@ const manyRows = (): string => {
 };
 
 describe.skipIf(noBrowser)(browserTitle('what the page says when there is little to show'), () => {
-  const session = pageSession(async ({ dir }) => {
+  const session = pageSession(async ({ dir, address }) => {
     writeFileSync(join(dir, 'many.csv'), manyRows());
     writeFileSync(join(dir, 'broken.bpmn'), '<definitions><process>');
-    log = await imported('orders.csv', ORDERS_CSV);
-    withoutTimes = await imported('no-times.csv', NO_TIMES);
+    const client = createClient(fetchFrom(address));
+    log = await importFile(client, 'orders.csv', ORDERS_CSV);
+    withoutTimes = await importFile(client, 'no-times.csv', NO_TIMES);
   });
 
-  const imported = async (name: string, body: string): Promise<string> => {
-    const client = createClient(((url, init) => fetch(session.address + url, init as RequestInit)) as Fetch);
-    const { id: uploadId } = await client.createUpload({ query: { name }, body });
-    let job = await client.importLog({ body: { uploadId, name } });
-    while (job.state === 'running') {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      job = await client.getJob({ params: { jobId: job.id } });
-    }
-    expect(job.problem).toBeNull();
-    return job.logId ?? '';
-  };
   const tabTo = async (wanted: () => Promise<boolean>): Promise<void> => {
     for (let i = 0; i < 40 && !(await wanted()); i++) await session.page.keyboard.press('Tab');
     expect(await wanted()).toBe(true);

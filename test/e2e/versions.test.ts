@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
-import { ORDERS_CSV } from '../support/app.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { browserTitle, noBrowser } from './browser.ts';
-import { pageSession } from './page-session.ts';
+import { ordersSession } from './orders-session.ts';
 
 /** A row that is there, one with another amount, a new case, one without a time. */
 const MORE = `case,activity,time,resource,amount
@@ -15,19 +13,8 @@ o9,Pay,soon,Cid,7
 `;
 
 describe.skipIf(noBrowser)(browserTitle('the page of data and versions'), () => {
-  const session = pageSession(async ({ dir, address }) => {
-    writeFileSync(join(dir, 'more.csv'), MORE);
-    const headers = { 'content-type': 'application/octet-stream' };
-    const sent = await fetch(`${address}/api/uploads?name=orders.csv`, { method: 'POST', headers, body: ORDERS_CSV });
-    const { id: uploadId } = (await sent.json()) as { id: string };
-    const body = JSON.stringify({ uploadId, name: 'orders' });
-    await fetch(`${address}/api/logs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    // The list of logs is looked at once: the log has to be there by then.
-    for (let count = 0; count === 0; ) {
-      await setTimeout(100);
-      count = ((await (await fetch(`${address}/api/logs`)).json()) as unknown[]).length;
-    }
-  });
+  const session = ordersSession({ isDesigned: false });
+  beforeAll(() => writeFileSync(join(session.dir, 'more.csv'), MORE));
 
   it('merges a file by key, tells what became of its rows, goes back, comes again, and deletes', async () => {
     const { page, address, dir } = session;

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Client, createClient, type Fetch, type Job } from '#contract';
 import { createApp } from '../../server/app.ts';
 import type { ServerConfig } from '../../server/config.ts';
+import { endOf, importFile } from './import-file.ts';
 
 export interface TestApp {
   readonly client: Client;
@@ -47,26 +48,13 @@ export async function testApp(config: Partial<ServerConfig> = {}): Promise<TestA
     };
   };
   const client = createClient(fetch);
-  const ended = async (job: Job): Promise<Job> => {
-    let current = job;
-    while (current.state === 'running') {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      current = await client.getJob({ params: { jobId: job.id } });
-    }
-    return current;
-  };
   return {
     client,
     fetch,
     dataDir,
     inject: (url) => app.inject({ method: 'GET', url }),
-    ended,
-    async importText(name, text) {
-      const upload = await client.createUpload({ query: { name }, body: text });
-      const job = await ended(await client.importLog({ body: { uploadId: upload.id, name } }));
-      if (job.logId === null) throw new Error(`the import failed: ${job.problem?.detail}`);
-      return job.logId;
-    },
+    ended: (job) => endOf(client, job),
+    importText: (name, text) => importFile(client, name, text),
     async close() {
       await app.close();
       if (config.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
