@@ -13,18 +13,42 @@ export function SideDialog(props: DrawerProps) {
   return <Drawer open {...props} />;
 }
 
-/** Gives the focus back when the dialog has gone: to what had it before, or to the page where that has gone too. */
+/** Gives the focus back when the dialog has gone. */
 function useFocusReturn(): void {
-  const before = useRef(document.activeElement);
+  const opener = useRef(document.activeElement);
   useEffect(() => {
-    const { current } = before;
+    const { current } = opener;
+    const row = current?.closest('tr, li') ?? null;
     return () => {
       setTimeout(() => {
-        const isElsewhere = document.activeElement !== null && document.activeElement !== document.body;
-        if (isElsewhere) return;
-        const target = current?.isConnected && current !== document.body ? current : document.getElementById('content');
-        if (target instanceof HTMLElement || target instanceof SVGElement) target.focus({ preventScroll: true });
+        if (!isNowhere()) return;
+        if (current?.isConnected === true) focusOn(current);
+        else return focusBeside(row);
+        watchOver(current, row);
       }, 0);
     };
   }, []);
+}
+
+const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body;
+
+function focusOn(element: Element | null): void {
+  if (element instanceof HTMLElement || element instanceof SVGElement) element.focus({ preventScroll: true });
+}
+
+/** Where what opened the dialog has gone: its row, else the page. */
+const focusBeside = (row: Element | null): void =>
+  focusOn((row?.isConnected === true && row.querySelector('button, a[href]')) || document.getElementById('content'));
+
+const WATCHED_MS = 10_000;
+
+/** What was done in a dialog may take away what opened it, once the newer figures are there. */
+function watchOver(opener: Element, row: Element | null): void {
+  const observer = new MutationObserver(() => {
+    if (opener.isConnected) return;
+    observer.disconnect();
+    if (isNowhere()) focusBeside(row);
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => observer.disconnect(), WATCHED_MS);
 }

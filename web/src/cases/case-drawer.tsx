@@ -1,6 +1,5 @@
 import { CopyOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { App, Button, Drawer } from 'antd';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCase } from '../api/queries.ts';
 import type { CaseDetail } from '../api/types.ts';
@@ -22,12 +21,9 @@ interface Props {
 export function CaseDrawer({ logId, caseIndex, previous, next, onOpen, onClose }: Props) {
   const { t } = useTranslation();
   const detail = useCase(logId, caseIndex);
-  const panel = useRef<HTMLDivElement>(null);
   const id = detail.data?.case.id ?? '';
   return (
     <Drawer
-      panelRef={panel}
-      afterOpenChange={(isOpen) => isOpen && panel.current?.focus({ preventScroll: true })}
       open={caseIndex !== null}
       onClose={onClose}
       size={560}

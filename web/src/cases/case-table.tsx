@@ -13,7 +13,7 @@ export function CaseTable(props: {
   const language = useLanguage();
   const longest = Math.max(1, ...props.rows.map((row) => row.duration ?? 0));
   return (
-    <table className="case-table">
+    <table className="case-table" aria-label={t('words.cases')}>
       <thead>
         <tr>
           <th scope="col">{t('words.case')}</th>

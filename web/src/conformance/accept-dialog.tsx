@@ -1,4 +1,4 @@
-import { DatePicker, Input, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../app/dialog.tsx';
@@ -21,7 +21,7 @@ export function AcceptDialog({ logId, deviation, onClose }: Props) {
   const accept = useAccept(logId);
   const [reason, setReason] = useState('');
   const [owner, setOwner] = useState('');
-  const [until, setUntil] = useState<string | null>(null);
+  const [until, setUntil] = useState('');
   const [scope, setScope] = useState<'log' | 'model'>('log');
   const isReady = reason.trim() !== '' && owner.trim() !== '';
   const send = () =>
@@ -30,7 +30,7 @@ export function AcceptDialog({ logId, deviation, onClose }: Props) {
         deviation: deviation.deviation,
         reason: reason.trim(),
         owner: owner.trim(),
-        until,
+        until: until === '' ? null : until,
         ...(scope === 'model' && { modelId: deviation.modelId }),
       },
       { onSuccess: onClose },
@@ -61,13 +61,13 @@ export function AcceptDialog({ logId, deviation, onClose }: Props) {
           <Input value={owner} maxLength={2000} onChange={(e) => setOwner(e.target.value)} />
         </Field>
         <Field label={t('conformance.until')}>
-          <DatePicker
-            placeholder={t('conformance.noEnd')}
-            onChange={(_, text) => setUntil(typeof text === 'string' && text !== '' ? text : null)}
-            style={{ width: '100%' }}
-          />
+          <Input type="date" min={today()} value={until} onChange={(e) => setUntil(e.target.value)} />
         </Field>
-        <Radio.Group aria-label={t('conformance.scope')} value={scope} onChange={(e) => setScope(e.target.value === 'model' ? 'model' : 'log')}>
+        <Radio.Group
+          aria-label={t('conformance.scope')}
+          value={scope}
+          onChange={(e) => setScope(e.target.value === 'model' ? 'model' : 'log')}
+        >
           <Radio value="log">{t('conformance.scopeLog')}</Radio>
           <Radio value="model">{t('conformance.scopeModel')}</Radio>
         </Radio.Group>
@@ -76,3 +76,6 @@ export function AcceptDialog({ logId, deviation, onClose }: Props) {
     </Dialog>
   );
 }
+
+/** The first day on which an end is not over yet. */
+const today = (): string => new Date().toISOString().slice(0, 10);
