@@ -1,24 +1,18 @@
 export { type ActivityMatch, matchActivities } from './activity-match.ts';
 export { type Aligned, alignedLog } from './aligned-log.ts';
+export type { PartResult } from './alignment/align-as-one.ts';
 export {
   type AlignmentResult,
   type AlignOptions,
   alignPrepared,
   alignVariants,
   logFitness,
-  type PreparedModel,
-  prepareModel,
 } from './alignment/align-variants.ts';
-export {
-  alignPart,
-  joinParts,
-  type PartResult,
-  ranOver,
-  splitVariants,
-  type VariantPart,
-} from './alignment/alignment-parts.ts';
+export { alignPart, joinParts } from './alignment/alignment-parts.ts';
 export type { MoveCosts } from './alignment/move-costs.ts';
 export { namedMoves } from './alignment/move-names.ts';
+export { type PreparedModel, prepareModel } from './alignment/prepared-model.ts';
+export { splitVariants, type VariantPart } from './alignment/variant-split.ts';
 export { conformanceCases, conformanceMoves } from './analyses.ts';
 export { caseStanding, type Standing, standings } from './case-standing.ts';
 export { type ComparedPart, type Comparison, compareConformance } from './comparison/compare-conformance.ts';
@@ -32,6 +26,7 @@ export { suggestExpectations } from './expectations/suggest-expectations.ts';
 export { type ModelRelations, modelRelations } from './markings/model-relations.ts';
 export type { Matching } from './model-net.ts';
 export { type CheckedModel, checkedModel } from './model-net.ts';
+export { fittingCases } from './quality/fitting-cases.ts';
 export { fScoreOf } from './quality/model-measures.ts';
 export { alignedPrecision } from './quality/precision.ts';
 export { type ReplayOptions, type ReplayResult, replayVariants } from './replay/replay.ts';

@@ -16,13 +16,43 @@ interface Step {
  * before it). Final markings are those from which silent steps lead to a final one. Markings between silent steps are no longer there,
  * which are many where several tokens may move silently. Same runs, labels and costs. `null` where that makes too many.
  */
-export function silentFree(net: CompiledNet): CompiledNet | null {
-  const finals = endsBySilentSteps(net);
+export function silentFree(net: CompiledNet, checkCancelled: () => void = () => undefined): CompiledNet | null {
+  const known = found.get(net);
+  if (known !== undefined) return known.folded;
+  const folded = fold(net, new Patience(checkCancelled));
+  found.set(net, { folded });
+  return folded;
+}
+
+/** Both the exploration of a net and A* ask for it. */
+const found = new WeakMap<CompiledNet, { readonly folded: CompiledNet | null }>();
+
+/** Places looked at between two questions whether to go on: some milliseconds. */
+const CELLS_BETWEEN = 500_000;
+
+class Patience {
+  readonly #checkCancelled: () => void;
+  #cells = 0;
+
+  constructor(checkCancelled: () => void) {
+    this.#checkCancelled = checkCancelled;
+  }
+
+  spend(cells: number): void {
+    this.#cells += cells;
+    if (this.#cells < CELLS_BETWEEN) return;
+    this.#cells = 0;
+    this.#checkCancelled();
+  }
+}
+
+function fold(net: CompiledNet, patience: Patience): CompiledNet | null {
+  const finals = endsBySilentSteps(net, patience);
   if (finals === null) return null;
   const steps: Step[] = [];
   const of: number[] = [];
   for (let t = 0; t < net.visibleCount; t++) {
-    const found = stepsOf(net, t, MOST_STEPS - steps.length);
+    const found = stepsOf(net, t, MOST_STEPS - steps.length, patience);
     if (found === null) return null;
     for (const step of found) {
       steps.push(step);
@@ -50,12 +80,13 @@ export function silentFree(net: CompiledNet): CompiledNet | null {
 }
 
 /** Steps of one transition, fewest silent ones first; of those with the same effect only the ones that need least. */
-function stepsOf(net: CompiledNet, visible: number, most: number): readonly Step[] | null {
+function stepsOf(net: CompiledNet, visible: number, most: number, patience: Patience): readonly Step[] | null {
   const steps: Step[] = [{ needs: tokensInto(net, visible), leaves: tokensOutOf(net, visible) }];
   const sameEffect = new Map([[effectOf(steps[0]), [steps[0]]]]);
   const offer = (step: Step): void => {
     const key = effectOf(step);
     const others = sameEffect.get(key) ?? [];
+    patience.spend(net.placeCount * (others.length + 8));
     if (others.some(({ needs }) => isWithin(needs, step.needs))) return;
     sameEffect.set(key, [...others, step]);
     steps.push(step);
@@ -63,14 +94,17 @@ function stepsOf(net: CompiledNet, visible: number, most: number): readonly Step
   for (let i = 0; i < steps.length; i++) {
     if (steps.length > most) return null;
     for (let silent = net.visibleCount; silent < net.transitionCount; silent++) {
+      patience.spend(8);
       const earlier = withSilentBefore(net, steps[i], silent);
       if (earlier === 'too many tokens') return null;
       if (earlier !== null) offer(earlier);
     }
   }
-  return steps.filter((step) =>
-    (sameEffect.get(effectOf(step)) ?? []).every((other) => other === step || !isWithin(other.needs, step.needs)),
-  );
+  return steps.filter((step) => {
+    const others = sameEffect.get(effectOf(step)) ?? [];
+    patience.spend(net.placeCount * (others.length + 8));
+    return others.every((other) => other === step || !isWithin(other.needs, step.needs));
+  });
 }
 
 /** `null` where the silent transition puts nothing where the step needs it. */
@@ -110,7 +144,7 @@ function tokensOutOf({ placeCount, outOffsets, outPlace, outWeight }: CompiledNe
 }
 
 /** All markings from which silent steps alone lead to a final one, the final ones first. */
-function endsBySilentSteps(net: CompiledNet): readonly Uint16Array[] | null {
+function endsBySilentSteps(net: CompiledNet, patience: Patience): readonly Uint16Array[] | null {
   const ends: Uint16Array[] = [];
   const seen = new Set<string>();
   const add = (tokens: Uint16Array): void => {
@@ -126,6 +160,7 @@ function endsBySilentSteps(net: CompiledNet): readonly Uint16Array[] | null {
   }));
   for (let i = 0; i < ends.length; i++) {
     if (ends.length > MOST_ENDS) return null;
+    patience.spend(silent.length * 8 + net.placeCount * 8);
     for (const { into, outOf } of silent)
       if (isWithin(outOf, ends[i])) add(ends[i].map((tokens, p) => tokens - outOf[p] + into[p]));
   }

@@ -37,7 +37,7 @@ export function stepGraphOf(
 
 function prunedGraph(net: CompiledNet, whole: number, limit: number, checkCancelled: () => void): StepGraph {
   const deadEnds = new DeadEnds(net, checkCancelled);
-  const markings = new MarkingGraph(silentFree(net) ?? net, whole, (tokens) => deadEnds.isDead(tokens));
+  const markings = new MarkingGraph(silentFree(net, checkCancelled) ?? net, whole, (tokens) => deadEnds.isDead(tokens));
   const stepwise = new VisibleGraph(markings);
   const graph = completeGraph(stepwise, checkCancelled);
   if (graph !== null) return withoutDeadEnds(graph);

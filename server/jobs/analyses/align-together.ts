@@ -10,7 +10,6 @@ import {
   type PartResult,
   type PreparedModel,
   prepareModel,
-  ranOver,
   splitVariants,
   type VariantPart,
 } from '#analysis/conformance';
@@ -81,10 +80,9 @@ class Shared {
   run(): AlignmentResult {
     const { model, variants, parts, options } = this.#all;
     try {
-      const isWithinBudget = this.#takeParts() && this.#waitForOthers();
-      const joined = isWithinBudget ? joinParts(model, variants, parts, this.#results.filter(isThere), options) : null;
-      // What is left out beyond the budget depends on the order of one search over all variants.
-      const result = joined ?? alignPrepared(model, variants, { ...options, onProgress: (share) => this.#tell(share) });
+      this.#takeParts();
+      this.#waitForOthers();
+      const result = joinParts(model, variants, parts, this.#results.filter(isThere), options);
       this.#tell(1);
       return result;
     } finally {
@@ -93,8 +91,7 @@ class Shared {
     }
   }
 
-  /** False where the budget was overrun. */
-  #takeParts(): boolean {
+  #takeParts(): void {
     const { model, variants, parts, options } = this.#all;
     const started = this.#now();
     let isOffered = false;
@@ -106,31 +103,23 @@ class Shared {
       this.#results[p] = alignPart(model, variants, parts[p] ?? new Uint32Array(), { ...options, onProgress });
       onProgress(1);
       this.#receive();
-      if (ranOver(model, variants, this.#results, options)) return this.#giveUp();
       if (!isOffered && this.#board.left > 0 && this.#now() - started > ALONE_MS) {
         isOffered = true;
         this.#crew.offer(this.#job());
       }
     }
-    return true;
   }
 
-  #waitForOthers(): boolean {
-    const { model, variants, options } = this.#all;
+  #waitForOthers(): void {
+    const { options } = this.#all;
     for (;;) {
       const seen = this.#board.news;
       this.#receive();
-      if (ranOver(model, variants, this.#results, options)) return this.#giveUp();
-      if (this.#results.every(isThere)) return true;
+      if (this.#results.every(isThere)) return;
       options.checkCancelled?.();
       this.#tellAll();
       this.#board.sleep(seen, LOOK_EVERY_MS);
     }
-  }
-
-  #giveUp(): false {
-    this.#board.stop();
-    return false;
   }
 
   #receive(): void {

@@ -1,8 +1,7 @@
 import type { VariantTable } from '../../../variants/index.ts';
-import { reverseEdges } from '../../markings/complete-graph.ts';
-import type { StepGraph } from '../../markings/visible-graph.ts';
 import type { Aligner } from '../aligner.ts';
 import { NO_MOVE } from '../moves.ts';
+import type { SearchedGraph } from './searched-graph.ts';
 import { movesBackwards } from './trace-moves.ts';
 import { searchTrie, type TrieSearchOptions } from './trie-search.ts';
 import { buildTrie } from './variant-trie.ts';
@@ -11,15 +10,15 @@ import { buildTrie } from './variant-trie.ts';
 export function searchAligner(
   variants: VariantTable,
   labelOf: Int32Array,
-  graph: StepGraph,
+  searched: SearchedGraph,
   options: TrieSearchOptions,
 ): Aligner {
   const trie = buildTrie(variants, labelOf);
   const wanted = new Uint8Array(trie.nodeCount);
   wanted[0] = 1;
   for (const node of trie.nodeOf) wanted[node] = 1;
-  const search = searchTrie(graph, trie, wanted, options);
-  const source = { trie, search, reverse: reverseEdges(graph), label: graph.label, labelOf };
+  const search = searchTrie(searched, trie, wanted, options);
+  const source = { trie, search, reverse: searched.reverse, label: searched.graph.label, labelOf };
   const unknownEvents = (variant: number): number => {
     let unknown = 0;
     for (let i = variants.offsets[variant]; i < variants.offsets[variant + 1]; i++)
@@ -44,7 +43,7 @@ export function searchAligner(
       log.data.subarray(from, log.length).reverse();
       model.data.subarray(from, model.length).reverse();
       for (let i = from; i < model.length; i++)
-        if (model.data[i] !== NO_MOVE) model.data[i] = graph.source[model.data[i]];
+        if (model.data[i] !== NO_MOVE) model.data[i] = searched.graph.source[model.data[i]];
       return search.cost[node] + unknownEvents(variant);
     },
   };

@@ -2,7 +2,8 @@ import { IntList } from '../../markings/int-list.ts';
 import { GraphLimit } from '../../markings/marking-graph.ts';
 import type { StepGraph } from '../../markings/visible-graph.ts';
 import { DenseDistances, type DistanceTable, PagedDistances } from './distance-table.ts';
-import { ModelMoves } from './model-moves.ts';
+import type { ModelMoves } from './model-moves.ts';
+import type { SearchedGraph } from './searched-graph.ts';
 import type { VariantTrie } from './variant-trie.ts';
 
 /** Least costs of every prefix and model state that were needed to find the optimum of every variant. */
@@ -38,12 +39,12 @@ const DENSE_CELLS = 48_000_000;
  * first: what is known of them when a variant is decided does not depend on other variants. O(nodes · edges) at most.
  */
 export function searchTrie(
-  graph: StepGraph,
+  { graph, moves }: Pick<SearchedGraph, 'graph' | 'moves'>,
   trie: VariantTrie,
   wanted: Uint8Array,
   options: TrieSearchOptions,
 ): TrieSearch {
-  return new Search(graph, trie, wanted, options).run();
+  return new Search(graph, moves, trie, wanted, options).run();
 }
 
 class Search {
@@ -66,11 +67,11 @@ class Search {
   #expanded = 0;
   #level = 0;
 
-  constructor(graph: StepGraph, trie: VariantTrie, wanted: Uint8Array, options: TrieSearchOptions) {
+  constructor(graph: StepGraph, moves: ModelMoves, trie: VariantTrie, wanted: Uint8Array, options: TrieSearchOptions) {
     this.#graph = graph;
     this.#trie = trie;
     this.#options = options;
-    this.#moves = new ModelMoves(graph);
+    this.#moves = moves;
     this.#distances = distancesFor(graph, trie.nodeCount);
     this.#cost = new Int32Array(trie.nodeCount).fill(-1);
     this.#end = new Int32Array(trie.nodeCount).fill(-1);

@@ -1,11 +1,9 @@
 import type { VariantTable } from '../../../variants/index.ts';
-import { reverseEdges } from '../../markings/complete-graph.ts';
 import { IntList } from '../../markings/int-list.ts';
-import type { StepGraph } from '../../markings/visible-graph.ts';
 import type { Aligner } from '../aligner.ts';
-import { eventKeys } from '../event-keys.ts';
 import type { ScaledCosts } from '../move-costs.ts';
 import { NO_MOVE } from '../moves.ts';
+import type { WeightedGraph } from './searched-graph.ts';
 import type { TrieSearchOptions } from './trie-search.ts';
 import { buildTrie } from './variant-trie.ts';
 import { WeightedSearch } from './weighted-search.ts';
@@ -15,18 +13,17 @@ import { type WeightedMoveSource, weightedMovesBackwards } from './weighted-trac
 export function weightedAligner(
   variants: VariantTable,
   labelOf: Int32Array,
-  graph: StepGraph,
+  searched: WeightedGraph,
   costs: ScaledCosts,
   options: TrieSearchOptions,
 ): Aligner {
-  const { keyOf, labels, log } = eventKeys(labelOf, costs);
-  const searchCosts = { labelOf: labels, log, model: costs.model };
-  const trie = buildTrie(variants, keyOf);
+  const trie = buildTrie(variants, searched.keyOf);
   const wanted = new Uint8Array(trie.nodeCount);
   wanted[0] = 1;
   for (const node of trie.nodeOf) wanted[node] = 1;
-  const search = new WeightedSearch(graph, trie, wanted, searchCosts).run(options);
-  const source = { trie, graph, search, costs: searchCosts, reverse: reverseEdges(graph) };
+  const search = new WeightedSearch(searched, trie, wanted).run(options);
+  const { graph, reverse, costs: searchCosts } = searched;
+  const source = { trie, graph, search, costs: searchCosts, reverse };
   const codesOf = (variant: number) =>
     variants.codes.subarray(variants.offsets[variant], variants.offsets[variant + 1]);
   const unknownCost = (variant: number): number => {

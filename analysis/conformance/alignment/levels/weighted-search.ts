@@ -3,17 +3,11 @@ import { GraphLimit } from '../../markings/marking-graph.ts';
 import type { StepGraph } from '../../markings/visible-graph.ts';
 import { PagedCells } from '../cell-table.ts';
 import { CostLevels, LevelQueue } from './cost-levels.ts';
+import { costClasses, type SearchCosts } from './search-costs.ts';
+import type { WeightedGraph } from './searched-graph.ts';
 import type { TrieSearchOptions } from './trie-search.ts';
 import type { VariantTrie } from './variant-trie.ts';
-import { WeightedMoves } from './weighted-model-moves.ts';
-
-/** What moves cost in a search: whole numbers, by the labels of the trie and of the model. */
-export interface SearchCosts {
-  /** Label of the model for each label of the trie. */
-  readonly labelOf: Int32Array;
-  readonly log: Float64Array;
-  readonly model: Float64Array;
-}
+import type { WeightedMoves } from './weighted-model-moves.ts';
 
 /** Least cost that is left from a pair of trie node and state; must be consistent: a move lowers it by no more than it costs. */
 export type RemainingCost = (node: number, state: number) => number;
@@ -55,10 +49,9 @@ export class WeightedSearch {
   #nextOf = 0;
 
   constructor(
-    graph: StepGraph,
+    { graph, costs, moves }: Pick<WeightedGraph, 'graph' | 'costs' | 'moves'>,
     trie: VariantTrie,
     wanted: Uint8Array,
-    costs: SearchCosts,
     remaining: RemainingCost | null = null,
   ) {
     this.#graph = graph;
@@ -66,11 +59,11 @@ export class WeightedSearch {
     this.#costs = costs;
     this.#wanted = wanted;
     this.#remaining = remaining;
-    this.#classes = [...new Set([...costs.log, ...costs.model])].sort((a, b) => a - b);
-    const classOf = (cost: number): number => this.#classes.indexOf(cost);
-    this.#logClass = Int32Array.from(costs.log, classOf);
-    this.#next = new Int32Array(this.#classes.length);
-    this.#moves = new WeightedMoves(graph, Int32Array.from(costs.model, classOf));
+    const { classes, log } = costClasses(costs);
+    this.#classes = classes;
+    this.#logClass = log;
+    this.#next = new Int32Array(classes.length);
+    this.#moves = moves;
     this.#queue = new LevelQueue(this.levels);
     this.cells = new PagedCells(trie.nodeCount, graph.stateCount);
     this.end = new Int32Array(trie.nodeCount).fill(-1);

@@ -2,9 +2,10 @@ import type { ReverseEdges } from '../../markings/complete-graph.ts';
 import type { IntList } from '../../markings/int-list.ts';
 import type { StepGraph } from '../../markings/visible-graph.ts';
 import { NO_MOVE } from '../moves.ts';
+import type { SearchCosts } from './search-costs.ts';
 import { noWayBack } from './trace-moves.ts';
 import type { VariantTrie } from './variant-trie.ts';
-import type { SearchCosts, WeightedSearch } from './weighted-search.ts';
+import type { WeightedSearch } from './weighted-search.ts';
 
 export interface WeightedMoveSource {
   readonly trie: VariantTrie;

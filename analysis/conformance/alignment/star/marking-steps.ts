@@ -2,7 +2,6 @@ import type { CompiledNet } from '../../markings/compiled-net.ts';
 import { DeadEnds } from '../../markings/dead-ends.ts';
 import { IntList } from '../../markings/int-list.ts';
 import { MarkingGraph } from '../../markings/marking-graph.ts';
-import { silentFree } from '../../markings/silent-free.ts';
 
 /**
  * The steps of a net marking by marking, found on demand: silent transitions folded away in the net where that takes few steps, else steps
@@ -16,8 +15,8 @@ export class MarkingSteps {
   readonly final = new IntList();
   readonly #markings: MarkingGraph;
 
-  constructor(net: CompiledNet, limit: number, checkCancelled: () => void) {
-    const steps = silentFree(net) ?? net;
+  /** `steps`: the net without its silent transitions, or the net itself. */
+  constructor(net: CompiledNet, steps: CompiledNet, limit: number, checkCancelled: () => void) {
     const deadEnds = new DeadEnds(net, checkCancelled);
     this.#markings = new MarkingGraph(steps, limit, (tokens) => deadEnds.isDead(tokens));
     this.label = new Int32Array(steps.transitionCount).fill(-1);

@@ -1,31 +1,25 @@
 import type { VariantTable } from '../../../variants/index.ts';
-import type { CompiledNet } from '../../markings/compiled-net.ts';
 import type { IntList } from '../../markings/int-list.ts';
 import type { Aligner } from '../aligner.ts';
 import type { ScaledCosts } from '../move-costs.ts';
 import { NO_MOVE } from '../moves.ts';
-import { MarkingSteps } from './marking-steps.ts';
-import { ProductEquation, RemainingCost } from './remaining-cost.ts';
+import type { MarkingSteps } from './marking-steps.ts';
+import { type ProductEquation, RemainingCost } from './remaining-cost.ts';
+import type { StarModel } from './star-model.ts';
 import { StarSearch } from './star-search.ts';
 
 export interface StarOptions {
   /** Pairs that may be followed in total, and for one variant. */
   readonly budget: number;
   readonly budgetPerVariant: number;
-  /** Markings of the model that may be found. */
-  readonly markings: number;
   readonly checkCancelled: () => void;
   readonly onProgress: (share: number) => void;
 }
 
-/** Cells of the marking equation that may be computed: at least, and for each pair of the budget. Beyond, pairs are followed by the bounds known. */
-const LEAST_CELLS = 2_000_000_000;
-const CELLS_PER_PAIR = 2_000;
-
 /** Aligns by A* variant by variant, on a graph that grows as it is searched and is shared by all of them. */
 export class StarAligner implements Aligner {
   readonly emptyCost: number;
-  exhausted = false;
+  exhausted: boolean;
   expanded = 0;
   readonly #variants: VariantTable;
   readonly #labelOf: Int32Array;
@@ -37,23 +31,17 @@ export class StarAligner implements Aligner {
   readonly #isEmptyOver: boolean;
   readonly #bounds = new Map<number, number | null>();
 
-  constructor(variants: VariantTable, labelOf: Int32Array, net: CompiledNet, costs: ScaledCosts, options: StarOptions) {
+  constructor(variants: VariantTable, model: StarModel, options: StarOptions) {
     this.#variants = variants;
-    this.#labelOf = labelOf;
-    this.#costs = costs;
+    this.#labelOf = model.labelOf;
+    this.#costs = model.costs;
     this.#options = options;
-    this.#steps = new MarkingSteps(net, options.markings, options.checkCancelled);
-    const logCost = new Float64Array(net.labels.length).fill(Number.POSITIVE_INFINITY);
-    labelOf.forEach((label, code) => {
-      if (label >= 0) logCost[label] = Math.min(logCost[label], costs.log[code]);
-    });
-    this.#equation = new ProductEquation(net, logCost, costs.model, {
-      cells: Math.max(LEAST_CELLS, options.budget * CELLS_PER_PAIR),
-      checkCancelled: options.checkCancelled,
-    });
-    const empty = this.#search([]);
-    this.emptyCost = empty.cost;
-    this.#isEmptyOver = empty.exhausted;
+    const { steps, equation } = model.begin();
+    this.#steps = steps;
+    this.#equation = equation;
+    this.emptyCost = model.emptyCost;
+    this.#isEmptyOver = model.isEmptyOver;
+    this.exhausted = model.isEmptyOver;
   }
 
   lowerBound(variant: number): number | null {

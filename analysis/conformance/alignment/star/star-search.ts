@@ -56,7 +56,7 @@ export class StarSearch {
     this.#offer(0, 0, 0, NO_MOVE, NO_MOVE);
     try {
       for (let entry = this.#pop(); entry >= 0; entry = this.#pop()) {
-        if ((++this.expanded & 0xff) === 0) checkCancelled();
+        if ((++this.expanded & 0xf) === 0) checkCancelled();
         if (this.expanded > budget) throw new GraphLimit();
         if (this.#settle(entry)) break;
       }

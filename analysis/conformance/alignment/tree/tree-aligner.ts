@@ -1,5 +1,6 @@
 import type { ProcessTree } from '../../../model/index.ts';
 import type { VariantTable } from '../../../variants/index.ts';
+import type { ActivityMatch } from '../../activity-match.ts';
 import type { CompiledNet } from '../../markings/compiled-net.ts';
 import type { IntList } from '../../markings/int-list.ts';
 import type { Aligner } from '../aligner.ts';
@@ -38,8 +39,12 @@ export function treeAligner(
   const done = doneShare(variants, onProgress);
   return {
     emptyCost: programmes.emptyCost,
-    exhausted: rest?.aligner.exhausted ?? false,
-    expanded: rest?.aligner.expanded ?? 0,
+    get exhausted() {
+      return rest?.aligner.exhausted ?? false;
+    },
+    get expanded() {
+      return rest?.aligner.expanded ?? 0;
+    },
     lowerBound(variant) {
       const place = rest?.place.get(variant);
       return place === undefined ? null : (rest?.aligner.lowerBound(place) ?? null);
@@ -59,6 +64,20 @@ export function treeAligner(
       return costOf(solved === null ? root.empty : solved.total) + unknown;
     },
   };
+}
+
+/** Variants that a model's tree of unique labels leaves to a search: their tables would be too large, or their costs not exact. */
+export function beyondTree(
+  {
+    net,
+    match,
+    costs,
+  }: { readonly net: CompiledNet; readonly match: ActivityMatch; readonly costs: ScaledCosts | undefined },
+  variants: VariantTable,
+  tree: ProcessTree,
+): readonly number[] {
+  const programmes = treeProgrammes(net, tree, { labelOf: match.labelOf, costs, checkCancelled: () => undefined });
+  return programmes === null ? [] : longVariants(variants, programmes);
 }
 
 function longVariants({ variantCount, codes, offsets }: VariantTable, { keyOf, of, isUnit }: TreeProgrammes): number[] {

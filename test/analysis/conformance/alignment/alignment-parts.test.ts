@@ -12,7 +12,7 @@ import {
 } from '#analysis/conformance';
 import { discoverInductive } from '#analysis/discovery';
 import { type PetriNet, treeFromText, treeToNet } from '#analysis/model';
-import { type VariantTable, variantsOf } from '#analysis/variants';
+import { pickVariants, type VariantTable, variantsOf } from '#analysis/variants';
 import { readLog } from '#ingest';
 import { shared } from '../../../support/shared.ts';
 import { anyNet, logOf, processTree, trace, uniqueTree } from '../arbitraries.ts';
@@ -43,8 +43,7 @@ const inParts = (
   return bare(joinParts(model, variants, parts, results, options));
 };
 
-const bare = (result: AlignmentResult | null) => {
-  if (result === null) return null;
+const bare = (result: AlignmentResult) => {
   const { expanded: _, graph: __, ...rest } = result;
   return rest;
 };
@@ -105,21 +104,37 @@ describe('alignments in parts', () => {
     );
   });
 
-  it('have no answer of their own where the steps of all parts together are more than the budget', () => {
-    const [net, variants] = [
-      treeToNet(treeFromText("->('a', +('b', 'c', 'd'), 'e')")),
-      variantsOf(
-        logOf([
-          ['b', 'a', 'e'],
-          ['e', 'd', 'c', 'b', 'a'],
-          ['a', 'b', 'c', 'd', 'e'],
-        ]),
-      ),
-    ];
-    const { expanded } = alignVariants(variants, net);
+  it('are one call’s whatever the tables may take, at unit costs and at the user’s own', () => {
+    const given = { log: { a: 0, b: 2.5 }, model: { a: 3, c: 0.5, d: 0 } };
+    let most = 0;
+    fc.assert(
+      fc.property(processTree, traces, fc.constantFrom(undefined, given), (tree, log, costs) => {
+        const [variants, net] = [variantsOf(logOf(log)), treeToNet(tree)];
+        for (const tableBytes of [1, 100, 300]) {
+          const parts = splitVariants(prepareModel(variants.activities, net, { costs }), variants, { tableBytes });
+          most = Math.max(most, parts.length);
+          expect(inOneCall(variants, net, { costs, tableBytes })).toEqual(inOneCall(variants, net, { costs }));
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(most).toBeGreaterThan(5);
+  });
+
+  it('share the budget, and what some leave of it goes to those that ran over', () => {
+    const long = ['e', 'd', 'c', 'b', 'a', 'a', 'e', 'd', 'c', 'b'];
+    const variants = variantsOf(logOf([long, ['a', 'b', 'c', 'd', 'e']]));
+    const net = treeToNet(treeFromText("->('a', +('b', 'c', 'd'), 'e')"));
+    const v = variants.offsets[1] === 10 ? 0 : 1;
     const each = (all: VariantTable) => Array.from({ length: all.variantCount }, (_, v) => Uint32Array.of(v));
-    expect(inParts(variants, net, { budget: expanded - 1 }, each)).toBeNull();
-    expect(inParts(variants, net, { budget: expanded * 3 }, each)).toEqual(inOneCall(variants, net, {}));
+    const [hard = 0, easy = 0] = [v, 1 - v].map((v) => alignVariants(pickVariants(variants, [v]), net).expanded);
+    // Eleven of the 17 events and ends are not enough for the long one, but the other leaves some.
+    expect(((hard + easy + 1) * 11) / 17).toBeLessThan(hard);
+    expect(inParts(variants, net, { budget: hard + easy + 1 }, each)).toEqual(inOneCall(variants, net, {}));
+    const short = inParts(variants, net, { budget: Math.ceil(hard * 0.9) }, each);
+    expect(short.missing).toMatchObject([{ variant: v, reason: 'budget-exceeded' }]);
+    expect(short.worst).toEqual(alignVariants(variants, net).worst);
+    expect(short.emptyCost).toBe(5);
   });
 });
 
