@@ -2,7 +2,7 @@ import type { BpmnFlow, BpmnModel, BpmnNode } from './bpmn-model.ts';
 
 /** The nodes and flows of one level: the process itself or one expanded sub-process. */
 export interface BpmnLevel {
-  /** Without the sub-processes that an event starts. */
+  /** Without the sub-processes that an event starts, and without compensating activities and the events that lead to them. */
   readonly nodes: readonly BpmnNode[];
   readonly incoming: ReadonlyMap<string, readonly BpmnFlow[]>;
   readonly outgoing: ReadonlyMap<string, readonly BpmnFlow[]>;
@@ -25,10 +25,14 @@ const groupBy = <T>(items: readonly T[], key: (item: T) => string | undefined): 
   return groups;
 };
 
+/** Whether only a compensation leads to the node: a compensating activity, or the event on the border of what it undoes. */
+const isForCompensation = ({ kind, compensates, exception }: BpmnNode): boolean =>
+  compensates !== undefined || (kind === 'boundary-event' && exception?.kind === 'compensation');
+
 /** The level inside the sub-process `parent` (undefined: the process). Flows that leave the level are not part of it. */
 export const levelOf = (bpmn: BpmnModel, parent: string | undefined): BpmnLevel => {
   const all = bpmn.nodes.filter((node) => node.parent === parent);
-  const nodes = all.filter((node) => node.triggeredByEvent !== true);
+  const nodes = all.filter((node) => node.triggeredByEvent !== true && !isForCompensation(node));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const flows = bpmn.flows.filter((flow) => byId.has(flow.source) && byId.has(flow.target));
   return {

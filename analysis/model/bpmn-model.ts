@@ -12,6 +12,8 @@ export type BpmnNodeKind =
   | 'event-based-gateway'
   | 'complex-gateway';
 
+export type BpmnException = 'error' | 'cancel' | 'escalation' | 'compensation';
+
 export interface BpmnNode {
   /** Element id in the file. */
   readonly id: string;
@@ -49,8 +51,17 @@ export interface BpmnNode {
   readonly timer?: string;
   /** End events: ends everything else around it too. */
   readonly terminate?: boolean;
-  /** What an end event raises out of its sub-process, and what a boundary event waits for; `ref`: which error, where the file says it. */
-  readonly exception?: { readonly kind: 'error' | 'cancel'; readonly ref: string | null };
+  /**
+   * What a throwing event raises, and what a boundary event or the start of an event sub-process waits for. `ref`: which error or escalation
+   * (of a compensation: the activity to undo), where the file says it.
+   */
+  readonly exception?: { readonly kind: BpmnException; readonly ref: string | null };
+  /** Events that ask for compensation: whether they wait until it is done; default true. */
+  readonly waits?: boolean;
+  /** Activities that no flow leads to: id of the boundary event whose activity they undo. */
+  readonly compensates?: string;
+  /** Instances come one after the other; absent: beside each other. */
+  readonly sequential?: boolean;
 }
 
 export interface BpmnFlow {
@@ -60,6 +71,8 @@ export interface BpmnFlow {
   readonly name: string | null;
   /** The flow is taken only under a condition (or, as default flow, when no condition holds). Matters for flows that leave activities. */
   readonly conditional?: boolean;
+  /** The flow is taken only where none with a condition is. Matters where several flows may be taken. */
+  readonly isDefault?: boolean;
 }
 
 /** An element that our semantics leaves out. */

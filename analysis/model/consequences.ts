@@ -1,6 +1,22 @@
 /** What it means that the checks leave an element of a model out, or read it in one of several ways: the English sentence → the Chinese one. */
 const chinese: ReadonlyMap<string, string> = new Map([
-  ['compensation is left out: compensating steps count as deviations', '不考虑补偿：补偿步骤视为偏差'],
+  [
+    'no compensation event leads to it: it is left out, and counts as a deviation',
+    '没有补偿事件与它相连：不予考虑，视为偏差',
+  ],
+  ['it leads to nothing that compensates: it is left out', '它没有连到任何补偿活动：不予考虑'],
+  ['nothing asks for this compensation: it never happens', '没有任何事件触发此补偿：它永远不会发生'],
+  ['there is nothing that it could compensate', '没有任何可由它补偿的活动'],
+  [
+    'too many states to follow what it compensates: compensating steps count as deviations',
+    '状态过多，无法判断它补偿什么：补偿步骤视为偏差',
+  ],
+  ['it is taken to happen once, however often its activity was done', '无论其活动执行过多少次，都视为只发生一次'],
+  ['its repetition is not read: it happens once', '不读取其重复标记：视为只发生一次'],
+  ['too many states around it: what else goes on there is not ended', '周围状态过多：不结束同时进行的其他步骤'],
+  ['too many events on its activity let that go on: this one is left out', '其活动上的非中断事件过多：此事件不予考虑'],
+  ['it waits for several things: it is taken to happen at any time', '它等待多种触发：视为可随时发生'],
+  ['nothing around it catches it: it counts as an end of its sub-process', '外层没有事件捕获它：视为其子流程的结束'],
   ['the flow lacks a source or a target and is left out', '连线缺少起点或终点，不予考虑'],
   ['this kind of element is left out', '不考虑此类元素'],
   ['no catching link has its name: the way ends there', '没有同名的接收链接：路径在此结束'],
@@ -34,8 +50,8 @@ const chinese: ReadonlyMap<string, string> = new Map([
   ['an event sub-process without content is left out', '没有内容的事件子流程不予考虑'],
   ['it is read as an exclusive gateway', '按排他网关处理'],
   [
-    'no split opens its block: every arriving token goes on alone, as at an exclusive gateway',
-    '没有与之配对的分支：每个到达的令牌单独继续，如同排他网关',
+    'no split opens its block, and there are too many states to see what it waits for: every arriving token goes on alone',
+    '没有与之配对的分支，且状态过多，无法判断它等待什么：每个到达的令牌单独继续',
   ],
   ['no start event: all elements without incoming flow start together', '没有开始事件：所有没有流入连线的元素同时开始'],
   ['no flow leads to it: it never happens', '没有连线到达：它永远不会发生'],
@@ -47,14 +63,6 @@ const chinese: ReadonlyMap<string, string> = new Map([
   [
     'its quantities of tokens are not read: one token starts it, one leaves it',
     '不读取令牌数量：一个令牌启动，一个令牌离开',
-  ],
-  [
-    'nothing on its sub-process catches it: it counts as a normal end of it',
-    '子流程边界上没有事件捕获它：视为子流程的正常结束',
-  ],
-  [
-    'the compensation it asks for is left out: compensating steps count as deviations',
-    '不考虑它触发的补偿：补偿步骤视为偏差',
   ],
   [
     'it waits for all its events, but is read as an exclusive choice between them',

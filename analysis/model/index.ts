@@ -2,7 +2,7 @@ export { activityFinder } from './activity-finder.ts';
 export { bpmnOf, netOf } from './as-notation.ts';
 export { type BpmnBuilder, createBpmnBuilder } from './bpmn-builder.ts';
 export { type BpmnLevel, blockPartners, levelOf, successorsOf } from './bpmn-graph.ts';
-export type { BpmnFlow, BpmnModel, BpmnNode, BpmnNodeKind, UnsupportedElement } from './bpmn-model.ts';
+export type { BpmnException, BpmnFlow, BpmnModel, BpmnNode, BpmnNodeKind, UnsupportedElement } from './bpmn-model.ts';
 export { type BpmnNet, type BpmnToNetOptions, bpmnToNet } from './bpmn-to-net.ts';
 export { consequenceInChinese } from './consequences.ts';
 export type { Model } from './model.ts';

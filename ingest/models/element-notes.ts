@@ -1,7 +1,7 @@
 import { elementOf, elementsOf, type ModdleElement, textOf } from './moddle.ts';
 
-const hasDefinition = (element: ModdleElement, types: readonly string[]): boolean =>
-  elementsOf(element, 'eventDefinitions').some(({ $type }) => types.includes($type));
+/** What may be raised by another event of the process. */
+const raised = new Set(['bpmn:ErrorEventDefinition', 'bpmn:EscalationEventDefinition', 'bpmn:CancelEventDefinition']);
 
 const isUnlikeOne = (element: ModdleElement, property: string): boolean => {
   const value = element.get(property);
@@ -14,9 +14,10 @@ const activityNotes = (element: ModdleElement): string[] =>
     : [];
 
 const eventNotes = (element: ModdleElement): string[] => {
-  if (element.$type === 'bpmn:BoundaryEvent') return [];
-  return hasDefinition(element, ['bpmn:CompensateEventDefinition'])
-    ? ['the compensation it asks for is left out: compensating steps count as deviations']
+  const definitions = elementsOf(element, 'eventDefinitions');
+  const isRaised = definitions.some(({ $type }) => raised.has($type));
+  return element.$type === 'bpmn:BoundaryEvent' && definitions.length > 1 && isRaised
+    ? ['it waits for several things: it is taken to happen at any time']
     : [];
 };
 

@@ -61,11 +61,23 @@ const bpmn = Type.Object({
       approval: Type.Optional(Type.Boolean()),
       timer: Type.Optional(Type.String()),
       terminate: Type.Optional(Type.Boolean()),
-      exception: Type.Optional(Type.Object({ kind: Type.Enum(['error', 'cancel']), ref: nullableText })),
+      exception: Type.Optional(
+        Type.Object({ kind: Type.Enum(['error', 'cancel', 'escalation', 'compensation']), ref: nullableText }),
+      ),
+      waits: Type.Optional(Type.Boolean()),
+      compensates: Type.Optional(id),
+      sequential: Type.Optional(Type.Boolean()),
     }),
   ),
   flows: Type.Array(
-    Type.Object({ id, source: id, target: id, name: nullableText, conditional: Type.Optional(Type.Boolean()) }),
+    Type.Object({
+      id,
+      source: id,
+      target: id,
+      name: nullableText,
+      conditional: Type.Optional(Type.Boolean()),
+      isDefault: Type.Optional(Type.Boolean()),
+    }),
   ),
   unsupported: Type.Array(Type.Object({ element: Type.String(), type: Type.String(), consequence: Type.String() })),
 });

@@ -1,6 +1,7 @@
-import type { BpmnModel, BpmnNode, BpmnNodeKind } from '#analysis/model';
+import type { BpmnFlow, BpmnModel, BpmnNode, BpmnNodeKind } from '#analysis/model';
 import { bpmnDiagram, type Drawn } from './bpmn-diagram.ts';
 import { createElement, type ModdleElement, writeDefinitions } from './moddle.ts';
+import { type Association, withAssociations, writeCompensations } from './write-bpmn-compensation.ts';
 import { writeData } from './write-bpmn-data.ts';
 
 const types: Readonly<Record<BpmnNodeKind, string>> = {
@@ -28,7 +29,7 @@ const typeOf = ({ kind, timer, adHoc }: BpmnNode): string => {
   return adHoc === true ? 'bpmn:AdHocSubProcess' : types[kind];
 };
 
-const loopElement = ({ repeat, times }: BpmnNode): Record<string, unknown> => {
+const loopElement = ({ repeat, times, sequential }: BpmnNode): Record<string, unknown> => {
   if (repeat === undefined) return {};
   const how =
     repeat === 'loop'
@@ -38,12 +39,19 @@ const loopElement = ({ repeat, times }: BpmnNode): Record<string, unknown> => {
         }
       : times?.most == null
         ? {}
-        : { loopCardinality: createElement('bpmn:FormalExpression', { body: String(times.most) }) };
+        : {
+            loopCardinality: createElement('bpmn:FormalExpression', { body: String(times.most) }),
+            ...(times.least === times.most
+              ? {}
+              : { completionCondition: createElement('bpmn:FormalExpression', { body: 'enough are done' }) }),
+          };
+  if (sequential === true)
+    return { loopCharacteristics: createElement(repeats[repeat], { ...how, isSequential: true }) };
   return { loopCharacteristics: createElement(repeats[repeat], how) };
 };
 
 /** The element of a node, without its place and its flows. */
-export const nodeElement = (node: BpmnNode, errorNamed: (ref: string) => ModdleElement): ModdleElement =>
+export const nodeElement = (node: BpmnNode, raisedNamed: RaisedNamed): ModdleElement =>
   createElement(typeOf(node), {
     id: node.id,
     ...(node.name === null ? {} : { name: node.name }),
@@ -56,16 +64,30 @@ export const nodeElement = (node: BpmnNode, errorNamed: (ref: string) => ModdleE
     ...loopElement(node),
     ...(node.terminate === true ? { eventDefinitions: [createElement('bpmn:TerminateEventDefinition', {})] } : {}),
     ...(node.timer === undefined ? {} : { eventDefinitions: [timerDefinition(node.timer)] }),
-    ...(node.exception === undefined ? {} : { eventDefinitions: [exceptionDefinition(node.exception, errorNamed)] }),
+    ...(node.compensates === undefined ? {} : { isForCompensation: true }),
+    ...(node.exception === undefined ? {} : { eventDefinitions: [exceptionDefinition(node, raisedNamed)] }),
   });
 
-const exceptionDefinition = (
-  { kind, ref }: NonNullable<BpmnNode['exception']>,
-  errorNamed: (ref: string) => ModdleElement,
-): ModdleElement =>
-  kind === 'cancel'
-    ? createElement('bpmn:CancelEventDefinition', {})
-    : createElement('bpmn:ErrorEventDefinition', ref === null ? {} : { errorRef: errorNamed(ref) });
+/** The element that stands for an error or an escalation. */
+type RaisedNamed = (kind: 'error' | 'escalation', ref: string) => ModdleElement;
+
+/** What a compensation refers to is set once all nodes have their elements. */
+const exceptionDefinition = ({ exception, waits }: BpmnNode, raisedNamed: RaisedNamed): ModdleElement => {
+  const { kind, ref } = exception ?? { kind: 'cancel', ref: null };
+  switch (kind) {
+    case 'cancel':
+      return createElement('bpmn:CancelEventDefinition', {});
+    case 'compensation':
+      return createElement('bpmn:CompensateEventDefinition', waits === false ? { waitForCompletion: false } : {});
+    case 'error':
+      return createElement('bpmn:ErrorEventDefinition', ref === null ? {} : { errorRef: raisedNamed(kind, ref) });
+    default:
+      return createElement(
+        'bpmn:EscalationEventDefinition',
+        ref === null ? {} : { escalationRef: raisedNamed(kind, ref) },
+      );
+  }
+};
 
 const timerDefinition = (body: string): ModdleElement =>
   createElement('bpmn:TimerEventDefinition', { timeDuration: createElement('bpmn:FormalExpression', { body }) });
@@ -103,19 +125,53 @@ interface Written {
   /** Of nodes and flows, by id. */
   readonly elements: ReadonlyMap<string, ModdleElement>;
   readonly lanes: ReadonlyMap<string | null, ModdleElement>;
-  /** The errors that events refer to. */
+  readonly associations: readonly Association[];
+  /** The errors and escalations that events refer to. */
   readonly errors: readonly ModdleElement[];
 }
 
-/** Nodes by the sub-process they stand in, those with their content first, then the flows of each level. */
-const processOf = (bpmn: BpmnModel): Written => {
+/** The errors and escalations that events refer to, each made once. */
+const raisedElements = (): {
+  readonly errors: ReadonlyMap<string, ModdleElement>;
+  readonly raisedNamed: RaisedNamed;
+} => {
   const errors = new Map<string, ModdleElement>();
-  const errorNamed = (ref: string): ModdleElement => {
-    const error = errors.get(ref) ?? createElement('bpmn:Error', { id: ref });
-    errors.set(ref, error);
+  const raisedNamed: RaisedNamed = (kind, ref) => {
+    const type = kind === 'error' ? 'bpmn:Error' : 'bpmn:Escalation';
+    const error = errors.get(`${kind} ${ref}`) ?? createElement(type, { id: ref });
+    errors.set(`${kind} ${ref}`, error);
     return error;
   };
-  const elements = new Map(bpmn.nodes.map((node) => [node.id, nodeElement(node, errorNamed)]));
+  return { errors, raisedNamed };
+};
+
+/** The flows, led from and to their nodes. */
+const writeFlows = (
+  bpmn: BpmnModel,
+  elements: ReadonlyMap<string, ModdleElement>,
+): { readonly flow: BpmnFlow; readonly element: ModdleElement }[] =>
+  bpmn.flows.map((flow) => {
+    const sourceRef = elements.get(flow.source);
+    const targetRef = elements.get(flow.target);
+    const element = createElement('bpmn:SequenceFlow', {
+      id: flow.id,
+      ...(flow.name === null ? {} : { name: flow.name }),
+      sourceRef,
+      targetRef,
+      ...(flow.conditional === true && flow.isDefault !== true
+        ? { conditionExpression: createElement('bpmn:FormalExpression', { body: flow.name ?? 'condition' }) }
+        : {}),
+    });
+    if (flow.isDefault === true) sourceRef?.set('default', element);
+    sourceRef?.set('outgoing', [...listOf(sourceRef, 'outgoing'), element]);
+    targetRef?.set('incoming', [...listOf(targetRef, 'incoming'), element]);
+    return { flow, element };
+  });
+
+/** Nodes by the sub-process they stand in, those with their content first, then the flows of each level. */
+const processOf = (bpmn: BpmnModel): Written => {
+  const { errors, raisedNamed } = raisedElements();
+  const elements = new Map(bpmn.nodes.map((node) => [node.id, nodeElement(node, raisedNamed)]));
   const content = new Map<string | undefined, ModdleElement[]>();
   const put = (parent: string | undefined, element: ModdleElement): void => {
     const list = content.get(parent);
@@ -133,23 +189,11 @@ const processOf = (bpmn: BpmnModel): Written => {
     if (around?.triggeredByEvent === true && around.interrupting === false) element.set('isInterrupting', false);
   }
   const flowElements = new Map<string, ModdleElement>();
-  for (const flow of bpmn.flows) {
-    const sourceRef = elements.get(flow.source);
-    const targetRef = elements.get(flow.target);
-    const element = createElement('bpmn:SequenceFlow', {
-      id: flow.id,
-      ...(flow.name === null ? {} : { name: flow.name }),
-      sourceRef,
-      targetRef,
-      ...(flow.conditional === true
-        ? { conditionExpression: createElement('bpmn:FormalExpression', { body: flow.name ?? 'condition' }) }
-        : {}),
-    });
+  for (const { flow, element } of writeFlows(bpmn, elements)) {
     flowElements.set(flow.id, element);
     put(parentOf.get(flow.source), element);
-    sourceRef?.set('outgoing', [...listOf(sourceRef, 'outgoing'), element]);
-    targetRef?.set('incoming', [...listOf(targetRef, 'incoming'), element]);
   }
+  const associations = writeCompensations(bpmn, elements);
   for (const data of writeData(bpmn.nodes, (id) => elements.get(id))) put(undefined, data);
   for (const [parent, list] of content) if (parent !== undefined) elements.get(parent)?.set('flowElements', list);
   const lanes = lanesOf(bpmn, elements);
@@ -159,8 +203,14 @@ const processOf = (bpmn: BpmnModel): Written => {
     isExecutable: false,
     laneSets: lanes.size === 0 ? [] : [createElement('bpmn:LaneSet', { id: 'LaneSet_1', lanes: [...lanes.values()] })],
     flowElements: content.get(undefined) ?? [],
+    artifacts: associations.map(({ element }) => element),
   });
-  return { process, elements: new Map([...elements, ...flowElements]), lanes, errors: [...errors.values()] };
+  const drawn = new Map([
+    ...elements,
+    ...flowElements,
+    ...associations.map(({ id, element }) => [id, element] as const),
+  ]);
+  return { process, elements: drawn, lanes, errors: [...errors.values()], associations };
 };
 
 const listOf = (element: ModdleElement, property: string): unknown[] => {
@@ -190,7 +240,7 @@ export const writeBpmn = async (bpmn: BpmnModel): Promise<string> => {
       id: 'Definitions_1',
       targetNamespace: 'http://weir.dev/models',
       rootElements: [...root, written.process, ...written.errors],
-      diagrams: [await bpmnDiagram(bpmn, drawn)],
+      diagrams: [await bpmnDiagram(withAssociations(bpmn, written.associations), drawn)],
     }),
   );
 };

@@ -1,18 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { consequenceInChinese } from '#analysis/model';
 
 const root = join(import.meta.dirname, '../../..');
-const sources = [
-  'analysis/model/bpmn-to-net.ts',
-  'analysis/model/bpmn-activities.ts',
-  'analysis/model/bpmn-inclusive.ts',
-  'analysis/model/bpmn-net-context.ts',
-  'ingest/models/element-notes.ts',
-  'ingest/models/read-bpmn.ts',
-  'ingest/models/read-pnml.ts',
-];
+const sources = ['analysis/model', 'ingest/models'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((file) => /^(bpmn-(?!processes)|element-notes|read-(bpmn|pnml))/.test(file))
+    .map((file) => `${folder}/${file}`),
+);
 
 /** Sentences in quotes, several words in lower case, but for those that refuse a file. */
 const refusals = /^(the file holds no|no (initial|final) marking)/;
