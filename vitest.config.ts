@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    env: { TZ: 'UTC' },
+    // Threads and processes that tests start find their compiled code there: a thread starts in 0.3 instead of 0.8 s of processor time.
+    env: { TZ: 'UTC', NODE_COMPILE_CACHE: join(import.meta.dirname, '.cache/compiled') },
     // Many tests wait for processes, servers and browsers: two at a time take 13 minutes on two cores, one at a time 19.
     maxWorkers: 2,
     testTimeout: 30_000,

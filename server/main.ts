@@ -5,6 +5,7 @@ import { reportFailure, UsageError } from './cli/exit.ts';
 import { logOptions, processOf, processOption, readOptionsOf } from './cli/options/log-options.ts';
 import { portOf } from './cli/other-commands.ts';
 import { serverConfig } from './config.ts';
+import { keepCompiled } from './keep-compiled.ts';
 import { closeOnSignal, listen } from './listen.ts';
 import { ensureImported, fileSource, packSource, type StartSource } from './start/prepare.ts';
 import { summaryOf } from './start/summary.ts';
@@ -66,6 +67,7 @@ async function prepare(dataDir: string, files: readonly string[], values: Option
 }
 
 async function main(): Promise<void> {
+  keepCompiled();
   const { values, positionals } = parse();
   if (values.help === true) return console.log(HELP);
   const config = serverConfig({ ...portOf(values.port), ...(values.data !== undefined && { dataDir: values.data }) });

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+import { keepCompiled } from '../keep-compiled.ts';
 
-// Compiled code is kept between runs, which halves the time to the first answer; it has to be on before anything else is loaded.
-enableCompileCache();
+// It has to be on before anything else is loaded.
+keepCompiled();
 const { runCommandLine } = await import('./run-command-line.ts');
 process.exitCode = await runCommandLine(process.argv.slice(2));
