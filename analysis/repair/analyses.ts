@@ -7,7 +7,7 @@ import { wordsOf } from '../rules/index.ts';
 import { drawChanges } from './change.ts';
 import { effectOf, type Judged, judge, type Yardstick } from './judge.ts';
 import { repairDefinition } from './schema.ts';
-import { isBetter, type Tried, tryChanges } from './suggest.ts';
+import { bestChange, type Tried, tryChanges } from './suggest.ts';
 
 type Chosen = Static<typeof repairDefinition.result>['chosen'];
 
@@ -40,19 +40,26 @@ export const repairAnalysis = analysis(repairDefinition, (context, params) => {
   };
 });
 
+/** The share of the first round, in which every change is told, not the best alone. */
+const FIRST_ROUND = 0.7;
+
 /** The changes of the design as it is, and the best of them with the best on top of it and so on. */
 function planFor(yardstick: Yardstick, origin: Judged, candidates: number, steps: number) {
   const { onProgress } = yardstick.context;
-  const rounds = Math.max(1, steps);
+  const suggestions = tryChanges(yardstick, {
+    ...{ origin, from: origin, candidates },
+    onProgress: (share) => onProgress(steps > 1 ? share * FIRST_ROUND : share),
+  });
   const plan: Tried[] = [];
-  let suggestions: Tried[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const from = plan.at(-1)?.judged ?? origin;
-    const tried = tryChanges(yardstick, { origin, from }, candidates, (share) => onProgress((round + share) / rounds));
-    if (round === 0) suggestions = tried;
-    const [best] = tried;
-    if (best === undefined || steps === 0 || !isBetter(best.judged, from)) break;
+  let best: Tried | null = suggestions[0] ?? null;
+  while (best !== null && plan.length < steps) {
     plan.push(best);
+    if (plan.length === steps) break;
+    const done = plan.length - 1;
+    best = bestChange(yardstick, {
+      ...{ origin, from: best.judged, candidates },
+      onProgress: (share) => onProgress(FIRST_ROUND + ((done + share) / (steps - 1)) * (1 - FIRST_ROUND)),
+    });
   }
   return { plan, suggestions };
 }

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import type { Bilingual } from '../analysis.ts';
-import type { AnyDeviation } from '../conformance/index.ts';
+import { type AnyDeviation, checkedModel } from '../conformance/index.ts';
+import { fittingCases } from '../conformance/quality/fitting-cases.ts';
 import { type BpmnModel, checkSoundness } from '../model/index.ts';
 import type { ActivityWords } from '../rules/index.ts';
 import { type Change, changeId, drawChange } from './change.ts';
@@ -97,36 +98,78 @@ function stepsIn(bpmn: BpmnModel, fragment: Fragment, step: string): string[] {
   );
 }
 
+/** Where changes are tried: on top of `from`; their effects are those against `origin`. */
+interface Trial {
+  readonly origin: Judged;
+  readonly from: Judged;
+  /** Of the most frequent deviations, so many are looked at. */
+  readonly candidates: number;
+  readonly onProgress: (share: number) => void;
+}
+
 /**
- * Tries the changes for the most frequent deviations that are not accepted, on top of `from`; those that make a design unsound, and those
- * that explain nothing, are left out. Effects are those against `origin`. Most conforming cases first, then F-score, then the change's id.
+ * Tries the changes for the most frequent deviations that are not accepted; those that make a design unsound, and those that explain
+ * nothing, are left out. Most conforming cases first, then F-score, then the change's id.
  */
-export function tryChanges(
-  yardstick: Yardstick,
-  { origin, from }: { readonly origin: Judged; readonly from: Judged },
-  candidates: number,
-  onProgress: (share: number) => void,
-): Tried[] {
-  const wanted = from.deviations.filter(({ id }) => !yardstick.accepted.has(id)).slice(0, candidates);
+export function tryChanges(yardstick: Yardstick, trial: Trial): Tried[] {
+  const proposals = [...proposalsOf(yardstick, trial)];
+  return proposals
+    .flatMap(([id, proposal], i) => {
+      trial.onProgress(i / proposals.length);
+      return tried(yardstick, trial, id, proposal) ?? [];
+    })
+    .sort(byWorth);
+}
+
+/**
+ * The first of `tryChanges`, `null` where there is none: a change is aligned only while no other is known under which more cases conform
+ * than can conform under it, as no more can than fit.
+ */
+export function bestChange(yardstick: Yardstick, trial: Trial): Tried | null {
+  const { context, matching } = yardstick;
+  const { variants } = trial.from.aligned;
+  const bounded = [...proposalsOf(yardstick, trial)].map(([id, proposal]) => {
+    context.checkCancelled();
+    const model = checkedModel({ kind: 'bpmn', bpmn: proposal.bpmn }, context.log.activities, matching);
+    return { id, proposal, most: fittingCases(variants, model) ?? Number.POSITIVE_INFINITY };
+  });
+  bounded.sort((a, b) => b.most - a.most || (a.id < b.id ? -1 : 1));
+  let best: Tried | null = null;
+  for (const [i, { id, proposal, most }] of bounded.entries()) {
+    if (best !== null && most < best.suggestion.conformingCases) break;
+    trial.onProgress(i / bounded.length);
+    const next = tried(yardstick, trial, id, proposal);
+    if (next !== null && (best === null || byWorth(next, best) < 0)) best = next;
+  }
+  return best;
+}
+
+/** By the id of the change, each once. */
+function proposalsOf({ accepted }: Yardstick, { from, candidates }: Trial): ReadonlyMap<string, Proposal> {
+  const wanted = from.deviations.filter(({ id }) => !accepted.has(id)).slice(0, candidates);
   const proposals = new Map<string, Proposal>();
   for (const proposal of wanted.flatMap((deviation) => proposalsFor(from, deviation))) {
     const id = changeId(proposal.change);
     if (!proposals.has(id)) proposals.set(id, proposal);
   }
-  let done = 0;
-  const tried = [...proposals].flatMap(([id, proposal]) => {
-    yardstick.context.checkCancelled();
-    onProgress(done++ / proposals.size);
-    const judged = judge(yardstick, proposal.bpmn);
-    if (!isBetter(judged, from) || checkSoundness(judged.aligned.model.net).sound === false) return [];
-    const sentence = sentenceOf(proposal, yardstick.words);
-    return [{ judged, suggestion: told(id, proposal, sentence, { judged, origin }) }];
-  });
+  return proposals;
+}
+
+/** `null` for a change that makes the design unsound or explains nothing. */
+function tried(yardstick: Yardstick, { origin, from }: Trial, id: string, proposal: Proposal): Tried | null {
+  const { context, matching, words } = yardstick;
+  context.checkCancelled();
+  const { net } = checkedModel({ kind: 'bpmn', bpmn: proposal.bpmn }, context.log.activities, matching);
+  // Before the alignment, which takes longer.
+  if (checkSoundness(net).sound === false) return null;
+  const judged = judge(yardstick, proposal.bpmn);
+  if (!isBetter(judged, from)) return null;
+  return { judged, suggestion: told(id, proposal, sentenceOf(proposal, words), { judged, origin }) };
+}
+
+function byWorth({ suggestion: a }: Tried, { suggestion: b }: Tried): number {
   const worth = (value: number | null): number => value ?? -1;
-  return tried.sort(
-    ({ suggestion: a }, { suggestion: b }) =>
-      b.conformingCases - a.conformingCases || worth(b.fScore) - worth(a.fScore) || (a.id < b.id ? -1 : 1),
-  );
+  return b.conformingCases - a.conformingCases || worth(b.fScore) - worth(a.fScore) || (a.id < b.id ? -1 : 1);
 }
 
 /** More cases conform, or fewer steps stay unexplained. Not the fitness: that is relative to a model, and a shorter way through it lowers it. */

@@ -64,6 +64,16 @@ export class FollowedStates {
     return after;
   }
 
+  /** Whether the model can end there. Throws `GraphLimit`. */
+  canEnd(set: number): boolean {
+    for (let i = this.#from.data[set]; i < this.#from.data[set + 1]; i++) {
+      const state = this.#states.data[i];
+      this.#graph.expand(state);
+      if (this.#graph.final.data[state] === 1) return true;
+    }
+    return false;
+  }
+
   #statesAfter(set: number, wanted: number): number[] {
     const { edgeFrom, edgeTo, edgeTransition, edgeTarget, label } = this.#graph;
     const after = new Set<number>();

@@ -2,7 +2,7 @@ import { bytesOf } from './known-variants.ts';
 import type { AlignedNews } from './remembered-alignments.ts';
 
 /** As much as a worker keeps. */
-const MOST_BYTES = 100_000_000;
+const MOST_BYTES = 200_000_000;
 
 /** What workers aligned lately, for those that start later. Columns are shared with them, not copied. */
 export class RecentNews {

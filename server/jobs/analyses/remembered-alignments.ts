@@ -30,8 +30,8 @@ interface Last {
   readonly result: AlignmentResult;
 }
 
-/** Some logs of millions of events. */
-const MOST_BYTES = 100_000_000;
+/** Some dozen models of logs of millions of events; threads hold the columns in common. */
+const MOST_BYTES = 200_000_000;
 
 /** Steps of search below which no search runs over its budget, where none was asked for. */
 const SAFE_STEPS = 50_000_000;
@@ -93,29 +93,31 @@ export class AlignmentMemory {
 
   #aligned(key: string, variants: VariantTable, net: PetriNet, options: AlignOptions): AlignmentResult {
     const result = this.#align(variants, net, options);
-    const last = { variants: columnsOf(variants), result };
     const { graph, labels, match } = result;
     if (graph === null || !isByVariant(result) || result.expanded > safeSteps(variants, options)) {
+      const last = { variants: columnsOf(variants), result };
       this.#whole.set(wholeKey(key, variants), last, bytesOf({ ...last.variants, result }));
       return result;
     }
-    const entry = this.#byVariant.get(key) ?? { known: new KnownVariants(), model: { graph, labels, match }, last };
-    entry.last = last;
-    this.#remember(key, entry, variants, result);
-    return result;
+    const model = { graph, labels, match };
+    const entry = this.#byVariant.get(key) ?? { known: new KnownVariants(), model, last: null };
+    const part = this.#remember(key, entry, variants, result);
+    // Its columns are those that are kept anyway.
+    entry.last = { variants: part, result: { ...part.result, ...model } };
+    return entry.last.result;
   }
 
-  #remember(key: string, entry: Entry, variants: VariantTable, result: AlignmentResult): void {
+  #remember(key: string, entry: Entry, variants: VariantTable, result: AlignmentResult): AlignedVariants {
     const part = sharedPart(variants, result);
     this.#add(key, entry, part);
     const { expand: _, ...graph } = entry.model.graph;
     this.#tell({ key, part, model: { ...entry.model, graph } });
+    return part;
   }
 
-  /** Twice its columns: the last table that was asked for may hold as much again. */
   #add(key: string, entry: Entry, part: AlignedVariants): void {
     entry.known.add(part);
-    this.#byVariant.set(key, entry, 2 * entry.known.bytes + bytesOfGraph(entry.model.graph));
+    this.#byVariant.set(key, entry, entry.known.bytes + bytesOfGraph(entry.model.graph));
   }
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AnalysisError } from '#analysis';
 import type { EventLog } from '#analysis/log';
@@ -7,6 +8,7 @@ import { type Change, changeId, changeOf, drawChanges, drawnOneByOne } from '../
 import { allowEitherOrder, allowRepeat, insertOptional, makeOptional } from '../../../analysis/repair/edit-bpmn.ts';
 import { fragmentsBeside } from '../../../analysis/repair/fragment.ts';
 import { logOfTraces } from '../../support/arbitraries.ts';
+import { arbitraryTraces } from '../../support/arbitrary-traces.ts';
 import { netLanguage } from '../../support/language.ts';
 import { contextOf } from '../../support/run-analysis.ts';
 
@@ -176,5 +178,30 @@ describe('suggested changes', () => {
 
   test('as many steps as asked for', () => {
     expect(suggest(logOfTraces('ac', 'abxc', 'abbc'), model, { steps: 1 }).plan).toHaveLength(1);
+  });
+});
+
+describe('the plan of changes', () => {
+  test('takes the best of all changes in every round, though not all of them are aligned', () => {
+    const model: Model = { kind: 'bpmn', bpmn: treeToBpmn(treeFromText("->('a', 'b', +('c', 'd'), 'e')")) };
+    let rounds = 0;
+    fc.assert(
+      fc.property(arbitraryTraces('abcdex', 6, 12), (traces) => {
+        const log = logOfTraces(...traces);
+        const { plan } = repairAnalysis.run({ ...contextOf(log), model }, { candidates: 4, steps: 3 });
+        let design: Model = model;
+        for (const { id } of plan) {
+          const { suggestions } = repairAnalysis.run({ ...contextOf(log), model: design }, { candidates: 4, steps: 0 });
+          expect(suggestions[0]?.id).toBe(id);
+          design = repairAnalysis.run(
+            { ...contextOf(log), model: design },
+            { candidates: 4, steps: 0, apply: [id] },
+          ).model;
+          rounds++;
+        }
+      }),
+      { numRuns: 12 },
+    );
+    expect(rounds).toBeGreaterThan(15);
   });
 });
