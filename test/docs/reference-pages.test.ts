@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '#analysis/catalog';
 import { parseFilter, simpleFilters } from '#analysis/filter';
 import { endpoints } from '#contract';
+import { allCommands } from '../../server/cli/run-command-line.ts';
+import { allPages } from './pages.ts';
 
 const page = (name: string): string => readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8');
 
@@ -36,5 +38,47 @@ describe('docs/cli.md', () => {
     const filters = Array.from(text.matchAll(/--filter '([^']+)'/g), (m) => JSON.parse(m[1] ?? '') as unknown);
     expect(filters.length).toBeGreaterThan(0);
     for (const filter of filters) expect(parseFilter(filter)).toEqual(filter);
+  });
+});
+
+/** What is told of the past, or of other programs. */
+const FOREIGN_OPTIONS = ['data-binary', 'project'];
+const current = allPages().filter(({ file }) => file !== 'CHANGELOG.md' && !file.startsWith('docs/decisions/'));
+const named = (pattern: RegExp) =>
+  current.flatMap(({ file, text }) => Array.from(text.matchAll(pattern), ([, name = '']) => ({ file, name })));
+
+describe('every page names only what there is', () => {
+  it('commands', async () => {
+    const there = new Set(['help', ...(await allCommands()).map(({ name }) => name)]);
+    const told = named(/(?:`|^|-- )weir ([a-z][a-z-]*)/gm);
+    expect(told.length).toBeGreaterThan(100);
+    expect(told.filter(({ name }) => !there.has(name))).toEqual([]);
+    const cli = page('cli.md');
+    expect([...there].filter((name) => !new RegExp(`\\b${name}\\b`).test(cli))).toEqual([]);
+  });
+
+  it('options of commands', async () => {
+    const there = new Set((await allCommands()).flatMap(({ options }) => Object.keys(options)));
+    const ofStart = ['no-serve', 'help'];
+    const told = named(/(?<![\w-])--([a-z][a-z0-9-]+)/g);
+    expect(told.length).toBeGreaterThan(100);
+    expect(told.filter(({ name }) => ![...there, ...ofStart, ...FOREIGN_OPTIONS].includes(name))).toEqual([]);
+  });
+
+  it('endpoints', () => {
+    const analysis = (id: string) => ({ method: 'POST', url: `/api/logs/:logId/analyses/${id}` });
+    const aside = ['/api/docs', '/api/openapi.json'].map((url) => ({ method: 'GET', url }));
+    const there = [
+      ...Object.values(endpoints),
+      ...aside,
+      ...['ANALYSIS', ...catalog.map(({ id }) => id)].map(analysis),
+    ];
+    const forms = there.map(({ method, url }) => {
+      const form = url.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+');
+      return new RegExp(`^(${method} )?${form}$`);
+    });
+    const told = named(/((?:(?:GET|POST|PUT|PATCH|DELETE) )?\/api\/[\w:./-]*\w)/g);
+    expect(told.length).toBeGreaterThan(100);
+    expect(told.filter(({ name }) => !forms.some((form) => form.test(name)))).toEqual([]);
   });
 });
