@@ -34,7 +34,7 @@ export function soundnessProblems(net: PetriNet, bpmn: BpmnModel | null): LintPr
       },
     ];
   const { elements, steps, wordsOf } = reader(net, bpmn);
-  if (result.reason === 'dead-transition') return dead(result.transition ?? '', elements, wordsOf);
+  if (result.reason === 'dead-transition') return dead(net, new Set(result.dead), elements, wordsOf);
   const path = steps(result.trace ?? []);
   const last = elements.get(result.trace?.at(-1) ?? '') ?? owner;
   const reason = reasons[result.reason];
@@ -49,23 +49,29 @@ export function soundnessProblems(net: PetriNet, bpmn: BpmnModel | null): LintPr
   ];
 }
 
-/** Nothing of a transition that stands for no element: the rules of structure tell of those. */
+/** Each element that never happens: one none of whose transitions can. Of transitions that stand for no element the rules of structure tell. */
 function dead(
-  transition: string,
+  net: PetriNet,
+  transitions: ReadonlySet<string>,
   elements: ReadonlyMap<string, string>,
   wordsOf: (id: string) => Bilingual | null,
 ): LintProblem[] {
-  const [element, words] = [elements.get(transition), wordsOf(transition)];
-  if (element === undefined || words === null) return [];
-  return [
-    {
-      rule: 'not-sound',
-      severity: 'error',
-      element,
-      related: [],
-      sentence: { en: `${capital(words.en)} can never happen.`, zh: `${words.zh}永远不会发生。` },
-    },
-  ];
+  const alive = new Set(net.transitions.flatMap(({ id }) => (transitions.has(id) ? [] : (elements.get(id) ?? []))));
+  const told = new Set<string>();
+  return [...transitions].flatMap((id): LintProblem[] => {
+    const [element, words] = [elements.get(id), wordsOf(id)];
+    if (element === undefined || words === null || alive.has(element) || told.has(element)) return [];
+    told.add(element);
+    return [
+      {
+        rule: 'not-sound',
+        severity: 'error',
+        element,
+        related: [],
+        sentence: { en: `${capital(words.en)} can never happen.`, zh: `${words.zh}永远不会发生。` },
+      },
+    ];
+  });
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -22,8 +22,10 @@ export interface Soundness {
   readonly reason: SoundnessReason;
   /** Ids of the transitions from the initial marking to the witness, a shortest way; null without witness. */
   readonly trace: readonly string[] | null;
-  /** The dead transition's id; else null. */
+  /** The first dead transition's id; null where another reason comes first. */
   readonly transition: string | null;
+  /** Ids of all transitions that can never happen, whatever the reason; none where not all states were seen. */
+  readonly dead: readonly string[];
   /** States seen. */
   readonly states: number;
 }
@@ -67,10 +69,11 @@ const canEnd = (states: States, isFinal: Uint8Array): Uint8Array => {
  * Checks soundness by visiting the reachable markings breadth first (van der Aalst 1998, for any set of final markings): every
  * reachable marking can still reach a final one, none has more tokens than the final one needs (asked only where there is a single final marking), every
  * transition can happen. Unboundedness is recognised by a marking that covers one on the way to it. Reports the first violation in
- * the order tokens left, deadlock, cannot end, dead transition, with a shortest trace; deterministic.
+ * the order tokens left, deadlock, cannot end, dead transition, with a shortest trace, and all dead transitions; deterministic.
  */
 export const checkSoundness = (net: PetriNet, options: SoundnessOptions = {}): Soundness => {
   const { states, ended } = options.exploration ?? explored(net, options.maxStates ?? 20_000);
+  const dead = ended.end === 'all' ? net.transitions.filter((_, t) => states.fired[t] === 0).map(({ id }) => id) : [];
   const answer = (
     reason: SoundnessReason,
     trace: readonly string[] | null,
@@ -80,6 +83,7 @@ export const checkSoundness = (net: PetriNet, options: SoundnessOptions = {}): S
     reason,
     trace,
     transition,
+    dead,
     states: states.markings.length,
   });
   if (ended.end === 'unbounded')
@@ -97,7 +101,7 @@ export const checkSoundness = (net: PetriNet, options: SoundnessOptions = {}): S
   if (stuck >= 0) return answer('deadlock', traceTo(net, states, stuck));
   const lost = canEnd(states, isFinal).indexOf(0);
   if (lost >= 0) return answer('cannot-end', traceTo(net, states, lost));
-  const dead = states.fired.indexOf(0);
-  if (dead >= 0) return answer('dead-transition', null, net.transitions[dead]!.id);
+  const [first = null] = dead;
+  if (first !== null) return answer('dead-transition', null, first);
   return answer('sound', null);
 };

@@ -16,7 +16,9 @@ const codeOf = (run: () => unknown): string | null => {
 describe('soundness of hand-made nets', () => {
   test('a parallel block is sound; all its states are seen', () => {
     const net = handMadeNet(['i > a > p q', 'p > b > r', 'q > c > s', 'r s > d > o'], ['o']);
-    expect(checkSoundness(net)).toEqual({ sound: true, reason: 'sound', trace: null, transition: null, states: 6 });
+    expect(checkSoundness(net)).toEqual({
+      ...{ sound: true, reason: 'sound', trace: null, transition: null, dead: [], states: 6 },
+    });
     expect(isWorkflowNet(net)).toBe(true);
   });
 
@@ -42,7 +44,12 @@ describe('soundness of hand-made nets', () => {
 
   test('a transition that waits for a place nobody fills is dead', () => {
     const net = handMadeNet(['i > a > o', 'i x > b > o'], ['o']);
-    expect(checkSoundness(net)).toMatchObject({ sound: false, reason: 'dead-transition', transition: 'b' });
+    expect(checkSoundness(net)).toMatchObject({
+      sound: false,
+      reason: 'dead-transition',
+      transition: 'b',
+      dead: ['b'],
+    });
   });
 
   test('two final markings, each of them a way to end, are sound', () => {
