@@ -36,6 +36,7 @@ test('no text is empty, and Chinese texts are Chinese', () => {
     'map.shownOf',
     'overview.n',
     'overview.range',
+    'replay.quoted',
     'rules.riskFormula',
     'words.p90',
   ]);

@@ -1,4 +1,4 @@
-import { Select } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
@@ -11,6 +11,7 @@ import { Panes } from './panes.tsx';
 import { RateCards } from './rates/rate-cards.tsx';
 import { RateTrend } from './rates/rate-trend.tsx';
 import { SegmentsCard } from './rates/segments-card.tsx';
+import { ReplayView } from './replay/replay-view.tsx';
 import { useConformanceSearch } from './use-conformance-search.ts';
 
 interface Props {
@@ -27,6 +28,7 @@ interface Props {
 export function CheckedFigures({ logId, result, part, asIf, onPart, onAccept }: Props) {
   const { t } = useTranslation();
   const hasCases = result.n.cases > 0;
+  const [{ method }] = useConformanceSearch();
   return (
     <>
       <NothingChecked logId={logId} result={result} />
@@ -35,7 +37,12 @@ export function CheckedFigures({ logId, result, part, asIf, onPart, onAccept }: 
       {part !== undefined && (hasCases || result.notComputed.length > 0) && (
         <>
           <CheckedNote logId={logId} part={part} />
-          <SelectedPanes logId={logId} result={result} part={part} onAccept={onAccept} />
+          <MethodChoice />
+          {method === 'replay' ? (
+            <ReplayView logId={logId} part={part} />
+          ) : (
+            <SelectedPanes logId={logId} result={result} part={part} onAccept={onAccept} />
+          )}
           <NotComputed
             logId={logId}
             scope={part.filter}
@@ -58,6 +65,25 @@ export function CheckedFigures({ logId, result, part, asIf, onPart, onAccept }: 
         </div>
       )}
     </>
+  );
+}
+
+const methods = ['align', 'replay'] as const;
+
+/** By deviations or by tokens. */
+function MethodChoice() {
+  const { t } = useTranslation();
+  const [{ method = 'align' }, change] = useConformanceSearch();
+  return (
+    <div className="row check-method">
+      <Segmented
+        value={method}
+        options={methods.map((value) => ({ value, label: t(`replay.method_${value}`) }))}
+        onChange={(next) => change({ method: next === 'replay' ? next : undefined })}
+        aria-label={t('replay.method')}
+      />
+      <span className="card-note">{t('replay.methodNote')}</span>
+    </div>
   );
 }
 

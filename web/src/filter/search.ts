@@ -29,6 +29,8 @@ export interface LogSearch {
   readonly asIf?: string | undefined;
   /** What moves cost in the check, where it is not 1. */
   readonly costs?: MoveCosts | undefined;
+  /** How the page of conformance holds the log against the design; absent: by deviations. */
+  readonly method?: 'replay' | undefined;
   /** What the diagram of the design tells by colour. */
   readonly overlay?: Overlay | undefined;
   /** Numeric case attribute to tell effects on. */
@@ -64,6 +66,7 @@ export function readSearch(search: Readonly<Record<string, unknown>>): LogSearch
     rule: typeof rule === 'string' ? rule : undefined,
     asIf: typeof asIf === 'string' ? asIf : undefined,
     costs: readCosts(search.costs),
+    method: search.method === 'replay' ? 'replay' : undefined,
     overlay: isOverlay(overlay) ? overlay : undefined,
     amount: typeof amount === 'string' ? amount : undefined,
     compare,

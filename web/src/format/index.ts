@@ -1,3 +1,4 @@
+export { csvText } from './csv.ts';
 export {
   axisUnit,
   formatDuration,

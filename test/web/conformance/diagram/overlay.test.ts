@@ -55,7 +55,15 @@ test('badges stand above a step, labels of extra steps behind it, and each choos
 
 test('the table has every step once in the order of the file, and what has no place on the diagram at its end', () => {
   const local = {
-    ...{ xml: '', name: null, start: null, flows: new Set<string>(), leaving: new Map() },
+    ...{
+      xml: '',
+      name: null,
+      start: null,
+      flows: new Set<string>(),
+      leaving: new Map(),
+      arriving: new Map(),
+      end: null,
+    },
     elementOf: new Map([['Register', 'a']]),
     steps: [
       { id: 'a', name: 'Register' },

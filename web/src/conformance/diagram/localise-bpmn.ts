@@ -14,6 +14,10 @@ export interface LocalBpmn {
   readonly flows: ReadonlySet<string>;
   /** The lines that leave an element, in the order of the file. */
   readonly leaving: ReadonlyMap<string, readonly Flow[]>;
+  /** The lines that lead to an element, likewise. */
+  readonly arriving: ReadonlyMap<string, readonly { readonly id: string }[]>;
+  /** The end event of the process outside its sub-processes, where there is only one. */
+  readonly end: string | null;
 }
 
 export interface Flow {
@@ -49,6 +53,8 @@ export function localiseBpmn(xml: string, language: Language): LocalBpmn {
     return isStep(element.localName) && shown !== null && shown !== '' ? [{ id, name: shown }] : [];
   });
   const name = nameOf(document, process);
+  const leaving = flowsOf(document);
+  const ends = own.filter(({ localName, parentElement }) => localName === 'endEvent' && parentElement === process);
   return {
     name,
     xml: new XMLSerializer().serializeToString(document),
@@ -56,8 +62,16 @@ export function localiseBpmn(xml: string, language: Language): LocalBpmn {
     start,
     steps,
     flows,
-    leaving: flowsOf(document),
+    leaving,
+    arriving: arrivingOf(leaving),
+    end: ends.length === 1 ? (ends[0]?.getAttribute('id') ?? null) : null,
   };
+}
+
+function arrivingOf(leaving: ReadonlyMap<string, readonly Flow[]>): ReadonlyMap<string, readonly Flow[]> {
+  const arriving = new Map<string, Flow[]>();
+  for (const flow of [...leaving.values()].flat()) arriving.set(flow.to, [...(arriving.get(flow.to) ?? []), flow]);
+  return arriving;
 }
 
 function flowsOf(document: Document): ReadonlyMap<string, readonly Flow[]> {

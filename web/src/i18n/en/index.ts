@@ -14,6 +14,7 @@ import { objects } from './objects.ts';
 import { overview } from './overview.ts';
 import { quality } from './quality.ts';
 import { recipes } from './recipes.ts';
+import { replay } from './replay.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
 import { upload } from './upload.ts';
@@ -40,6 +41,7 @@ export const en = {
   cases,
   checks,
   conformance,
+  replay,
   expectations,
   rules,
   executive,

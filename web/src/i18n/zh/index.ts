@@ -15,6 +15,7 @@ import { objects } from './objects.ts';
 import { overview } from './overview.ts';
 import { quality } from './quality.ts';
 import { recipes } from './recipes.ts';
+import { replay } from './replay.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
 import { upload } from './upload.ts';
@@ -41,6 +42,7 @@ export const zh: Dictionary = {
   cases,
   checks,
   conformance,
+  replay,
   expectations,
   rules,
   executive,
