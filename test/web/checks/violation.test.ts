@@ -21,6 +21,7 @@ import {
   type DeclareRule,
   declareOutcome,
   footprintsOutcome,
+  groupViolations,
   skeletonOutcome,
   temporalOutcome,
   type Violation,
@@ -109,4 +110,28 @@ describe('the findings of a check without a model', () => {
       ['footprints_end', 'b', 1, 'cases'],
     ]);
   });
+});
+
+test('broken rules of the same activities stand together, the strongest of those that most cases break first', () => {
+  const broken = (template: DeclareRule['template'], activities: string[], count: number): Violation => ({
+    key: `${template}·${activities.join('·')}`,
+    sentence: { key: template === 'exactly_one' ? 'declare_exactlyOnce' : `declare_${template}`, activities },
+    count,
+    unit: 'cases',
+    of: 100,
+    cases: { by: 'rule', rule: { template, activities } },
+  });
+  const groups = groupViolations([
+    broken('absence', ['c'], 9),
+    broken('response', ['a', 'b'], 7),
+    broken('not_succession', ['b', 'a'], 7),
+    broken('precedence', ['a', 'b'], 2),
+    broken('chain_response', ['a', 'b'], 7),
+    broken('response', ['a', 'c'], 12),
+  ]);
+  expect(groups.map(({ first, others }) => [first.key, ...others.map(({ key }) => key)])).toEqual([
+    ['response·a·c'],
+    ['absence·c'],
+    ['chain_response·a·b', 'response·a·b', 'not_succession·b·a', 'precedence·a·b'],
+  ]);
 });

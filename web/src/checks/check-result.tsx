@@ -1,12 +1,12 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CsvButton } from '../app/csv-button.tsx';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatShare } from '../format/index.ts';
 import type { Checked } from './check-queries.ts';
 import { useSentence } from './use-sentence.ts';
-import type { Violation } from './violation.ts';
+import { groupViolations, type Violation } from './violation.ts';
 import { ViolationTable } from './violation-table.tsx';
 import { violationsCsv } from './violations-csv.ts';
 
@@ -21,6 +21,7 @@ export function CheckResult({ logId, checked }: { readonly logId: string; readon
   const [showsAll, setShowsAll] = useState(false);
   const { outcome, learnedFrom } = checked;
   const { violations } = outcome;
+  const groups = useMemo(() => groupViolations(violations), [violations]);
   if (learnedFrom === 0)
     return (
       <section className="card state">
@@ -40,14 +41,14 @@ export function CheckResult({ logId, checked }: { readonly logId: string; readon
       ) : (
         <ViolationTable
           logId={logId}
-          violations={showsAll ? violations : violations.slice(0, SHOWN)}
+          groups={showsAll ? groups : groups.slice(0, SHOWN)}
           chosen={chosen}
           onChoose={setChosen}
         />
       )}
-      {!showsAll && violations.length > SHOWN && (
+      {!showsAll && groups.length > SHOWN && (
         <Button className="check-all" onClick={() => setShowsAll(true)}>
-          {t('checks.showAll', { n: formatCount(violations.length, language) })}
+          {t('checks.showAll', { n: formatCount(groups.length, language) })}
         </Button>
       )}
     </section>
@@ -97,25 +98,13 @@ function Notes({ checked: { outcome } }: { readonly checked: Checked }) {
 function ExportButton(props: { readonly logId: string; readonly violations: readonly Violation[] }) {
   const { t } = useTranslation();
   const sentenceOf = useSentence(props.logId);
-  const save = () => {
-    const head = HEAD.map((name) => t(`checks.csv${name}`));
-    const text = violationsCsv(props.violations, {
-      head,
+  const textOf = () =>
+    violationsCsv(props.violations, {
+      head: HEAD.map((name) => t(`checks.csv${name}`)),
       sentenceOf: ({ sentence }) => sentenceOf(sentence),
       unitOf: ({ unit }) => t(unit === 'cases' ? 'words.cases' : 'checks.csvSteps'),
     });
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = 'checks.csv';
-    link.click();
-    URL.revokeObjectURL(url);
-  };
-  return (
-    <Button icon={<DownloadOutlined aria-hidden />} onClick={save}>
-      {t('checks.export')}
-    </Button>
-  );
+  return <CsvButton label={t('checks.export')} fileName="checks.csv" textOf={textOf} />;
 }
 
 const HEAD = ['Finding', 'Count', 'Unit', 'Of', 'Share', 'Activities'] as const;

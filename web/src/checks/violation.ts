@@ -59,6 +59,57 @@ export type DeclareRule = Pick<DeclareFound['constraints'][number], 'template' |
 
 const byCount = (a: Violation, b: Violation): number => b.count - a.count;
 
+/** Templates about the order of two activities from the strongest to the weakest; those of one activity and what is not listed come after. */
+const STRENGTH: readonly string[] = [
+  'chain_succession',
+  'chain_response',
+  'chain_precedence',
+  'alternate_succession',
+  'alternate_response',
+  'alternate_precedence',
+  'succession',
+  'response',
+  'precedence',
+  'coexistence',
+  'responded_existence',
+  'not_coexistence',
+  'not_succession',
+  'not_chain_succession',
+  'exactly_one',
+];
+
+const strengthOf = ({ cases }: Violation): number => {
+  const place = cases.by === 'rule' ? STRENGTH.indexOf(cases.rule.template) : -1;
+  return place < 0 ? STRENGTH.length : place;
+};
+
+/** Findings that say nearly the same. */
+export interface ViolationGroup {
+  readonly first: Violation;
+  /** The others of the group, in the same order. */
+  readonly others: readonly Violation[];
+}
+
+/**
+ * Broken rules of the same one or two activities together, whichever comes first in them. A group begins with the rule that most cases
+ * break, of equal ones the strongest: where one rule implies another it is broken by as many cases at least. Groups with most cases come
+ * first. Other findings are a group each.
+ */
+export function groupViolations(violations: readonly Violation[]): readonly ViolationGroup[] {
+  const groups = new Map<string, Violation[]>();
+  for (const violation of violations) {
+    const key =
+      violation.cases.by === 'rule' ? JSON.stringify([...violation.sentence.activities].sort()) : violation.key;
+    groups.set(key, [...(groups.get(key) ?? []), violation]);
+  }
+  return [...groups.values()]
+    .flatMap((group) => {
+      const [first, ...others] = group.sort((a, b) => byCount(a, b) || strengthOf(a) - strengthOf(b));
+      return first === undefined ? [] : [{ first, others }];
+    })
+    .sort((a, b) => byCount(a.first, b.first));
+}
+
 export const declareOutcome = (found: DeclareFound): CheckOutcome => ({
   cases: found.cases,
   fitting: found.fittingCases,
