@@ -1,6 +1,7 @@
-import { Input, InputNumber, Segmented, Select } from 'antd';
+import { InputNumber, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLog, useLogs } from '../api/queries.ts';
+import { DayPicker } from '../app/day-picker.tsx';
 import { Field } from '../app/field.tsx';
 import { type CheckSpec, checkKinds, type Reference, STRICTNESS, usualSpec } from './check-spec.ts';
 
@@ -73,21 +74,19 @@ function ReferenceChoice(props: {
     return (
       <>
         <Field label={t('checks.firstDay')}>
-          <Input
-            type="date"
-            value={reference.first ?? ''}
+          <DayPicker
+            value={reference.first}
             min={day(log?.first)}
             max={reference.last ?? day(log?.last)}
-            onChange={({ target }) => onChange({ ...reference, first: target.value || null })}
+            onChange={(first) => onChange({ ...reference, first })}
           />
         </Field>
         <Field label={t('checks.lastDay')}>
-          <Input
-            type="date"
-            value={reference.last ?? ''}
+          <DayPicker
+            value={reference.last}
             min={reference.first ?? day(log?.first)}
             max={day(log?.last)}
-            onChange={({ target }) => onChange({ ...reference, last: target.value || null })}
+            onChange={(last) => onChange({ ...reference, last })}
           />
         </Field>
       </>

@@ -1,8 +1,10 @@
-import { Button, Input, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FilterSpec } from '#analysis/catalog';
 import { describeFilter } from '#analysis/filter';
+import { useLog } from '../../api/queries.ts';
 import { useActivityNames } from '../../app/activity-names.ts';
+import { DayPicker } from '../../app/day-picker.tsx';
 import { useLanguage } from '../../app/settings.ts';
 import { Loaded } from '../../app/states.tsx';
 import { displayedFilter } from '../../filter/displayed-filter.ts';
@@ -22,6 +24,7 @@ const NO_GROUPS = { by: 'groups', first: [], second: [] } as const satisfies Com
 export function CompareCard({ logId }: { readonly logId: string }) {
   const { t } = useTranslation();
   const { spec } = useFilter();
+  const span = useLog(logId).data?.log;
   const [{ compare, isCompareUnreadable, asIf, costs }, change] = useConformanceSearch();
   const comparison = useComparison(logId, spec, asIf, costs, compare);
   const names = useGroupNames(logId, compare);
@@ -44,15 +47,14 @@ export function CompareCard({ logId }: { readonly logId: string }) {
             onChange={(next) => change({ compare: next === 'groups' ? NO_GROUPS : undefined })}
           />
           {by === 'date' && (
-            <Input
-              type="date"
+            <DayPicker
               size="small"
-              aria-label={t('conformance.compareDate')}
-              value={compare?.by === 'date' ? compare.date : ''}
-              onChange={({ target: { value } }) =>
-                change({ compare: value === '' ? undefined : { by: 'date', date: value } })
-              }
-              style={{ width: 150 }}
+              label={t('conformance.compareDate')}
+              placeholder={t('conformance.compareDate')}
+              value={compare?.by === 'date' ? compare.date : null}
+              min={span?.first?.slice(0, 10)}
+              max={span?.last?.slice(0, 10)}
+              onChange={(day) => change({ compare: day === null ? undefined : { by: 'date', date: day } })}
             />
           )}
         </span>

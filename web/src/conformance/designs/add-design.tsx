@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeFilter } from '#analysis/filter';
 import { useModels } from '../../api/queries.ts';
+import { DayPicker } from '../../app/day-picker.tsx';
 import { Dialog } from '../../app/dialog.tsx';
 import { Field } from '../../app/field.tsx';
 import { useLanguage } from '../../app/settings.ts';
@@ -18,14 +19,14 @@ export function AddDesign({ logId, onClose }: { readonly logId: string; readonly
   const { spec } = useFilter();
   const add = useAddDesign(logId);
   const [modelId, setModelId] = useState<string | null>(null);
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
+  const [from, setFrom] = useState<string | null>(null);
+  const [to, setTo] = useState<string | null>(null);
   const [isScoped, setScoped] = useState(false);
   const [note, setNote] = useState('');
   const send = () => {
     if (modelId === null) return;
     const scope = isScoped ? spec : null;
-    add.mutate({ modelId, validFrom: from || null, validTo: to || null, scope, note }, { onSuccess: onClose });
+    add.mutate({ modelId, validFrom: from, validTo: to, scope, note }, { onSuccess: onClose });
   };
   return (
     <Dialog
@@ -51,10 +52,10 @@ export function AddDesign({ logId, onClose }: { readonly logId: string; readonly
         </Field>
         <div className="design-period">
           <Field label={t('conformance.validFromLabel')}>
-            <Input type="date" value={from} max={to} onChange={(event) => setFrom(event.target.value)} />
+            <DayPicker value={from} max={to} onChange={setFrom} />
           </Field>
           <Field label={t('conformance.validToLabel')}>
-            <Input type="date" value={to} min={from} onChange={(event) => setTo(event.target.value)} />
+            <DayPicker value={to} min={from} onChange={setTo} />
           </Field>
         </div>
         <Field label={t('conformance.scope')}>

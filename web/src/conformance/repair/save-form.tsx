@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayPicker } from '../../app/day-picker.tsx';
 import { Field } from '../../app/field.tsx';
 import { ProblemView } from '../../app/states.tsx';
 import { type Repair, type RepairSubject, useSaveChanges } from './repair-query.ts';
@@ -50,7 +51,7 @@ export function SaveForm({ subject, apply, oldName, onSaved, onCancel }: Props) 
       {isDesign && (
         <div className="save-design">
           <Field label={t('conformance.validFromLabel')}>
-            <Input type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+            <DayPicker value={from} onChange={(day) => setFrom(day ?? '')} />
           </Field>
           <Field label={t('conformance.note')}>
             <Input value={note} maxLength={2000} onChange={(event) => setNote(event.target.value)} />
