@@ -56,11 +56,21 @@ describe('durations', () => {
 
 describe('shares and counts', () => {
   test('a share never claims none or all when it is not', () => {
-    expect(formatShare(0, 'en')).toBe('0%');
-    expect(formatShare(1, 'en')).toBe('100%');
+    expect(formatShare(0, 'en')).toBe('0.0%');
+    expect(formatShare(1, 'en')).toBe('100.0%');
     expect(formatShare(0.0001, 'en')).toBe('<0.1%');
     expect(formatShare(0.99999, 'zh')).toBe('>99.9%');
     expect(formatShare(0.614, 'en', 0)).toBe('61%');
+  });
+
+  test('shares in a column have as many decimals each', () => {
+    expect([0, 0.05, 0.948, 0.95, 1].map((share) => formatShare(share, 'en'))).toEqual([
+      '0.0%',
+      '5.0%',
+      '94.8%',
+      '95.0%',
+      '100.0%',
+    ]);
   });
 
   test('counts are exact below a hundred thousand and short above, in the manner of the language', () => {

@@ -26,11 +26,12 @@ export const formatShortCount = (count: number, language: Language): string =>
     ? formatCount(count, language)
     : formatter(language, { notation: 'compact', maximumFractionDigits: 1 }).format(count);
 
-/** A share of 0–1 as a percentage. Rounding never claims "none" or "all": it says "<0.1%" and ">99.9%" instead. */
+/** A share of 0–1 as a percentage, always with so many decimals: "95.0%" below "94.8%". Rounding never claims "none" or "all": it says "<0.1%" and ">99.9%" instead. */
 export function formatShare(share: number, language: Language, digits = 1): string {
   const percent = share * 100;
   const step = 10 ** -digits;
-  const print = (value: number) => `${formatter(language, { maximumFractionDigits: digits }).format(value)}%`;
+  const print = (value: number) =>
+    `${formatter(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)}%`;
   if (percent > 0 && percent < step / 2) return `<${print(step)}`;
   if (percent < 100 && percent > 100 - step / 2) return `>${print(100 - step)}`;
   return print(percent);
