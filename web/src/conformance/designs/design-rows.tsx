@@ -22,7 +22,7 @@ function Figures(props: {
   const share = (value: number | null | undefined) => (value == null ? '–' : formatShare(value, language));
   return (
     <>
-      <td className="num right">
+      <td className="num right" data-label={t('words.cases')}>
         {rates === undefined ? (
           '–'
         ) : (
@@ -32,7 +32,11 @@ function Figures(props: {
         )}
       </td>
       {[rates?.caseConformance, rates?.stepConformance].map((rate, i) => (
-        <td key={i === 0 ? 'case' : 'step'} className="num right">
+        <td
+          key={i === 0 ? 'case' : 'step'}
+          className="num right"
+          data-label={t(i === 0 ? 'conformance.caseRate' : 'conformance.stepRate')}
+        >
           {rates === undefined || rate == null || rates.caseConformance === 1 ? (
             share(rate)
           ) : (
@@ -62,10 +66,12 @@ export function DesignRow(props: {
         <ModelName modelId={design.modelId} stored={design.modelName} />
         {design.note !== '' && <span className="muted small"> · {design.note}</span>}
       </th>
-      <td className="num">
+      <td className="num" data-label={t('conformance.valid')}>
         <Period from={design.validFrom} to={design.validTo} />
       </td>
-      <td>{scopeText(design.scope ?? null, language, t('conformance.everyCase'))}</td>
+      <td data-label={t('conformance.scope')}>
+        {scopeText(design.scope ?? null, language, t('conformance.everyCase'))}
+      </td>
       <Figures logId={props.logId} result={result} designId={design.id} />
       <td className="right">
         <Button size="small" loading={remove.isPending} onClick={() => remove.mutate(design.id)}>
@@ -98,10 +104,12 @@ export function DefaultRow(props: {
       <th scope="row">
         <ModelName modelId={props.modelId} stored={props.name} />
       </th>
-      <td>{t('conformance.always')}</td>
-      <td>{t(props.isOnly ? 'conformance.everyCase' : 'conformance.otherCases')}</td>
+      <td data-label={t('conformance.valid')}>{t('conformance.always')}</td>
+      <td data-label={t('conformance.scope')}>
+        {t(props.isOnly ? 'conformance.everyCase' : 'conformance.otherCases')}
+      </td>
       <Figures logId={props.logId} result={props.result} designId={null} />
-      <td />
+      <td className="design-act" />
     </tr>
   );
 }
