@@ -2,15 +2,22 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import type { Checked } from '../conformance/checked.ts';
 import { formatPoints } from '../conformance/format-points.ts';
+import { usePartMonths } from '../conformance/rates/use-part-months.ts';
 import { formatCount, formatShare } from '../format/index.ts';
 import { lastTwo } from './month-change.ts';
 
 /** Both rates large, each with what it is without accepted deviations and how it moved since the month before. */
-export function BigRates({ result, end }: { readonly result: Checked; readonly end: string | null }) {
+export function BigRates({ logId, result }: { readonly logId: string; readonly result: Checked }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const count = (n: number) => formatCount(n, language);
   const { n, accepted } = result;
+  const { isPart } = usePartMonths(
+    logId,
+    result.months.map(({ month }) => month),
+    result.months.map(({ cases }) => cases),
+  );
+  const whole = result.months.filter(({ month }) => !isPart(month));
   return (
     <div className="big-rates">
       <BigRate
@@ -18,16 +25,14 @@ export function BigRates({ result, end }: { readonly result: Checked; readonly e
         value={result.caseConformance}
         accepted={accepted.deviations === 0 ? null : accepted.acceptedCaseConformance}
         note={t('conformance.caseRateNote', { fitting: count(n.conformingCases), n: count(n.cases) })}
-        end={end}
-        months={result.months.map(({ month, cases, caseConformance: value }) => ({ month, cases, value }))}
+        months={whole.map(({ month, cases, caseConformance: value }) => ({ month, cases, value }))}
       />
       <BigRate
         label={t('conformance.stepRate')}
         value={result.stepConformance}
         accepted={accepted.deviations === 0 ? null : accepted.acceptedStepConformance}
         note={`${t('conformance.stepRateNote')}; ${t('overview.n', { n: count(n.events + n.missingSteps) })}`}
-        end={end}
-        months={result.months.map(({ month, cases, stepConformance: value }) => ({ month, cases, value }))}
+        months={whole.map(({ month, cases, stepConformance: value }) => ({ month, cases, value }))}
       />
     </div>
   );
@@ -38,15 +43,14 @@ interface Props {
   readonly value: number | null;
   readonly accepted: number | null;
   readonly note: string;
-  /** Last instant of the log. */
-  readonly end: string | null;
+  /** Those that are all there. */
   readonly months: readonly { readonly month: string; readonly cases: number; readonly value: number | null }[];
 }
 
-function BigRate({ label, value, accepted, note, end, months }: Props) {
+function BigRate({ label, value, accepted, note, months }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const pair = lastTwo(months, end);
+  const pair = lastTwo(months);
   return (
     <section className="big-rate">
       <h2>{label}</h2>

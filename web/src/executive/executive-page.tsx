@@ -9,8 +9,9 @@ import { useLog, useVocabulary } from '../api/queries.ts';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
 import { type Checked, useChecked, useDesigns } from '../conformance/checked.ts';
+import { orderSegments } from '../conformance/rates/order-segments.ts';
 import { RateTrend } from '../conformance/rates/rate-trend.tsx';
-import { SegmentTable } from '../conformance/rates/segments-card.tsx';
+import { type Segment, SegmentTable } from '../conformance/rates/segment-table.tsx';
 import { useModelName } from '../conformance/use-model-name.ts';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount, formatDate } from '../format/index.ts';
@@ -69,7 +70,6 @@ function Sheet({ logId }: { readonly logId: string }) {
   const by = unit ?? roles.unit ?? undefined;
   const cost = money ?? roles.amount ?? undefined;
   const { spec } = useFilter();
-  const log = useLog(logId);
   const checked = useChecked({ logId, filter: spec, by, cost }, vocabulary.data !== undefined);
   return (
     <>
@@ -89,7 +89,7 @@ function Sheet({ logId }: { readonly logId: string }) {
         {({ result }) => (
           <article ref={sheet} className="card sheet">
             <Head logId={logId} result={result} />
-            <BigRates result={result} end={log.data?.log.last ?? null} />
+            <BigRates logId={logId} result={result} />
             {cost !== undefined && result.accepted.stake !== undefined && (
               <StakeFigure stake={result.accepted.stake} checked={result.n.cases} amount={cost} currency={currency} />
             )}
@@ -111,7 +111,7 @@ function Sheet({ logId }: { readonly logId: string }) {
               {by !== undefined && (
                 <section className="sheet-part">
                   <h2>{t('executive.byUnit')}</h2>
-                  <SegmentTable logId={logId} by={by} segments={result.segments} most={12} />
+                  <TopSegments logId={logId} by={by} segments={result.segments} />
                 </section>
               )}
               <BrokenRules logId={logId} />
@@ -120,6 +120,31 @@ function Sheet({ logId }: { readonly logId: string }) {
           </article>
         )}
       </Loaded>
+    </>
+  );
+}
+
+/** Values that fit on the sheet. */
+const SHOWN = 12;
+
+/** The largest values of an attribute; the page of conformance has all. */
+function TopSegments(props: { readonly logId: string; readonly by: string; readonly segments: readonly Segment[] }) {
+  const { t } = useTranslation();
+  const { logId, by } = props;
+  const segments = orderSegments(props.segments, 'cases');
+  return (
+    <>
+      <SegmentTable logId={logId} by={by} segments={segments.slice(0, SHOWN)} />
+      {segments.length > SHOWN && (
+        <Link
+          className="card-note num"
+          to="/logs/$logId/conformance"
+          params={{ logId }}
+          search={({ filter }) => (filter === undefined ? {} : { filter })}
+        >
+          {t('conformance.moreValues', { n: segments.length - SHOWN })}
+        </Link>
+      )}
     </>
   );
 }

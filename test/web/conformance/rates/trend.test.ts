@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
 import { createTrend, linePath, type TrendData } from '../../../../web/src/conformance/rates/draw-trend.ts';
+import {
+  beginsWithin,
+  endsWithin,
+  lastWeekOf,
+  monthToAskAbout,
+} from '../../../../web/src/conformance/rates/part-months.ts';
 
 const data = (given: Partial<TrendData> = {}): TrendData => ({
   months: ['2025-01', '2025-02', '2025-03', '2025-04'],
@@ -35,6 +41,29 @@ test('a trend draws a dot for each month with cases, a bar for each n, and says 
   hits[2]?.dispatchEvent(new MouseEvent('click'));
   hits[3]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
   expect(chosen).toEqual([2, 3]);
+});
+
+test('months that are not all there have hollow points and open bars', () => {
+  const { element, update } = createTrend(document);
+  update(data({ isPart: (month) => month === '2025-04' }));
+  const fills = (selector: string) => [...element.querySelectorAll(selector)].map((one) => one.getAttribute('fill'));
+  expect(fills('.trend-dots circle')).toEqual(['var(--accent)', 'var(--accent)', 'var(--surface)']);
+  expect(fills('.trend-bars rect')).toEqual(['var(--line)', 'var(--line)', 'var(--line)', 'var(--surface)']);
+});
+
+test('a month is a part where the log begins after its first or ends before its last day', () => {
+  const span = { first: '2025-01-06T08:00:00Z', last: '2025-03-30T00:00:00Z' };
+  expect([beginsWithin('2025-01', span), beginsWithin('2025-02', span)]).toEqual([true, false]);
+  expect([endsWithin('2025-02', span), endsWithin('2025-03', span)]).toEqual([false, true]);
+  expect(beginsWithin('2025-01', { first: '2025-01-01T09:00:00Z' })).toBe(false);
+  expect(endsWithin('2025-03', { last: null })).toBe(false);
+});
+
+test('a last week without a beginning is asked about only where many cases began the month before', () => {
+  expect(monthToAskAbout(['2025-01', '2025-02'], [20, 3])).toBe('2025-02');
+  expect(monthToAskAbout(['2025-01', '2025-02'], [19, 3])).toBeNull();
+  expect(monthToAskAbout(['2025-01'], [500])).toBeNull();
+  expect(lastWeekOf('2024-02')).toEqual({ from: '2024-02-23', to: '2024-02-29' });
 });
 
 test('the axis of a trend never goes beyond nothing and all, and drawing again leaves nothing behind', () => {

@@ -12,6 +12,8 @@ export interface TrendSeries {
 
 export interface TrendData {
   readonly months: readonly string[];
+  /** Months that the log covers only a part of: hollow points. */
+  readonly isPart?: ((month: string) => boolean) | undefined;
   readonly n: readonly number[];
   readonly series: readonly TrendSeries[];
   readonly width: number;
@@ -106,7 +108,7 @@ function drawGrid(g: Group, { width, formatShare }: TrendData, { y }: Place): vo
     .text(formatShare);
 }
 
-function drawBars(g: Group, { n, nLabel }: TrendData, { x, count, step, floor }: Place): void {
+function drawBars(g: Group, { n, nLabel, months, isPart }: TrendData, { x, count, step, floor }: Place): void {
   const base = floor + GAP + STRIP;
   g.selectAll('rect')
     .data(n)
@@ -115,7 +117,9 @@ function drawBars(g: Group, { n, nLabel }: TrendData, { x, count, step, floor }:
     .attr('width', Math.max(1, step * 0.72))
     .attr('y', (cases) => base - count(cases))
     .attr('height', (cases) => count(cases))
-    .attr('fill', 'var(--line)');
+    .attr('fill', (_, i) => (isPart?.(months[i] ?? '') === true ? 'var(--surface)' : 'var(--line)'))
+    .attr('stroke', 'var(--line)')
+    .attr('stroke-dasharray', (_, i) => (isPart?.(months[i] ?? '') === true ? '3 2' : null));
   g.selectAll('text')
     .data([nLabel])
     .join('text')
@@ -154,7 +158,10 @@ export function linePath(
   return parts.join('');
 }
 
-function drawDots(g: Group, { series }: TrendData, { x, y, step }: Place): void {
+/** A full point is a whole month, a hollow one a part. */
+function drawDots(g: Group, { series, months, isPart }: TrendData, { x, y, step }: Place): void {
+  const isHollow = ({ i }: { readonly i: number }) => isPart?.(months[i] ?? '') === true;
+  const radius = Math.min(3.5, Math.max(1.5, step / 6));
   const points = series
     .filter((one) => !one.isDashed)
     .flatMap((one) => one.values.map((value, i) => ({ value, i, colour: one.colour })));
@@ -163,8 +170,9 @@ function drawDots(g: Group, { series }: TrendData, { x, y, step }: Place): void 
     .join('circle')
     .attr('cx', (point) => x(point.i))
     .attr('cy', (point) => y(point.value))
-    .attr('r', Math.min(3.5, Math.max(1.5, step / 6)))
-    .attr('fill', 'var(--surface)')
+    .attr('class', (point) => (isHollow(point) ? 'is-part' : null))
+    .attr('r', (point) => (isHollow(point) ? radius + 1 : radius))
+    .attr('fill', (point) => (isHollow(point) ? 'var(--surface)' : point.colour))
     .attr('stroke', (point) => point.colour)
     .attr('stroke-width', 2);
 }

@@ -15,8 +15,6 @@ export function RateCards({ logId, result }: { readonly logId: string; readonly 
   const language = useLanguage();
   const count = (n: number) => formatCount(n, language);
   const { n, accepted } = result;
-  const ways = waysOf(result);
-  const deviating = ways.filter(({ key }) => key === 'deviatingCases' || key === 'openCases');
   return (
     <div className="card rate-cards">
       <RatePair
@@ -25,7 +23,7 @@ export function RateCards({ logId, result }: { readonly logId: string; readonly 
         accepted={accepted.acceptedCaseConformance}
         acceptedKinds={accepted.deviations}
         note={t('conformance.caseRateNote', { fitting: count(n.conformingCases), n: count(n.cases) })}
-        ways={<Ways logId={logId} ways={ways} />}
+        ways={<Ways logId={logId} ways={waysOf(result)} />}
       />
       <RatePair
         label={t('conformance.stepRate')}
@@ -33,7 +31,7 @@ export function RateCards({ logId, result }: { readonly logId: string; readonly 
         accepted={accepted.acceptedStepConformance}
         acceptedKinds={accepted.deviations}
         note={`${t('conformance.stepRateNote')}; ${t('overview.n', { n: count(n.events + n.missingSteps) })}`}
-        ways={<Ways logId={logId} ways={deviating} />}
+        ways={<DeviatingSteps logId={logId} result={result} />}
       />
       <div className="rate-pair">
         <span className="figure-label">{t('conformance.fitness')}</span>
@@ -47,7 +45,7 @@ export function RateCards({ logId, result }: { readonly logId: string; readonly 
           </span>{' '}
           <CostsBadge />
         </span>
-        <Ways logId={logId} ways={deviating.slice(0, 1)} />
+        <CostlyCases logId={logId} result={result} />
       </div>
     </div>
   );
@@ -119,6 +117,47 @@ function Ways({ logId, ways }: { readonly logId: string; readonly ways: readonly
           {t(`conformance.${key}`, { count, n: formatCount(count, language) })}
         </CasesLink>
       ))}
+    </span>
+  );
+}
+
+/** To the cases whose steps are not as designed, by what the rate counts: steps. */
+function DeviatingSteps({ logId, result }: { readonly logId: string; readonly result: Checked }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { spec } = useFilter();
+  const all = result.n.events + result.n.missingSteps;
+  const count = all - Math.round((result.stepConformance ?? 1) * all);
+  const cases = result.n.cases - result.n.conformingCases;
+  if (count === 0 || cases === 0) return null;
+  return (
+    <span className="row small num">
+      <CasesLink logId={logId} filter={spec} wanted={{ standing: 'deviating' }}>
+        {t('conformance.deviatingSteps', {
+          ...{ count, n: formatCount(count, language) },
+          cases: t('words.casesN', { count: cases, n: formatCount(cases, language) }),
+        })}
+      </CasesLink>
+    </span>
+  );
+}
+
+/** An address holds so many variants. */
+const MOST_IN_ADDRESS = 500;
+
+/** To the cases that cost something: those with a step missing, extra or in another order. Only of one design, whose variants are known. */
+function CostlyCases({ logId, result }: { readonly logId: string; readonly result: Checked }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [part, ...others] = result.models;
+  const costly = part?.perVariant.filter(({ cost }) => cost !== null && cost > 0) ?? [];
+  if (part === undefined || others.length > 0 || costly.length === 0 || costly.length > MOST_IN_ADDRESS) return null;
+  const count = costly.reduce((sum, { cases }) => sum + cases, 0);
+  return (
+    <span className="row small num">
+      <CasesLink logId={logId} filter={part.filter} wanted={{ variants: costly.map(({ variant }) => variant) }}>
+        {t('conformance.costlyCases', { count, n: formatCount(count, language) })}
+      </CasesLink>
     </span>
   );
 }

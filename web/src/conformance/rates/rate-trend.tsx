@@ -3,11 +3,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../app/settings.ts';
 import { useFilter } from '../../filter/use-filter.ts';
-import { formatCount, formatShare } from '../../format/index.ts';
+import { formatCount, formatDate, formatShare } from '../../format/index.ts';
 import { drillSearch } from '../drill.ts';
 import type { TrendSeries } from './draw-trend.ts';
 import { daysOf, withGaps } from './month-gaps.ts';
 import { TrendChart } from './trend-chart.tsx';
+import { type PartMonths, usePartMonths } from './use-part-months.ts';
 
 export interface MonthRates {
   readonly month: string;
@@ -32,6 +33,8 @@ export function RateTrend({ logId, months, hasAccepted, height }: Props) {
   const { conditions } = useFilter();
   const navigate = useNavigate();
   const filled = useMemo(() => withGaps(months), [months]);
+  const n = filled.entries.map((entry) => entry?.cases ?? 0);
+  const parts = usePartMonths(logId, filled.months, n);
   const values = (key: Exclude<keyof MonthRates, 'month' | 'cases'>) => filled.entries.map((e) => e?.[key] ?? null);
   const series: TrendSeries[] = [
     { label: t('conformance.caseRate'), colour: 'var(--accent)', isDashed: false, values: values('caseConformance') },
@@ -53,9 +56,11 @@ export function RateTrend({ logId, months, hasAccepted, height }: Props) {
       },
     );
   const share = (value: number | null | undefined) => (value == null ? '–' : formatShare(value, language));
+  const { isPart } = parts;
   const titleOf = (i: number) => {
     const entry = filled.entries[i];
-    const month = filled.months[i] ?? '';
+    const own = filled.months[i] ?? '';
+    const month = isPart(own) ? `${own} (${t('conformance.incomplete')})` : own;
     if (entry == null) return `${month}: ${t('conformance.noCases')}`;
     const n = t('words.casesN', { count: entry.cases, n: formatCount(entry.cases, language) });
     return `${month}: ${series.map((one) => `${one.label} ${share(one.values[i])}`).join(', ')} (${n})`;
@@ -74,15 +79,32 @@ export function RateTrend({ logId, months, hasAccepted, height }: Props) {
   };
   if (months.length === 0) return <p className="state muted">{t('conformance.noTimes')}</p>;
   return (
-    <TrendChart
-      months={filled.months}
-      n={filled.entries.map((entry) => entry?.cases ?? 0)}
-      series={series}
-      titleOf={titleOf}
-      label={t('conformance.trend')}
-      nLabel="n"
-      height={height}
-      onChoose={open}
-    />
+    <>
+      <TrendChart
+        months={filled.months}
+        isPart={isPart}
+        n={n}
+        series={series}
+        titleOf={titleOf}
+        label={t('conformance.trend')}
+        nLabel="n"
+        height={height}
+        onChoose={open}
+      />
+      <PartNote {...parts} />
+    </>
+  );
+}
+
+/** Which months are not all there, and why. */
+function PartNote({ first, last, quiet, span }: PartMonths) {
+  const { t } = useTranslation();
+  if (first === undefined && last === undefined && quiet === undefined) return null;
+  return (
+    <p className="card-note trend-part num">
+      {first !== undefined && t('conformance.partFirst', { month: first, day: formatDate(span.first) })}{' '}
+      {last !== undefined && t('conformance.partLast', { month: last, day: formatDate(span.last) })}
+      {quiet !== undefined && t('conformance.partQuiet', { month: quiet })}
+    </p>
   );
 }

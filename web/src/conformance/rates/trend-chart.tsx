@@ -1,16 +1,19 @@
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../app/settings.ts';
 import { useWidth } from '../../charts/use-width.ts';
 import { formatShare } from '../../format/index.ts';
 import { createTrend, type TrendData } from './draw-trend.ts';
 import './rates.css';
 
-interface Props extends Pick<TrendData, 'months' | 'n' | 'series' | 'titleOf' | 'label' | 'nLabel' | 'onChoose'> {
+interface Props
+  extends Pick<TrendData, 'months' | 'isPart' | 'n' | 'series' | 'titleOf' | 'label' | 'nLabel' | 'onChoose'> {
   readonly height: number;
 }
 
 /** Shares by month with what they mean, and the picture of them. */
 export function TrendChart({ height, ...data }: Props) {
+  const { t } = useTranslation();
   const language = useLanguage();
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof createTrend> | null>(null);
@@ -30,6 +33,12 @@ export function TrendChart({ height, ...data }: Props) {
             {one.label}
           </li>
         ))}
+        {data.months.some((month) => data.isPart?.(month) === true) && (
+          <li>
+            <b className="part-mark" aria-hidden />
+            {t('conformance.partMonth')}
+          </li>
+        )}
       </ul>
       <div ref={host} style={{ height }} />
     </div>

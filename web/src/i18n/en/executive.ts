@@ -9,6 +9,7 @@ export const executive = {
   byProcess: 'By process',
   process: 'Process',
   trend: 'Case conformance by month',
+  partMonth: '{{month}} (incomplete)',
   trendLabel: 'Case conformance by month of the beginning, {{first}} to {{last}}; latest {{rate}}; scale 0 to 100%',
   nothingChecked: 'No case could be checked.',
   allAccepted: 'All deviations are accepted.',

@@ -12,6 +12,7 @@ export const executive: Texts<typeof english> = {
   byProcess: '按流程',
   process: '流程',
   trend: '每月案例一致率',
+  partMonth: '{{month}}（不完整）',
   trendLabel: '按开始月份的案例一致率，{{first}} 至 {{last}}；最近为 {{rate}}；刻度 0 至 100%',
   nothingChecked: '没有可检查的案例。',
   allAccepted: '所有偏差均已接受。',
