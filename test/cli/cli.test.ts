@@ -7,8 +7,8 @@ import { helpOfOne } from '../../server/cli/help.ts';
 import { allCommands } from '../../server/cli/run-command-line.ts';
 import { ORDERS_BPMN, ORDERS_CSV } from '../support/app.ts';
 import { tempDir } from '../support/temp-dir.ts';
+import { runWeirIn, WEIR } from '../support/weir-command.ts';
 
-const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
 let dir: string;
 let orders: string;
 
@@ -18,12 +18,7 @@ beforeEach(() => {
   writeFileSync(orders, ORDERS_CSV);
 });
 
-function weir(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, [MAIN, ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, WEIR_DATA: join(dir, 'store') },
-  });
-}
+const weir = (...args: string[]) => runWeirIn(dir, ...args);
 
 function json(...args: string[]): Record<string, never> {
   const { status, stdout, stderr } = weir(...args, '--json');
@@ -180,7 +175,7 @@ describe('a reader that closes the pipe', () => {
     const many = join(dir, 'many.csv');
     const rows = Array.from({ length: 30_000 }, (_, i) => `${i},a${i % 1000},2026-01-01T00:00:00Z`);
     writeFileSync(many, `case,activity,time\n${rows.join('\n')}\n`);
-    const line = `"${process.execPath}" "${MAIN}" dfg "${many}" --json | head -c 10; echo " $\{PIPESTATUS[0]}"`;
+    const line = `"${process.execPath}" "${WEIR}" dfg "${many}" --json | head -c 10; echo " $\{PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', line], { encoding: 'utf8' });
     expect([stdout, stderr]).toEqual(['{"nodes":[ 0\n', '']);
   });

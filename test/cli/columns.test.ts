@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ORDERS_CSV } from '../support/app.ts';
 import { tempDir } from '../support/temp-dir.ts';
+import { runWeir } from '../support/weir-command.ts';
 
-const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
-const weir = (...args: string[]) => spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8' });
+const weir = (...args: string[]) => runWeir(args);
 
 interface Imported {
   readonly report: {

@@ -1,11 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ORDERS_BPMN, ORDERS_CSV } from '../support/app.ts';
 import { tempDir } from '../support/temp-dir.ts';
-
-const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
+import { runWeirIn } from '../support/weir-command.ts';
 
 function store() {
   const dir = tempDir();
@@ -13,11 +11,7 @@ function store() {
     writeFileSync(join(dir, name), typeof content === 'string' ? content : JSON.stringify(content));
   put('orders.csv', ORDERS_CSV);
   put('orders.bpmn', ORDERS_BPMN);
-  const weir = (...args: string[]) => {
-    const options = { encoding: 'utf8', cwd: dir, env: { ...process.env, WEIR_DATA: join(dir, 'store') } } as const;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], options);
-    return { status, stdout, stderr };
-  };
+  const weir = (...args: string[]) => runWeirIn(dir, ...args);
   const json = (...args: string[]) => {
     const { stdout, stderr } = weir(...args, '--json');
     expect(stderr, args.join(' ')).toBe('');

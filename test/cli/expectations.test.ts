@@ -1,11 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ORDERS_BPMN, ORDERS_CSV } from '../support/app.ts';
 import { tempDir } from '../support/temp-dir.ts';
-
-const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
+import { runWeirIn } from '../support/weir-command.ts';
 
 it('weir expectations keeps what a design asks for, and weir conformance holds a stored log or a file against it', () => {
   const dir = tempDir();
@@ -19,11 +17,7 @@ it('weir expectations keeps what a design asks for, and weir conformance holds a
     limits: [{ from: 'Register', to: 'Check', max: '2h' }],
   });
   put('wrong.json', { approvals: ['Sign'] });
-  const weir = (...args: string[]) => {
-    const options = { encoding: 'utf8', cwd: dir, env: { ...process.env, WEIR_DATA: join(dir, 'store') } } as const;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], options);
-    return { status, stdout, stderr };
-  };
+  const weir = (...args: string[]) => runWeirIn(dir, ...args);
   const file = weir('conformance', 'orders.csv', '--model', 'orders.bpmn', '--expectations', 'asked.json', '--json');
   expect(JSON.parse(file.stdout)).toMatchObject({
     ...{ caseConformance: 0, n: { faultySteps: 5 } },

@@ -1,13 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ORDERS_BPMN } from '../support/app.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { TWO_POOLS_BPMN } from '../support/two-pools.ts';
+import { runWeir } from '../support/weir-command.ts';
 
-const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
-const weir = (...args: string[]) => spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8' });
+const weir = (...args: string[]) => runWeir(args);
 
 const file = (name: string, content: string): string => {
   const path = join(tempDir(), name);

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -6,8 +5,8 @@ import { readOcel } from '#ingest/ocel';
 import { describeOcel } from '../ingest/ocel/describe-ocel.ts';
 import { ocelJson } from '../support/ocel-files.ts';
 import { tempDir } from '../support/temp-dir.ts';
+import { runWeirIn } from '../support/weir-command.ts';
 
-const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
 let dir: string;
 let log: string;
 
@@ -17,11 +16,7 @@ beforeEach(() => {
   writeFileSync(log, ocelJson());
 });
 
-const weir = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-  spawnSync(process.execPath, [MAIN, ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, WEIR_DATA: join(dir, 'store') },
-  });
+const weir = (...args: string[]) => runWeirIn(dir, ...args);
 
 describe('weir on an object-centric log', () => {
   it('counts its objects, draws its graph and its net, without an object type', () => {

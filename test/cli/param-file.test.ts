@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ORDERS_BPMN, ORDERS_CSV } from '../support/app.ts';
 import { tempDir } from '../support/temp-dir.ts';
+import { runWeirIn } from '../support/weir-command.ts';
 
-const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
 let dir: string;
 let orders: string;
 
@@ -19,12 +18,7 @@ function file(name: string, content: string): string {
   return join(dir, name);
 }
 
-function weir(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, [MAIN, ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, WEIR_DATA: join(dir, 'store') },
-  });
-}
+const weir = (...args: string[]) => runWeirIn(dir, ...args);
 
 function json(...args: string[]): Record<string, unknown> {
   const { status, stdout, stderr } = weir(...args, '--json');

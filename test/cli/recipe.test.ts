@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SAP_TABLES } from '../support/purchase-tables.ts';
 import { tempDir } from '../support/temp-dir.ts';
+import { runWeirIn } from '../support/weir-command.ts';
 
-const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
 let dir: string;
 let paths: string[];
 
@@ -21,10 +20,7 @@ const written = (texts: Readonly<Record<string, string>>): string[] =>
     return path;
   });
 
-function weir(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const env = { ...process.env, WEIR_DATA: join(dir, 'store') };
-  return spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', env });
-}
+const weir = (...args: string[]) => runWeirIn(dir, ...args);
 
 describe('weir recipe', () => {
   it('matches files with tables, writes the log and tells what became of every table', () => {

@@ -1,23 +1,18 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ORDERS_CSV } from '../support/app.ts';
 import { ocelJson } from '../support/ocel-files.ts';
 import { tempDir } from '../support/temp-dir.ts';
+import { runWeirIn } from '../support/weir-command.ts';
 
-const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
 let dir: string;
 
 beforeEach(() => {
   dir = tempDir();
 });
 
-const weir = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-  spawnSync(process.execPath, [MAIN, ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, WEIR_DATA: join(dir, 'store') },
-  });
+const weir = (...args: string[]) => runWeirIn(dir, ...args);
 
 const file = (name: string, content: string | Buffer): string => {
   const path = join(dir, name);

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,11 +5,9 @@ import { writeModelFile } from '#ingest/models';
 import { csvOf } from '../support/divergent-csv.ts';
 import { divergentLog, wideDesign } from '../support/large-alignment.ts';
 import { tempDir } from '../support/temp-dir.ts';
+import { runWeir } from '../support/weir-command.ts';
 
-const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
-
-const weir = (...args: string[]) =>
-  spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', maxBuffer: 2 ** 27 });
+const weir = (...args: string[]) => runWeir(args);
 
 describe('weir align --threads', () => {
   it('gives the same bytes with any number, and says nothing of progress where nobody looks', async () => {

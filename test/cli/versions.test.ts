@@ -1,11 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ORDERS_CSV } from '../support/app.ts';
 import { tempDir } from '../support/temp-dir.ts';
-
-const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
+import { runWeirIn } from '../support/weir-command.ts';
 
 const MORE = `case,activity,time,resource,amount
 o1,Register,2026-01-05T08:00:00Z,Ann,100
@@ -17,11 +15,7 @@ function store() {
   const dir = tempDir();
   writeFileSync(join(dir, 'orders.csv'), ORDERS_CSV);
   writeFileSync(join(dir, 'more.csv'), MORE);
-  const weir = (...args: string[]) => {
-    const options = { encoding: 'utf8', cwd: dir, env: { ...process.env, WEIR_DATA: join(dir, 'store') } } as const;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], options);
-    return { status, stdout, stderr };
-  };
+  const weir = (...args: string[]) => runWeirIn(dir, ...args);
   const json = (...args: string[]): Record<string, unknown> => JSON.parse(weir(...args, '--json').stdout);
   return { weir, json };
 }

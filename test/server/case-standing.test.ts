@@ -1,24 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FilterSpec } from '#analysis/catalog';
 import { ApiError } from '#contract';
-import { ORDERS_BPMN, ORDERS_CSV, type TestApp, testApp } from '../support/app.ts';
-
-/** Register, Pay: the design before checks were asked for. */
-const OLD_BPMN = ORDERS_BPMN.replace(/ *<bpmn:task id="check".*\n/, '')
-  .replace('sourceRef="register" targetRef="check"', 'sourceRef="register" targetRef="pay"')
-  .replace(/ *<bpmn:sequenceFlow id="f2".*\n/, '')
-  .replace('<bpmn:incoming>f2</bpmn:incoming>', '<bpmn:incoming>f1</bpmn:incoming>')
-  .replace('name="Orders"', 'name="Old orders"');
+import type { TestApp } from '../support/app.ts';
+import { ordersWithDesigns } from '../support/orders-with-designs.ts';
 
 let app: TestApp;
 let logId: string;
 let current: string;
 let old: string;
 beforeEach(async () => {
-  app = await testApp();
-  logId = await app.importText('orders.csv', ORDERS_CSV);
-  current = (await app.client.createModel({ query: { name: 'orders.bpmn' }, body: ORDERS_BPMN })).id;
-  old = (await app.client.createModel({ query: { name: 'old.bpmn' }, body: OLD_BPMN })).id;
+  ({ app, logId, current, old } = await ordersWithDesigns());
 });
 afterEach(() => app.close());
 

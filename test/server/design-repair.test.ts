@@ -1,7 +1,8 @@
 import { Value } from 'typebox/value';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ApiError, endpoints, type Problem } from '#contract';
+import { endpoints } from '#contract';
 import { ORDERS_BPMN, ORDERS_CSV, type TestApp, testApp } from '../support/app.ts';
+import { problemOf } from '../support/problem-of.ts';
 
 let app: TestApp;
 let logId: string;
@@ -16,12 +17,6 @@ afterEach(() => app.close());
 const params = () => ({ params: { logId } });
 const repair = (body: Parameters<TestApp['client']['repairDesign']>[0]['body'] = {}) =>
   app.client.repairDesign({ ...params(), body });
-
-async function problemOf(asked: Promise<unknown>): Promise<Problem> {
-  const error = await asked.catch((thrown: unknown) => thrown);
-  if (error instanceof ApiError) return error.problem;
-  throw new Error('expected a problem');
-}
 
 describe('repair of a design of a log', () => {
   it('suggests changes with what each of them explains', async () => {

@@ -1,15 +1,10 @@
 import { Value } from 'typebox/value';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { conformanceDefinition } from '#analysis/catalog';
-import { ApiError, endpoints, type Problem } from '#contract';
-import { ORDERS_BPMN, ORDERS_CSV, type TestApp, testApp } from '../support/app.ts';
-
-/** Register, Pay: the design before checks were asked for. */
-const OLD_BPMN = ORDERS_BPMN.replace(/ *<bpmn:task id="check".*\n/, '')
-  .replace('sourceRef="register" targetRef="check"', 'sourceRef="register" targetRef="pay"')
-  .replace(/ *<bpmn:sequenceFlow id="f2".*\n/, '')
-  .replace('<bpmn:incoming>f2</bpmn:incoming>', '<bpmn:incoming>f1</bpmn:incoming>')
-  .replace('name="Orders"', 'name="Old orders"');
+import { endpoints } from '#contract';
+import { ORDERS_BPMN, ORDERS_CSV, type TestApp } from '../support/app.ts';
+import { ordersWithDesigns } from '../support/orders-with-designs.ts';
+import { problemOf } from '../support/problem-of.ts';
 
 const SMALL_ORDERS = {
   kind: 'attribute',
@@ -23,22 +18,13 @@ let logId: string;
 let current: string;
 let old: string;
 beforeEach(async () => {
-  app = await testApp();
-  logId = await app.importText('orders.csv', ORDERS_CSV);
-  current = (await app.client.createModel({ query: { name: 'orders.bpmn' }, body: ORDERS_BPMN })).id;
-  old = (await app.client.createModel({ query: { name: 'old.bpmn' }, body: OLD_BPMN })).id;
+  ({ app, logId, current, old } = await ordersWithDesigns());
 });
 afterEach(() => app.close());
 
 const params = () => ({ params: { logId } });
 const check = (body: Parameters<TestApp['client']['checkConformance']>[0]['body'] = {}) =>
   app.client.checkConformance({ ...params(), body });
-
-async function problemOf(asked: Promise<unknown>): Promise<Problem> {
-  const error = await asked.catch((thrown: unknown) => thrown);
-  if (error instanceof ApiError) return error.problem;
-  throw new Error('expected a problem');
-}
 
 describe('the designs of a log', () => {
   it('are valid from and to a day, in a scope; two for the same cases are refused with the one that is there', async () => {

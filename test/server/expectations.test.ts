@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ApiError, type Problem } from '#contract';
 import { ORDERS_BPMN, ORDERS_CSV, type TestApp, testApp } from '../support/app.ts';
+import { problemOf } from '../support/problem-of.ts';
 
 /** The steps stand in lanes named like the people of the log. */
 const WITH_LANES = ORDERS_BPMN.replace(
@@ -27,12 +27,6 @@ const params = () => ({ params: { logId, modelId } });
 const set = (expectations: unknown, more: { note?: string; by?: string; version?: number | null } = {}) =>
   app.client.setExpectations({ ...params(), body: { expectations, ...more } });
 const check = async () => (await app.client.checkConformance({ params: { logId }, body: {} })).result;
-
-async function problemOf(asked: Promise<unknown>): Promise<Problem> {
-  const error = await asked.catch((thrown: unknown) => thrown);
-  if (error instanceof ApiError) return error.problem;
-  throw new Error('expected a problem');
-}
 
 describe('expectations of a log and a model', () => {
   it('are none until they are set, kept in versions, and taken away again', async () => {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { variantsDefinition } from '#analysis/catalog';
-import { ApiError, type Job, type TablePreview } from '#contract';
+import type { Job, TablePreview } from '#contract';
 import { arrow, jsonArray, jsonLines, parquet, xesGz, xlsx, zip } from '../ingest/formats/damaged/good-files.ts';
 import { makeXlsx, row } from '../ingest/xlsx/make-xlsx.ts';
 import { makeZip } from '../ingest/zip/make-zip.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { ocelJson, ocelSqlite, ocelXml } from '../support/ocel-files.ts';
+import { problemOf } from '../support/problem-of.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -21,15 +22,6 @@ const preview = (uploadId: string, options: Options = {}): Promise<TablePreview>
   app.client.previewUpload({ params: { uploadId }, body: { options } });
 const imported = async (uploadId: string, name: string, options: Options = {}): Promise<Job> =>
   app.ended(await app.client.importLog({ body: { uploadId, name, options } }));
-
-async function problemOf(work: Promise<unknown>): Promise<ApiError['problem']> {
-  const error: unknown = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof ApiError) return error.problem;
-  throw new Error(`expected a problem, got ${String(error)}`);
-}
 
 describe('a small file of each format', () => {
   it.each<[string, string, () => Uint8Array | Promise<Uint8Array>, number]>([

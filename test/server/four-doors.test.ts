@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -15,18 +14,13 @@ import { readModelBytes } from '#ingest/models';
 import { summaryOf } from '../../server/start/summary.ts';
 import { openStore } from '../../server/store/index.ts';
 import { ORDERS_BPMN, type TestApp, testApp } from '../support/app.ts';
+import { OLD_ORDERS_BPMN } from '../support/orders-with-designs.ts';
 import { contextOf } from '../support/run-analysis.ts';
 import { tempDir } from '../support/temp-dir.ts';
-
-const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
+import { runWeir } from '../support/weir-command.ts';
 
 /** In the old design paying is called "Payment" and nobody checks; in the new one a check is prepared, which leaves no event. */
-const OLD_BPMN = ORDERS_BPMN.replace(/ *<bpmn:task id="check".*\n/, '')
-  .replace('sourceRef="register" targetRef="check"', 'sourceRef="register" targetRef="pay"')
-  .replace(/ *<bpmn:sequenceFlow id="f2".*\n/, '')
-  .replace('<bpmn:incoming>f2</bpmn:incoming>', '<bpmn:incoming>f1</bpmn:incoming>')
-  .replace('name="Pay" weir:nameEn="Pay" weir:nameZh="付款"', 'name="Payment"')
-  .replace('name="Orders"', 'name="Old orders"');
+const OLD_BPMN = OLD_ORDERS_BPMN.replace('name="Pay" weir:nameEn="Pay" weir:nameZh="付款"', 'name="Payment"');
 const NEW_BPMN = ORDERS_BPMN.replace(
   '<bpmn:task id="check"',
   '<bpmn:task id="prepare" name="Prepare"><bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f9</bpmn:outgoing></bpmn:task>\n    <bpmn:task id="check"',
@@ -92,10 +86,7 @@ const FIGURES = {
 };
 
 const weir = (...args: string[]): string => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, WEIR_DATA: dir },
-  });
+  const { status, stdout, stderr } = runWeir(args, { store: dir });
   expect([status, stderr], args.join(' ')).toEqual([0, '']);
   return stdout;
 };

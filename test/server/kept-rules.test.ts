@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ledgerDefinition, type RuleSet, rulesDefinition } from '#analysis/catalog';
-import { ApiError, type Problem } from '#contract';
 import { ORDERS_CSV, type TestApp, testApp } from '../support/app.ts';
+import { problemOf } from '../support/problem-of.ts';
 
 const ONCE = { id: 'checked-once', kind: 'exactly-once', activity: 'Check' } as const;
 const EYES = { id: 'four-eyes', kind: 'four-eyes', activities: ['Register', 'Pay'] } as const;
@@ -16,12 +16,6 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const params = () => ({ params: { logId } });
-
-async function problemOf(asked: Promise<unknown>): Promise<Problem> {
-  const error = await asked.catch((thrown: unknown) => thrown);
-  if (error instanceof ApiError) return error.problem;
-  throw new Error('expected a problem');
-}
 
 describe('the rules of a log', () => {
   it('are none at first, and then kept in versions with who, what for and what changed', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FilterSpec, statsDefinition, variantsDefinition } from '#analysis/catalog';
-import { ApiError } from '#contract';
 import { ORDERS_BPMN, ORDERS_CSV, type TestApp, testApp } from '../support/app.ts';
+import { problemOf } from '../support/problem-of.ts';
 
 let app: TestApp;
 let logId: string;
@@ -11,15 +11,6 @@ beforeAll(async () => {
   logId = await app.importText('orders.csv', ORDERS_CSV);
 });
 afterAll(() => app.close());
-
-const problemOf = async (work: Promise<unknown>): Promise<ApiError['problem']> => {
-  const error = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof ApiError)) throw new Error(`expected a problem, got ${String(error)}`);
-  return error.problem;
-};
 
 describe('an uploaded log', () => {
   it('is previewed with guessed roles before it is imported', async () => {

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -8,6 +7,7 @@ import type { Client } from '#contract';
 import { openStore } from '../../server/store/index.ts';
 import { ORDERS_CSV } from '../support/app.ts';
 import { tempDir } from '../support/temp-dir.ts';
+import { runWeir } from '../support/weir-command.ts';
 import { manyRows, type Served, serve, startImport } from '../support/weir-process.ts';
 
 const LATER = 11 * 60_000;
@@ -68,10 +68,7 @@ describe('a server asked to end during an import', () => {
 });
 
 describe('a command beside a running server', () => {
-  const weir = (dataDir: string, ...args: string[]) =>
-    spawnSync(process.execPath, [join(import.meta.dirname, '../../server/cli/main.ts'), ...args, '--data', dataDir], {
-      encoding: 'utf8',
-    });
+  const weir = (dataDir: string, ...args: string[]) => runWeir([...args, '--data', dataDir]);
 
   it('imports and deletes in the same store, and the server sees it', async () => {
     const dataDir = tempDir();

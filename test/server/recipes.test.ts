@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ApiError, type TablePlan } from '#contract';
+import type { TablePlan } from '#contract';
 import { type TestApp, testApp } from '../support/app.ts';
+import { problemOf } from '../support/problem-of.ts';
 import { SAP_TABLES } from '../support/purchase-tables.ts';
 
 let app: TestApp;
@@ -19,15 +20,6 @@ async function uploadAll(texts: Readonly<Record<string, string>>): Promise<strin
   for (const [name, text] of Object.entries(texts)) ids.push(await upload(name, text));
   return ids;
 }
-
-const problemOf = async (work: Promise<unknown>): Promise<ApiError['problem']> => {
-  const error = await work.then(
-    () => null,
-    (cause: unknown) => cause,
-  );
-  if (!(error instanceof ApiError)) throw new Error('this should have been refused');
-  return error.problem;
-};
 
 const params = { recipeId: 'sap-purchase-to-pay' };
 

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ledgerDefinition, type RuleSet, rulesDefinition } from '#analysis/catalog';
 import { ORDERS_BPMN, ORDERS_CSV, testApp } from '../support/app.ts';
 import { tempDir } from '../support/temp-dir.ts';
+import { runWeir } from '../support/weir-command.ts';
 
 /** The design of the orders with lanes that are called as people are. */
 const withLanes = (name: string, ann: readonly string[], bob: readonly string[]): string =>
@@ -25,8 +25,6 @@ const RULES = {
     { id: 'no-check', kind: 'existence', activity: 'Check' },
   ],
 } as unknown as RuleSet;
-
-const MAIN = join(import.meta.dirname, '../../server/cli/main.ts');
 
 it('rules take names and lanes from the design of each case, with the same numbers by every door', async () => {
   const dataDir = tempDir();
@@ -71,8 +69,7 @@ it('rules take names and lanes from the design of each case, with the same numbe
   await app.close();
 
   const weir = (...args: string[]): Record<string, unknown> => {
-    const options = { encoding: 'utf8', env: { ...process.env, WEIR_DATA: dataDir } } as const;
-    const { stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args, '--json'], options);
+    const { stdout, stderr } = runWeir([...args, '--json'], { store: dataDir });
     expect(stderr, args.join(' ')).toBe('');
     return JSON.parse(stdout) as Record<string, unknown>;
   };

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dfgDefinition, statsDefinition } from '#analysis/catalog';
-import { type AddData, ApiError, type Job, type Problem } from '#contract';
+import type { AddData, Job } from '#contract';
 import { ORDERS_CSV, type TestApp, testApp } from '../support/app.ts';
+import { problemOf } from '../support/problem-of.ts';
 
 const HEAD = 'case,activity,time,resource,amount\n';
 /** One row that is there, one with another amount than there, one that is new, one that cannot be used. */
@@ -33,12 +34,6 @@ const files = (): string[] => readdirSync(join(app.dataDir, 'logs'));
 async function add(text: string, wish: Omit<AddData, 'uploadIds'>, name = 'more.csv'): Promise<Job> {
   const { id } = await app.client.createUpload({ query: { name }, body: text });
   return app.ended(await app.client.addData({ ...params(), body: { uploadIds: [id], ...wish } }));
-}
-
-async function problemOf(asked: Promise<unknown>): Promise<Problem> {
-  const error = await asked.catch((thrown: unknown) => thrown);
-  if (error instanceof ApiError) return error.problem;
-  throw new Error('expected a problem');
 }
 
 describe('more data for a log', () => {
