@@ -41,8 +41,28 @@ export async function writeObjects(
   await writeColumns(session, 'oc_lines', [codes('line', lines)], lines.length, hooks);
   await writeRelations(session, 'oc_event_object', 'event', parts.eventObjects, hooks);
   await writeRelations(session, 'oc_object_object', 'source', parts.objectObjects, hooks);
+  const objectAttributes = await writeObjectAttributes(session, parts.objectAttributes, hooks);
+  return {
+    events: eventCount,
+    objects: objectCount,
+    relations: ocel.relationCount,
+    links: ocel.linkCount,
+    rows: lines.length,
+    eventAttributes,
+    objectAttributes,
+    activityDeclarations: parts.activityDeclarations,
+    typeDeclarations: parts.typeDeclarations,
+  };
+}
+
+/** A table for each attribute: its values change over time, each object has any number of them. */
+async function writeObjectAttributes(
+  session: Session,
+  attributes: ObjectLog['parts']['objectAttributes'],
+  hooks: IngestHooks,
+): Promise<StoredObjectAttribute[]> {
   const objectAttributes: StoredObjectAttribute[] = [];
-  for (const [name, { object, time, values }] of parts.objectAttributes) {
+  for (const [name, { object, time, values }] of attributes) {
     const column = `oco${objectAttributes.length}`;
     writeDictionary(session, column, values);
     const of: PlainColumn[] = [
@@ -57,17 +77,7 @@ export async function writeObjects(
       values: object.length,
     });
   }
-  return {
-    events: eventCount,
-    objects: objectCount,
-    relations: ocel.relationCount,
-    links: ocel.linkCount,
-    rows: lines.length,
-    eventAttributes,
-    objectAttributes,
-    activityDeclarations: parts.activityDeclarations,
-    typeDeclarations: parts.typeDeclarations,
-  };
+  return objectAttributes;
 }
 
 const listed = (values: readonly string[]): Texts => ({ size: values.length, text: (code) => values[code] ?? '' });

@@ -26,22 +26,13 @@ export async function* openMember(
   member: ZipMember,
   hooks: IngestHooks = {},
 ): AsyncGenerator<Uint8Array> {
-  const shown = `${JSON.stringify(member.name)} in ${JSON.stringify(basename(path))}`;
-  const place = { file: path, value: member.name };
-  if (member.encrypted)
-    throw new IngestError('protected-file', `${shown} is encrypted; pack it again without a password`, place);
-  if (member.method !== 0 && member.method !== 8)
-    throw new IngestError(
-      'unknown-format',
-      `${shown} is packed by method ${member.method}, which is not supported; pack it again with deflate`,
-      place,
-    );
+  requireReadable(path, member);
   const limit = Math.min(MAX_BYTES, Math.max(FREE_BYTES, member.packedBytes * MAX_RATIO));
   const bomb = (): IngestError =>
     new IngestError(
       'unsafe-archive',
-      `${shown} unpacks to more than ${limit} bytes from ${member.packedBytes}, the limit; unpack it yourself if this is meant`,
-      place,
+      `${shown(path, member)} unpacks to more than ${limit} bytes from ${member.packedBytes}, the limit; unpack it yourself if this is meant`,
+      { file: path, value: member.name },
     );
   if (member.bytes > limit) throw bomb();
   if (member.packedBytes === 0) {
@@ -72,6 +63,25 @@ export async function* openMember(
   }
   if (crc !== member.crc) throw damagedZip(path, `the checksum of ${member.name} is wrong`);
   if (bytes !== member.bytes) throw damagedZip(path, `${member.name} has ${bytes} bytes instead of ${member.bytes}`);
+}
+
+const shown = (path: string, member: ZipMember): string =>
+  `${JSON.stringify(member.name)} in ${JSON.stringify(basename(path))}`;
+
+function requireReadable(path: string, member: ZipMember): void {
+  const place = { file: path, value: member.name };
+  if (member.encrypted)
+    throw new IngestError(
+      'protected-file',
+      `${shown(path, member)} is encrypted; pack it again without a password`,
+      place,
+    );
+  if (member.method !== 0 && member.method !== 8)
+    throw new IngestError(
+      'unknown-format',
+      `${shown(path, member)} is packed by method ${member.method}, which is not supported; pack it again with deflate`,
+      place,
+    );
 }
 
 async function dataStart(path: string, member: ZipMember): Promise<number> {
