@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { DeviationKind } from '#analysis/conformance';
 import { instantOf } from '#analysis/filter';
 import type { AcceptedDeviation, AcceptInput, RevokeInput } from '#contract';
 import { ServerError } from '../error.ts';
@@ -42,7 +43,7 @@ export class WaiverStore {
       id: randomUUID(),
       log_id: input.modelId === undefined ? logId : null,
       model_id: input.modelId ?? null,
-      deviation: said('id of the deviation', input.deviation),
+      deviation: deviationId(input.deviation),
       reason: said('reason', input.reason),
       owner: said('owner', input.owner),
       until,
@@ -141,4 +142,26 @@ function said(what: string, text: string): string {
   const trimmed = text.trim();
   if (trimmed !== '') return trimmed;
   throw new ServerError('invalid-accepted', `the ${what} is empty; give it`);
+}
+
+const KINDS: Readonly<Record<DeviationKind, true>> = {
+  'missing-step': true,
+  'extra-step': true,
+  'wrong-order': true,
+  repeated: true,
+  'skipped-approval': true,
+  'wrong-role': true,
+  'too-late': true,
+  'too-early': true,
+};
+
+/** Kind, activity and place, as the conformance tells them: what has another shape would accept nothing, without a word. */
+function deviationId(text: string): string {
+  const id = said('id of the deviation', text);
+  const [kind = '', ...rest] = id.replace(/\\[\\|]/g, '_').split('|');
+  if (Object.hasOwn(KINDS, kind) && rest.length >= 2) return id;
+  throw new ServerError(
+    'invalid-accepted',
+    `${JSON.stringify(id)} is no id of a deviation; copy one from the list of deviations, such as "missing-step|Check|Register"`,
+  );
 }

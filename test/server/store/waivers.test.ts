@@ -44,12 +44,17 @@ it('is refused where it is accepted already, over, or says nothing', async () =>
     );
   expect(await refusal({ until: '2025-12-31' })).toMatch(/^invalid-accepted: "2025-12-31" is over/);
   expect(await refusal({ until: 'soon' })).toMatch(/^invalid-parameter: "soon" is no instant/);
+  for (const deviation of ['nope|b|a', 'missing-step', 'missing-step|b', 'Missing-step|b|a', 'constructor|b|a'])
+    expect(await refusal({ deviation })).toBe(
+      `invalid-accepted: ${JSON.stringify(deviation)} is no id of a deviation; copy one from the list of deviations, such as "missing-step|Check|Register"`,
+    );
   expect(await refusal({ owner: ' ' })).toMatch(/^invalid-accepted: the owner is empty/);
   expect(await refusal({})).toBe('accepted');
   expect(await refusal({ until: '2026-02-01' })).toMatch(
     /^already-accepted: .* by Ann without end .* revoke that first/,
   );
   expect(await refusal({ deviation: 'extra-step|x|' })).toBe('accepted');
-  expect(await store.waivers.list('log', [])).toHaveLength(2);
+  expect(await refusal({ deviation: String.raw`missing-step|a\|b\\|` })).toBe('accepted');
+  expect(await store.waivers.list('log', [])).toHaveLength(3);
   await store.close();
 });
