@@ -98,9 +98,13 @@ export class Compensation {
     return this.#leadsTo(earlier, later) && !this.#leadsTo(later, earlier);
   }
 
-  isRepeated(id: string): boolean {
-    for (let node = this.#byId.get(id); node !== undefined; node = this.#byId.get(node.parent ?? ''))
+  /** Whether an activity may be done several times while the level of the event runs. */
+  isRepeated(id: string, event: BpmnNode): boolean {
+    const scope = this.scopeOf(event);
+    for (let node = this.#byId.get(id); node !== undefined; node = this.#byId.get(node.parent ?? '')) {
       if (node.repeat !== undefined || this.#leadsTo(node.id, node.id)) return true;
+      if (node.parent === scope) return false;
+    }
     return false;
   }
 
@@ -161,7 +165,7 @@ export const writeUndoing = (c: LevelContext, node: BpmnNode, undoing: number, o
       marking.includes(undoing) && marking.includes(register) && !later.some((other) => marking.includes(other))
         ? [undoing, register]
         : null;
-    if (c.compensation.isRepeated(id))
+    if (c.compensation.isRepeated(id, node))
       note(c, handler, 'it is taken to happen once, however often its activity was done');
     writeHandler(c, handler, takes, undoing);
   }
