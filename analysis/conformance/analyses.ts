@@ -1,6 +1,6 @@
 import { type AnalysisContext, analysis } from '../analysis.ts';
 import { AnalysisError } from '../error.ts';
-import { CaseSet, type EventLog, type NumberColumn } from '../log/index.ts';
+import { CaseSet, type EventLog } from '../log/index.ts';
 import { stretch } from '../stretch.ts';
 import { didYouMean } from '../suggestion.ts';
 import { indexInLog, type VariantTable } from '../variants/index.ts';
@@ -10,7 +10,7 @@ import type { MoveCosts } from './alignment/move-costs.ts';
 import { namedMoves } from './alignment/move-names.ts';
 import { ratesByMonth, ratesBySegment, ratesOfLog, VariantSteps } from './conformance-rates.ts';
 import { allDeviations } from './deviations/all-deviations.ts';
-import { caseAmounts } from './deviations/case-amounts.ts';
+import { type CaseAmounts, caseAmounts } from './deviations/case-amounts.ts';
 import { casesOfVariants } from './deviations/deviation-effect.ts';
 import { tellDeviations } from './deviations/tell-deviations.ts';
 import type { Expectations } from './expectations/expectations-schema.ts';
@@ -134,7 +134,7 @@ const acceptedAmong = (ids: readonly string[] | undefined): ((deviation: { reado
   return ({ id }) => accepted.has(id);
 };
 
-function costColumn(log: EventLog, name: string | undefined): NumberColumn | null {
+function costColumn(log: EventLog, name: string | undefined): CaseAmounts | null {
   if (name === undefined) return null;
   const amounts = caseAmounts(log, name);
   if (amounts !== null) return amounts;
@@ -146,7 +146,7 @@ function segmentsOf(
   variants: VariantTable,
   steps: VariantSteps,
   by: string | undefined,
-  amounts: NumberColumn | null,
+  amounts: CaseAmounts | null,
 ) {
   if (by === undefined) return [];
   const segments = ratesBySegment(log, variants, steps, by, amounts);

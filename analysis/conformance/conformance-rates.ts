@@ -1,18 +1,12 @@
-import { type Column, type EventLog, hasBit, type NumberColumn, valueAt } from '../log/index.ts';
-import { CarefulSum } from '../numeric/index.ts';
+import { type Column, type EventLog, hasBit, valueAt } from '../log/index.ts';
+import { type Stake, StakeSums } from '../money/index.ts';
 import { isoInstant } from '../stats/index.ts';
 import { NO_VARIANT, type VariantTable } from '../variants/index.ts';
 import type { AlignmentResult } from './alignment/align-variants.ts';
+import type { CaseAmounts } from './deviations/case-amounts.ts';
 import type { Deviation } from './deviations/deviations.ts';
-import type { StepFaults } from './deviations/step-faults.ts';
 
-/** What the cases are worth by an amount that each of them has, and what of it is in cases with a deviation that is not accepted. */
-interface Stake {
-  /** Cases with an amount; the others are in no sum. */
-  readonly cases: number;
-  readonly value: number;
-  readonly atStake: number;
-}
+import type { StepFaults } from './deviations/step-faults.ts';
 
 /** The two rates, and what they are with the accepted deviations taken as conforming. */
 export interface Rates {
@@ -73,21 +67,18 @@ class Sums {
   #steps = 0;
   #synchronous = 0;
   #accepted = 0;
-  #amounts = 0;
-  readonly #value = new CarefulSum();
-  readonly #atStake = new CarefulSum();
+  readonly #stake = new StakeSums();
 
   /** The amount of one case, with its variant. */
-  addAmount(of: VariantSteps, v: number, c: number, amount: number): void {
-    if (!Number.isFinite(amount)) return;
-    this.#amounts++;
-    this.#value.add(amount);
+  addAmount(of: VariantSteps, v: number, c: number, amounts: CaseAmounts): void {
     const open = (of.faults?.steps[c] ?? 0) - (of.faults?.accepted[c] ?? 0);
-    if (of.synchronous[v] + of.accepted[v] - open < of.steps[v]) this.#atStake.add(amount);
+    const isAtStake = of.synchronous[v] + of.accepted[v] - open < of.steps[v];
+    const currency = amounts.currencies[amounts.codes[c]];
+    this.#stake.add(currency, Number(valueAt(amounts, c) ?? Number.NaN), isAtStake);
   }
 
   stake(): Stake {
-    return { cases: this.#amounts, value: this.#value.value, atStake: this.#atStake.value };
+    return this.#stake.stake();
   }
 
   /** Cases of a variant, none of whose steps has a fault. */
@@ -123,10 +114,8 @@ class Sums {
   }
 }
 
-const amountOf = (amounts: NumberColumn, c: number): number => Number(valueAt(amounts, c) ?? Number.NaN);
-
 /** Of all cases that were checked. */
-export function ratesOfLog(variants: VariantTable, steps: VariantSteps, amounts: NumberColumn | null = null): Rates {
+export function ratesOfLog(variants: VariantTable, steps: VariantSteps, amounts: CaseAmounts | null = null): Rates {
   const sums = new Sums();
   if (steps.faults === null)
     for (let v = 0; v < variants.variantCount; v++) if (steps.checked[v] === 1) sums.add(steps, v, variants.cases[v]);
@@ -134,7 +123,7 @@ export function ratesOfLog(variants: VariantTable, steps: VariantSteps, amounts:
   variants.caseVariant.forEach((v, c) => {
     if (v === NO_VARIANT || steps.checked[v] === 0) return;
     if (steps.faults !== null) sums.addCase(steps, v, c);
-    if (amounts !== null) sums.addAmount(steps, v, c, amountOf(amounts, c));
+    if (amounts !== null) sums.addAmount(steps, v, c, amounts);
   });
   if (amounts === null) return sums.rates();
   return { ...sums.rates(), stake: sums.stake() };
@@ -153,7 +142,7 @@ function ratesBy(
   variants: VariantTable,
   steps: VariantSteps,
   { codeOf, nameOf }: CaseCodes,
-  amounts: NumberColumn | null,
+  amounts: CaseAmounts | null,
 ): (Rates & { readonly name: string })[] {
   const byName = new Map<string, Sums>();
   const byCode = new Map<number, Sums | null>();
@@ -178,7 +167,7 @@ function ratesBy(
       lastCode = code;
     }
     sums?.addCase(steps, v, c);
-    if (amounts !== null) sums?.addAmount(steps, v, c, amountOf(amounts, c));
+    if (amounts !== null) sums?.addAmount(steps, v, c, amounts);
   }
   return [...byName]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -206,7 +195,7 @@ export function ratesByMonth(
   log: EventLog,
   variants: VariantTable,
   steps: VariantSteps,
-  amounts: NumberColumn | null = null,
+  amounts: CaseAmounts | null = null,
 ) {
   const { time, start, caseOffsets } = log;
   const first = start ?? time;
@@ -227,7 +216,7 @@ export function ratesBySegment(
   variants: VariantTable,
   steps: VariantSteps,
   attribute: string,
-  amounts: NumberColumn | null = null,
+  amounts: CaseAmounts | null = null,
 ) {
   const column = log.caseAttributes.get(attribute);
   if (column === undefined) return null;

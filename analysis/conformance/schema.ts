@@ -92,8 +92,20 @@ const stake = Type.Optional(
   Type.Object(
     {
       cases: count('checked cases that have an amount'),
-      value: Type.Number({ description: 'the amounts of these cases together' }),
-      atStake: Type.Number({ description: 'of it, of cases with a deviation that is not accepted; each case once' }),
+      value: nullable(Type.Number({ description: 'the amounts of these cases together; null: in several currencies' })),
+      atStake: nullable(
+        Type.Number({ description: 'of it, of cases with a deviation that is not accepted; each case once' }),
+      ),
+      currency: Type.Optional(Type.String({ description: 'where there is one, and the log names it' })),
+      byCurrency: Type.Optional(
+        Type.Array(
+          Type.Object({
+            currency: nullable(Type.String({ description: 'null: not stated' })),
+            ...{ cases: count(), value: Type.Number(), atStake: Type.Number() },
+          }),
+          { description: 'only where the log names several currencies: each for itself' },
+        ),
+      ),
     },
     { description: 'by the case attribute `cost`, in its unit; absent where none was asked for' },
   ),
@@ -165,11 +177,22 @@ const deviation = Type.Object({
   accepted: Type.Boolean({ description: 'it stands among the accepted deviations' }),
   deltaMedianDuration: seconds('median duration of the cases with it minus that of the others; null below 5 cases'),
   deltaInterval: interval('95 % interval of that difference, seconds'),
-  deltaMedianCost: nullable(Type.Number({ description: 'the same difference of the cost attribute, in its unit' })),
+  deltaMedianCost: nullable(
+    Type.Number({ description: 'the same difference of the cost attribute, in its unit; null in several currencies' }),
+  ),
   deltaCostInterval: interval('95 % interval of that difference'),
   stake: Type.Optional(
     Type.Object(
-      { cases: count('of its cases, those that have an amount'), value: Type.Number() },
+      {
+        cases: count('of its cases, those that have an amount'),
+        value: nullable(Type.Number({ description: 'null: in several currencies' })),
+        currency: Type.Optional(Type.String({ description: 'where there is one, and the log names it' })),
+        byCurrency: Type.Optional(
+          Type.Array(Type.Object({ currency: nullable(Type.String()), ...{ cases: count(), value: Type.Number() } }), {
+            description: 'only where there are several: each for itself',
+          }),
+        ),
+      },
       {
         description:
           'the amounts (`cost`) of its cases together: value at stake; a case counts for each of its deviations',

@@ -2,16 +2,16 @@ import { type AnalysisContext, analysis, type Bilingual } from '../analysis.ts';
 import { wordsOfAll } from './activity-words.ts';
 import { type CaseDesigns, caseDesigns, oneDesign } from './case-designs.ts';
 import { rulesDefinition } from './definition.ts';
-import { buildLedger, type LedgerFilter } from './ledger/build-ledger.ts';
+import type { LedgerFilter } from './ledger/build-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { ledgerDefinition } from './ledger/ledger-definition.ts';
+import { ledgerOnce } from './ledger/remembered-ledger.ts';
 import { type Elsewhere, type Outcome, outcomeOf, requireDistinctIds } from './outcome.ts';
-import { inCents } from './price.ts';
-import { notChecked, type RuleResult, ruleResult } from './rule-result.ts';
+import { notChecked, type RuleResult, ruleResult, totalsOf } from './rule-result.ts';
 import type { RuleSet } from './schema.ts';
 
 export const rulesAnalysis = analysis(rulesDefinition, (context, { rules: set, top }) => {
-  if (set === undefined) return { rules: [], currency: null, amount: null };
+  if (set === undefined) return { rules: [], ...totalsOf([], undefined) };
   const designs = designsIn(context);
   const words = wordsOfAll(designs);
   const rules = outcomesOf(context, designs, set, null).map(
@@ -20,12 +20,12 @@ export const rulesAnalysis = analysis(rulesDefinition, (context, { rules: set, t
         ? notChecked(outcome.rule, words, outcome.why)
         : ruleResult(outcome.telling, outcome.checked, top),
   );
-  return { rules, currency: set.currency ?? null, amount: totalOf(rules) };
+  return { rules, ...totalsOf(rules, set) };
 });
 
 export const ledgerAnalysis = analysis(ledgerDefinition, (context, { rules: set, offset, limit, ...only }) => {
   const { ledger, notChecked: left } = ledgerOf(context, set, only);
-  return { ...ledger.told(offset, limit), currency: set?.currency ?? null, notChecked: left };
+  return { ...ledger.told(offset, limit, set?.currency), notChecked: left };
 });
 
 /**
@@ -40,18 +40,14 @@ export function ledgerOf(
 ): { readonly ledger: Ledger; readonly notChecked: { rule: string; why: Bilingual }[] } {
   const outcomes = set === undefined ? [] : outcomesOf(context, designsIn(context), set, elsewhere);
   return {
-    ledger: buildLedger(
+    ledger: ledgerOnce(
+      context.log,
+      set ?? {},
       outcomes.flatMap((outcome) => ('why' in outcome ? [] : [outcome])),
       only,
     ),
     notChecked: outcomes.flatMap((outcome) => ('why' in outcome ? [{ rule: outcome.rule.id, why: outcome.why }] : [])),
   };
-}
-
-/** All amounts together; `null` where no rule states one. */
-export function totalOf(rules: readonly RuleResult[]): number | null {
-  const amounts = rules.flatMap(({ amount }) => (amount === null ? [] : [amount]));
-  return amounts.length === 0 ? null : inCents(amounts.reduce((sum, amount) => sum + amount, 0));
 }
 
 function outcomesOf(

@@ -12,12 +12,15 @@ export interface CaseDesigns {
   readonly designs: readonly (Named | null)[];
   /** The place of the design of each case; `null`: all cases have the first. */
   readonly ofCase: Uint32Array | null;
+  /** Tells them from those that other designs give the same log. */
+  readonly key?: string;
 }
 
 /** All cases have one design, or none. */
 export const oneDesign = (model: Model | null): CaseDesigns => ({
   designs: [model === null ? null : { model }],
   ofCase: null,
+  key: JSON.stringify(model),
 });
 
 /**
@@ -37,7 +40,8 @@ export function caseDesigns(log: EventLog, given: readonly DesignOfCases[]): Cas
   const kept = Array.from(used.keys()).filter((d) => used[d] === 1);
   if (kept.length === 0) return oneDesign(null);
   const designs = kept.map((d) => (d === NONE ? null : given[d]));
-  if (kept.length === 1) return { designs, ofCase: null };
+  const key = JSON.stringify(given);
+  if (kept.length === 1) return { designs, ofCase: null, key };
   const moved = Uint32Array.from(used, (_, d) => Math.max(0, kept.indexOf(d)));
-  return { designs, ofCase: place.map((d) => moved[d]) };
+  return { designs, ofCase: place.map((d) => moved[d]), key };
 }

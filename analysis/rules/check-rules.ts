@@ -139,7 +139,7 @@ function distinct({ violations }: Checked): Uint32Array {
   const cases = new Uint32Array(violations.length);
   let n = 0;
   for (let i = 0; i < violations.length; i++) {
-    const c = violations.case[violations.place(i)];
+    const c = violations.case[i];
     if (n === 0 || cases[n - 1] !== c) cases[n++] = c;
   }
   return cases.slice(0, n);

@@ -1,6 +1,7 @@
 import { businessDays, daysIn } from './business-days.ts';
 import { calendarOf, earliestOf, latestOf } from './limit.ts';
-import { isPicked, pickEvents } from './picked-events.ts';
+import { visitPicked } from './outlines.ts';
+import { isPicked, type Picked, pickEvents } from './picked-events.ts';
 import { type RuleContext, timesOf, zoneOf } from './rule-context.ts';
 import type { RuleOf } from './schema.ts';
 import { Findings } from './violations.ts';
@@ -9,29 +10,50 @@ const DAY = 86_400_000;
 
 /** `activity` happens by the end of the day of the month that follows from the reference. Not yet due at the end of the log: pending. */
 export function checkDeadline(context: RuleContext, rule: RuleOf<'deadline'>): Findings {
-  const { log } = context;
   const findings = new Findings();
   const time = timesOf(context);
   const done = pickEvents(context, rule.activity);
   const reference = rule.after === undefined ? null : pickEvents(context, rule.after);
   const due = dueOf(context, rule, time);
-  for (const c of context.cases) {
-    let next = -1;
+  const isEvery = rule.every === true;
+  const check: Visit = (c, begin, { places, parts, from, to }) => {
     let isPending = false;
-    const begin = log.caseOffsets[c];
-    const open: number[] = [];
-    for (let e = log.caseOffsets[c + 1] - 1; e >= begin; e--) {
-      const a = log.activity[e];
-      if (isPicked(done, a, e, c)) next = e;
-      const isReference = reference === null ? e === begin : isPicked(reference, a, e, c);
-      if (!isReference) continue;
-      if (rule.every !== true) open.length = 0;
-      open.push(e, next);
+    let answer = from;
+    for (let i = from; i < to; i++) {
+      if ((parts[i] & REFERENCE) === 0) continue;
+      // What is done with the event that calls for it is done in time.
+      if (answer < i) answer = i;
+      while (answer < to && (parts[answer] & DONE) === 0) answer++;
+      const done = answer < to ? begin + places[answer] : -1;
+      if (tellDue(findings, due, c, begin + places[i], done)) isPending = true;
+      if (!isEvery) break;
     }
-    for (let i = 0; i < open.length; i += 2) if (tellDue(findings, due, c, open[i], open[i + 1])) isPending = true;
     if (isPending) findings.pending++;
-  }
+  };
+  if (reference !== null) visitPicked(context, [done, reference], check);
+  else visitWithFirst(context, done, check);
   return findings;
+}
+
+type Visit = Parameters<typeof visitPicked>[2];
+
+const [DONE, REFERENCE] = [1, 2];
+
+/** The first event of each case is the reference. */
+function visitWithFirst(context: RuleContext, picked: Picked, visit: Visit): void {
+  const { caseOffsets, activity } = context.log;
+  const places = new Uint32Array(2);
+  const parts = Int32Array.of(REFERENCE, 0);
+  for (const c of context.cases) {
+    const [begin, end] = [caseOffsets[c], caseOffsets[c + 1]];
+    if (begin === end) continue;
+    let e = begin;
+    while (e < end && !isPicked(picked, activity[e], e, c)) e++;
+    parts[0] = REFERENCE | (e === begin ? DONE : 0);
+    parts[1] = DONE;
+    places[1] = e - begin;
+    visit(c, begin, { places, parts, from: 0, to: e < end && e > begin ? 2 : 1 });
+  }
 }
 
 /** When something is due, and how late other instants are. */

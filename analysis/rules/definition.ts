@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { AnalysisDefinition } from '../analysis.ts';
+import { moneySchema } from '../money/index.ts';
 import { bilingual, count, nullable } from '../schema.ts';
 import { ruleSetSchema, violationTypes } from './schema.ts';
 
@@ -61,13 +62,27 @@ export const rulesDefinition = {
             { description: 'why this log cannot answer the rule: neither kept nor broken' },
           ),
         ),
-        amount: money('what the violations cost together; null where the rule states no amount'),
-        unpriced: count('violations without the value that their amount is a share of: in no amount'),
+        amount: money(
+          'what the violations cost together; null where the rule states no amount, or in several currencies',
+        ),
+        currency: nullable(Type.String({ description: 'of `amount`' })),
+        amounts: moneySchema('what the violations cost together'),
+        unpriced: count(
+          'violations in no amount: without the value that theirs is a share of, or of several currencies by themselves',
+        ),
         risk: Type.Object(
           {
             probability: share('violating cases / checked cases'),
             loss: money('amount of a violating case on average'),
             expected: money('probability × loss: expected loss of a case'),
+            byCurrency: Type.Array(
+              Type.Object({
+                currency: nullable(Type.String()),
+                loss: Type.Number(),
+                expected: nullable(Type.Number()),
+              }),
+              { description: 'loss and expected loss in each currency of `amounts`' },
+            ),
           },
           { description: 'R = p × E' },
         ),
@@ -88,12 +103,14 @@ export const rulesDefinition = {
             late: nullable(Type.Number({ description: 'seconds beyond the limit, on the clock of the rule' })),
             days: count('begun days beyond the limit, of its calendar'),
             amount: money('what it costs'),
+            currency: nullable(Type.String()),
             sentence: bilingual(),
           }),
         ),
       }),
     ),
-    currency: nullable(Type.String()),
-    amount: money('of all rules together'),
+    currency: nullable(Type.String({ description: 'of `amount`; without amounts that of the rule set' })),
+    amount: money('of all rules together; null where there is none, or several currencies'),
+    amounts: moneySchema('of all rules together'),
   }),
 } as const satisfies AnalysisDefinition;

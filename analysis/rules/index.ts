@@ -1,5 +1,5 @@
 export { type ActivityWords, ownWords, UNIT_WORDS, wordsOf } from './activity-words.ts';
-export { ledgerOf, totalOf } from './analyses.ts';
+export { ledgerOf } from './analyses.ts';
 export { caseDesigns } from './case-designs.ts';
 export { type CheckedRule, checkRule } from './check-rules.ts';
 export { buildLedger, type LedgerFilter } from './ledger/build-ledger.ts';
@@ -9,7 +9,8 @@ export type { LedgerPart } from './ledger/ledger-rows.ts';
 export { type ElapsedLimit as Limit, elapsedLimitOf as limitOf } from './limit.ts';
 export { checkObjectRules, type ObjectRulesResult, objectsElsewhere } from './object-rules.ts';
 export { activityNames } from './picked-events.ts';
-export { tellingOf } from './rule-result.ts';
+export { checkOnce } from './remembered-checks.ts';
+export { tellingOf, totalsOf } from './rule-result.ts';
 export { ruleSentence } from './rule-sentence.ts';
 export { type Rule, type RuleKind, type RuleOf, type RuleSet, ruleKinds, ruleSetSchema, span } from './schema.ts';
 export type { Condition, Events } from './schema-parts.ts';

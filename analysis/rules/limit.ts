@@ -60,10 +60,11 @@ export function elapsedLimitOf(context: LimitContext, text: string): ElapsedLimi
   const n = Number(amount);
   if (unit === 'wh' || unit === 'wd') {
     const { log, dayLength } = onCalendar(context.log, calendarOf(context, text));
-    const ms = n * (unit === 'wd' ? dayLength : (UNITS[unit] ?? 1000));
+    const ms = Math.round(n * (unit === 'wd' ? dayLength : (UNITS[unit] ?? 1000)));
     return elapsed(log.time ?? new Float64Array(), ms, dayLength, true);
   }
-  if (unit in UNITS) return elapsed(time, n * (UNITS[unit] ?? 1000), DAY, false);
+  // Whole milliseconds: 8.2 · 60,000 is a hair less than 492,000, and what comes exactly then would be late.
+  if (unit in UNITS) return elapsed(time, Math.round(n * (UNITS[unit] ?? 1000)), DAY, false);
   throw new AnalysisError('invalid-parameter', `${JSON.stringify(text)} ends with a day; give hours or days here`, {
     value: text,
   });
@@ -148,9 +149,15 @@ function untilEndOfDay(clock: Float64Array, { days, due, between }: Count): Limi
   };
 }
 
+const latest = new WeakMap<Float64Array, number>();
+
+/** The last instant of a clock, looked for once. */
 export function latestOf(clock: Float64Array): number {
+  const known = latest.get(clock);
+  if (known !== undefined) return known;
   let last = Number.NEGATIVE_INFINITY;
   for (let e = 0; e < clock.length; e++) if (clock[e] > last) last = clock[e];
+  latest.set(clock, last);
   return last;
 }
 

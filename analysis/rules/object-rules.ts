@@ -1,13 +1,13 @@
 import type { AnalysisContext, DesignOfCases } from '../analysis.ts';
 import type { EventLog } from '../log/index.ts';
+import type { Money } from '../money/index.ts';
 import { flattenOcel, type ObjectLog } from '../objects/index.ts';
 import { wordsOfAll } from './activity-words.ts';
-import { totalOf } from './analyses.ts';
 import { type CaseDesigns, caseDesigns, oneDesign } from './case-designs.ts';
 import { checkOnCases } from './check-rules.ts';
 import { type Elsewhere, type Outcome, outcomeOf, requireDistinctIds } from './outcome.ts';
 import { type RelatedTo, relatedCases } from './related-cases.ts';
-import { notChecked, type RuleResult, ruleResult } from './rule-result.ts';
+import { notChecked, type RuleResult, ruleResult, totalsOf } from './rule-result.ts';
 import type { RuleSet } from './schema.ts';
 
 /** What rules over objects found: a result of `rules` for those that name a type of objects, in their order. */
@@ -15,6 +15,7 @@ export interface ObjectRulesResult {
   readonly rules: RuleResult[];
   readonly currency: string | null;
   readonly amount: number | null;
+  readonly amounts: Money[];
 }
 
 /** What objects are held against, and where they lead to. */
@@ -48,7 +49,7 @@ export function checkObjectRules(
       ? [notChecked(rule, wordsOfAll(found.designs), found.outcome.why)]
       : [ruleResult(found.outcome.telling, found.outcome.checked, top)];
   });
-  return { rules, currency: set.currency ?? null, amount: totalOf(rules) };
+  return { rules, ...totalsOf(rules, set) };
 }
 
 /** Answers the rules that name a type of objects, for a ledger that has them too. */
@@ -63,17 +64,33 @@ interface Flat {
   readonly relatedTo: RelatedTo | null;
 }
 
+/** Logs of the objects of a type, kept with the log that they are made of. */
+const flats = new WeakMap<ObjectLog, Map<string, EventLog>>();
+
+function flattened(ocel: ObjectLog, type: string): EventLog {
+  const ofLog = flats.get(ocel) ?? new Map<string, EventLog>();
+  flats.set(ocel, ofLog);
+  const log = ofLog.get(type) ?? flattenOcel(ocel, type).log;
+  ofLog.set(type, log);
+  return log;
+}
+
+const relations = new WeakMap<EventLog, { readonly cases: EventLog; readonly relatedTo: RelatedTo }>();
+
+function related(objects: EventLog, cases: EventLog): RelatedTo {
+  const known = relations.get(objects);
+  if (known?.cases === cases) return known.relatedTo;
+  const relatedTo = relatedCases(objects, cases);
+  relations.set(objects, { cases, relatedTo });
+  return relatedTo;
+}
+
 function objectOutcomes(ocel: ObjectLog, { designs = [], log: cases = null, hooks }: ObjectSurroundings) {
   const checkCancelled = hooks?.checkCancelled ?? (() => undefined);
-  const flats = new Map<string, Flat>();
   const flatOf = (type: string): Flat => {
-    const known = flats.get(type);
-    if (known !== undefined) return known;
-    const { log } = flattenOcel(ocel, type);
-    const relatedTo = cases === null ? null : relatedCases(log, cases);
-    const flat = { log, designs: caseDesigns(log, designs), relatedTo };
-    flats.set(type, flat);
-    return flat;
+    const log = flattened(ocel, type);
+    const relatedTo = cases === null ? null : related(log, cases);
+    return { log, designs: caseDesigns(log, designs), relatedTo };
   };
   return (...[set, rule]: Parameters<Elsewhere>): { outcome: Outcome; designs: CaseDesigns } | null => {
     const type = rule.objects;

@@ -2,6 +2,7 @@ import type { AnalysisContext, Bilingual } from '../analysis.ts';
 import { AnalysisError } from '../error.ts';
 import type { CaseDesigns } from './case-designs.ts';
 import { type CheckedRule, checkRule } from './check-rules.ts';
+import { checkOnce } from './remembered-checks.ts';
 import { type Telling, tellingOf } from './rule-result.ts';
 import type { Rule, RuleSet } from './schema.ts';
 import { whyNotChecked, whyVacuous } from './why-not-checked.ts';
@@ -15,7 +16,7 @@ export type Outcome = { readonly rule: Rule } & (
 /** Answers a rule from elsewhere than the cases of the log; `null`: not about that. */
 export type Elsewhere = (set: RuleSet, rule: Rule) => Outcome | null;
 
-/** Holds one rule against a log, by `check`. */
+/** Holds one rule against a log, by `check`; what is found is remembered with the log. */
 export function outcomeOf(
   { log, cases, checkCancelled }: Pick<AnalysisContext, 'log' | 'cases' | 'checkCancelled'>,
   designs: CaseDesigns,
@@ -26,7 +27,7 @@ export function outcomeOf(
   const { calendar, timezone, aliases } = set;
   try {
     const base = { log, calendar, timezone, aliases, designs, checkCancelled };
-    const checked = check(base, cases, rule);
+    const checked = checkOnce(base, cases, rule, check);
     return checked.isVacuous
       ? { rule, why: whyVacuous(checked.unknownActivities) }
       : { rule, checked, telling: tellingOf(base, set, rule) };

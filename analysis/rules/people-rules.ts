@@ -1,12 +1,18 @@
-import { isPicked, pickEvents } from './picked-events.ts';
+import { type Parts, visitOutlines } from './outlines.ts';
+import { isPicked, type Picked, pickEvents } from './picked-events.ts';
 import { codesOf, designsOf, type RuleContext } from './rule-context.ts';
 import type { RuleOf } from './schema.ts';
-import { inTime } from './time-order.ts';
+import { FoundEvents, inTime } from './time-order.ts';
 import { type Coded, codedValues } from './values.ts';
 import { Findings } from './violations.ts';
 
-/** Tells the duty of an event, −1: none. An event of several duties belongs to the first. */
-type DutyOf = (event: number, caseIndex: number) => number;
+/** The duties of events: by activity, each one more than its place; 0: none. An event of several duties belongs to the first. */
+interface Duties {
+  readonly count: number;
+  readonly parts: Parts;
+  /** Where the activity alone does not tell: the duty of an event, −1: none after all. */
+  readonly dutyOf: ((event: number, caseIndex: number) => number) | null;
+}
 
 /** Who did each event that counts. */
 interface People {
@@ -25,49 +31,50 @@ function peopleOf(context: RuleContext, attribute = 'resource', except: readonly
 export function checkFourEyes(context: RuleContext, rule: RuleOf<'four-eyes'>): Findings {
   const { log } = context;
   const picked = rule.activities.map((spec) => pickEvents(context, spec));
-  const any = new Uint8Array(log.activities.length);
-  for (const { mask } of picked) for (let i = 0; i < mask.length; i++) any[i % any.length] |= mask[i];
-  const dutyOf: DutyOf = (e, c) => {
-    const a = log.activity[e];
-    if (any[a] === 0) return -1;
-    return picked.findIndex((one) => isPicked(one, a, e, c));
+  const duties: Duties = {
+    count: picked.length,
+    parts: firstPart(context, picked),
+    dutyOf: picked.every(({ test }) => test === null)
+      ? null
+      : (e, c) => picked.findIndex((one) => isPicked(one, log.activity[e], e, c)),
   };
-  return withinCases(context, picked.length, dutyOf, peopleOf(context, rule.attribute, rule.except));
+  return withinCases(context, duties, peopleOf(context, rule.attribute, rule.except));
+}
+
+/** The first of the parts that each activity belongs to. */
+function firstPart(context: RuleContext, picked: readonly Picked[]): Parts {
+  const { designs, ofCase } = designsOf(context);
+  const values = new Int32Array(designs.length * context.log.activities.length);
+  picked.forEach(({ mask }, part) => {
+    for (let i = 0; i < values.length; i++) if (mask[i] === 1 && values[i] === 0) values[i] = part + 1;
+  });
+  return { values, ofCase: picked.every((one) => one.ofCase === null) ? null : ofCase };
 }
 
 /** No person has two of the duties, in a case or in the whole log. */
 export function checkSegregation(context: RuleContext, rule: RuleOf<'segregation'>): Findings {
-  const { log } = context;
   const { designs, ofCase } = designsOf(context);
-  const width = log.activities.length;
-  const duty = new Int32Array(designs.length * width).fill(-1);
+  const width = context.log.activities.length;
+  const values = new Int32Array(designs.length * width);
   designs.forEach((design, i) => {
     rule.duties.forEach((activities, d) => {
       for (const code of activities.flatMap((activity) => codesOf(context, design, activity)))
-        if (duty[i * width + code] < 0) duty[i * width + code] = d;
+        if (values[i * width + code] === 0) values[i * width + code] = d + 1;
     });
   });
-  const dutyOf: DutyOf = (e, c) => duty[(ofCase === null ? 0 : ofCase[c] * width) + log.activity[e]];
+  const duties: Duties = { count: rule.duties.length, parts: { values, ofCase }, dutyOf: null };
   const people = peopleOf(context, rule.attribute, rule.except);
-  const separated = rule.scope === 'log' ? withinLog : withinCases;
-  return separated(context, rule.duties.length, dutyOf, people);
+  return rule.scope === 'log' ? withinLog(context, duties, people) : withinCases(context, duties, people);
 }
 
 /** Where each person first had each duty. The first event of a duty whose person had another one before is the violation. */
 class Firsts {
   readonly #duties: number;
   readonly #first: Int32Array;
-  #touched: number[] = [];
 
   constructor(people: number, duties: number) {
     this.#duties = duties;
     this.#first = new Int32Array(people * duties).fill(-1);
-  }
-
-  /** Forgets everything. */
-  clear(): void {
-    for (const place of this.#touched) this.#first[place] = -1;
-    this.#touched = [];
   }
 
   /** An event of another duty that the person had before; −1: none. */
@@ -82,65 +89,124 @@ class Firsts {
     const place = person * this.#duties + duty;
     if (this.#first[place] >= 0) return false;
     this.#first[place] = event;
-    this.#touched.push(place);
     return true;
   }
 }
 
-/** Once a person, case and duty: the first event of the duty after one of another duty. */
-function withinCases(context: RuleContext, duties: number, dutyOf: DutyOf, { who, isNobody }: People): Findings {
-  const { log } = context;
-  const findings = new Findings();
-  const firsts = new Firsts(who.texts.length, duties);
-  const told = new Firsts(who.texts.length, duties);
-  for (const c of context.cases) {
-    const end = log.caseOffsets[c + 1];
-    for (let e = log.caseOffsets[c]; e < end; e++) {
-      const d = dutyOf(e, c);
+/** Visits the events of duties that somebody has, by case, and counts those of whom it is not known. */
+function visitDuties(
+  context: RuleContext,
+  { parts: wanted, dutyOf }: Duties,
+  { who: { codes }, isNobody }: People,
+  visit: { event(event: number, caseIndex: number, duty: number, person: number): void; caseEnd?(): void },
+): number {
+  let unknown = 0;
+  visitOutlines(context, wanted, (c, begin, { places, parts, from, to }) => {
+    for (let i = from; i < to; i++) {
+      const e = begin + places[i];
+      const d = dutyOf === null ? parts[i] - 1 : dutyOf(e, c);
       if (d < 0) continue;
-      const person = who.codes[e];
-      if (person < 0) findings.unknown++;
-      if (person < 0 || isNobody[person] === 1) continue;
-      firsts.note(person, d, e);
-      const other = firsts.conflict(person, d);
-      if (other >= 0 && told.note(person, d, e))
-        findings.add('same-person', c, { event: e, other, what: who.texts[person] });
+      const person = codes[e];
+      if (person < 0) unknown++;
+      else if (isNobody[person] === 0) visit.event(e, c, d, person);
     }
-    firsts.clear();
-    told.clear();
-  }
+    visit.caseEnd?.();
+  });
+  return unknown;
+}
+
+/** Once a person, case and duty: the first event of the duty after one of another duty. */
+function withinCases(context: RuleContext, duties: Duties, people: People): Findings {
+  const findings = new Findings();
+  const own = new CaseDuties(findings, people.who.texts);
+  findings.unknown = visitDuties(context, duties, people, {
+    event: (e, c, d, person) => own.add(e, c, d, person),
+    caseEnd: () => own.clear(),
+  });
   return findings;
 }
 
-/** The same in the order of time over all cases, once a person, case and duty; whatever the order of the cases in the log. */
-function withinLog(context: RuleContext, duties: number, dutyOf: DutyOf, { who, isNobody }: People): Findings {
-  const { log } = context;
-  const findings = new Findings();
-  const events: number[] = [];
-  const cases: number[] = [];
-  for (const c of context.cases) {
-    const end = log.caseOffsets[c + 1];
-    for (let e = log.caseOffsets[c]; e < end; e++) {
-      if (dutyOf(e, c) < 0) continue;
-      if (who.codes[e] < 0) findings.unknown++;
-      else if (isNobody[who.codes[e]] === 0) {
-        events.push(e);
-        cases.push(c);
-      }
+/** Who did what in one case so far: few events, looked through for each. */
+class CaseDuties {
+  readonly #findings: Findings;
+  readonly #texts: readonly string[];
+  #events = new Uint32Array(16);
+  #duties = new Uint32Array(16);
+  #people = new Uint32Array(16);
+  /** 1 where another duty of the person came before. */
+  #conflicts = new Uint8Array(16);
+  #length = 0;
+
+  constructor(findings: Findings, texts: readonly string[]) {
+    this.#findings = findings;
+    this.#texts = texts;
+  }
+
+  clear(): void {
+    this.#length = 0;
+  }
+
+  add(event: number, caseIndex: number, duty: number, person: number): void {
+    let other = -1;
+    let isTold = false;
+    for (let i = 0; i < this.#length; i++) {
+      if (this.#people[i] !== person) continue;
+      if (this.#duties[i] === duty) isTold ||= this.#conflicts[i] === 1;
+      else if (other < 0 || this.#duties[i] < this.#duties[other]) other = i;
+    }
+    this.#note(event, duty, person, other >= 0);
+    if (other >= 0 && !isTold) {
+      const what = this.#texts[person];
+      this.#findings.add('same-person', caseIndex, { event, other: this.#events[other], what });
     }
   }
-  const firsts = new Firsts(who.texts.length, duties);
+
+  #note(event: number, duty: number, person: number, hasConflict: boolean): void {
+    const i = this.#length++;
+    if (i === this.#events.length) this.#grow();
+    this.#events[i] = event;
+    this.#duties[i] = duty;
+    this.#people[i] = person;
+    this.#conflicts[i] = hasConflict ? 1 : 0;
+  }
+
+  #grow(): void {
+    const [events, duties, people, conflicts] = [this.#events, this.#duties, this.#people, this.#conflicts];
+    this.#events = new Uint32Array(2 * events.length);
+    this.#duties = new Uint32Array(2 * events.length);
+    this.#people = new Uint32Array(2 * events.length);
+    this.#conflicts = new Uint8Array(2 * events.length);
+    this.#events.set(events);
+    this.#duties.set(duties);
+    this.#people.set(people);
+    this.#conflicts.set(conflicts);
+  }
+}
+
+/** The same in the order of time over all cases, once a person, case and duty; whatever the order of the cases in the log. */
+function withinLog(context: RuleContext, duties: Duties, people: People): Findings {
+  const { texts } = people.who;
+  const findings = new Findings();
+  const found = new FoundEvents();
+  const duty: number[] = [];
+  findings.unknown = visitDuties(context, duties, people, {
+    event: (e, c, d) => {
+      found.add(e, c);
+      duty.push(d);
+    },
+  });
+  const { codes } = people.who;
+  const firsts = new Firsts(texts.length, duties.count);
   const told = new Set<number>();
-  for (const i of inTime(log, events, cases)) {
-    const [e, c] = [events[i], cases[i]];
-    const d = dutyOf(e, c);
-    const person = who.codes[e];
+  for (const i of inTime(context.log, found)) {
+    const [e, c, d] = [found.events[i], found.cases[i], duty[i]];
+    const person = codes[e];
     firsts.note(person, d, e);
     const other = firsts.conflict(person, d);
-    const key = (c * duties + d) * who.texts.length + person;
+    const key = (c * duties.count + d) * texts.length + person;
     if (other < 0 || told.has(key)) continue;
     told.add(key);
-    findings.add('same-person', c, { event: e, other, what: who.texts[person] });
+    findings.add('same-person', c, { event: e, other, what: texts[person] });
   }
   return findings;
 }

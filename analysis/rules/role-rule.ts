@@ -1,6 +1,7 @@
 import { AnalysisError } from '../error.ts';
 import { type BpmnModel, type BpmnNode, namesOf } from '../model/index.ts';
 import type { Named } from './case-designs.ts';
+import { visitOutlines } from './outlines.ts';
 import { codesOf, designsOf, type RuleContext } from './rule-context.ts';
 import type { RuleOf } from './schema.ts';
 import { codedValues } from './values.ts';
@@ -19,17 +20,19 @@ export function checkRole(context: RuleContext, rule: RuleOf<'role'>): Findings 
   const { codes, texts } = codedValues(context, rule.attribute ?? 'resource');
   const { designs, ofCase } = designsOf(context);
   const byDesign = designs.map((design) => allowedByCode(context, design, allowedOf(design, rule), texts));
-  for (const c of context.cases) {
-    const allowed = byDesign[ofCase === null ? 0 : ofCase[c]];
-    const end = log.caseOffsets[c + 1];
-    for (let e = log.caseOffsets[c]; e < end; e++) {
-      const may = allowed[log.activity[e]];
-      if (may === null) continue;
+  const width = log.activities.length;
+  const values = Int32Array.from({ length: designs.length * width }, (_, i) =>
+    byDesign[Math.floor(i / width)][i % width] === null ? 0 : i + 1,
+  );
+  const flags = byDesign.flat();
+  visitOutlines(context, { values, ofCase }, (c, begin, { places, parts, from, to }) => {
+    for (let i = from; i < to; i++) {
+      const e = begin + places[i];
       const value = codes[e];
       if (value < 0) findings.unknown++;
-      else if (may[value] === 0) findings.add('not-allowed', c, { event: e, what: texts[value] });
+      else if (flags[parts[i] - 1]?.[value] === 0) findings.add('not-allowed', c, { event: e, what: texts[value] });
     }
-  }
+  });
   return findings;
 }
 

@@ -1,12 +1,13 @@
 import type { Static } from 'typebox';
 import { onCalendar } from '../calendar/index.ts';
 import { type EventLog, valueAt } from '../log/index.ts';
+import { addMoney, byCurrency, currencyOf, inCents, type Money, onlyAmount } from '../money/index.ts';
 import { isoInstant } from '../stats/index.ts';
 import { type ActivityWords, wordsOf, wordsOfAll } from './activity-words.ts';
 import { caseMonths, monthText } from './case-months.ts';
 import type { CheckedRule } from './check-rules.ts';
 import type { rulesDefinition } from './definition.ts';
-import { inCents, type Price, priceOf } from './price.ts';
+import { type Price, priceOf } from './price.ts';
 import type { RelatedTo } from './related-cases.ts';
 import { designsOf, type NameContext } from './rule-context.ts';
 import { ruleSentence } from './rule-sentence.ts';
@@ -35,7 +36,11 @@ export interface Telling {
 }
 
 /** Throws `unknown-attribute` for an amount that is a share of something that the log does not have. */
-export function tellingOf(context: NameContext, set: Pick<RuleSet, 'calendar'>, rule: Rule): Telling {
+export function tellingOf(
+  context: NameContext,
+  set: Pick<RuleSet, 'calendar' | 'currency' | 'currencyAttribute'>,
+  rule: Rule,
+): Telling {
   const { log } = context;
   const isWorking = /"[0-9.]+w[hd]"/.test(JSON.stringify({ ...rule, where: undefined }));
   const day = isWorking && set.calendar !== undefined ? onCalendar(log, set.calendar).dayLength : DAY_MS;
@@ -47,7 +52,7 @@ export function tellingOf(context: NameContext, set: Pick<RuleSet, 'calendar'>, 
     rule,
     words: wordsOfAll(all),
     wordsIn: (c) => each[ofCase === null ? 0 : ofCase[c]],
-    price: priceOf(context, rule),
+    price: priceOf(context, set, rule),
     workingDay: isWorking ? day / 1000 : null,
   };
 }
@@ -56,9 +61,8 @@ export function tellingOf(context: NameContext, set: Pick<RuleSet, 'calendar'>, 
 export function ruleResult(telling: Telling, checked: CheckedRule, top: number): RuleResult {
   const { log, rule, words } = telling;
   const { violations, violating } = checked;
-  const { amount, unpriced } = amountsOf(telling, violations);
+  const { amounts, unpriced } = amountsOf(telling, violations);
   const probability = checked.checked.length === 0 ? null : violating.length / checked.checked.length;
-  const loss = amount === null ? null : violating.length === 0 ? 0 : amount / violating.length;
   const details = Array.from({ length: Math.min(top, violations.length) }, (_, i) =>
     detailOf(telling, violations.at(i)),
   );
@@ -75,9 +79,8 @@ export function ruleResult(telling: Telling, checked: CheckedRule, top: number):
     unknown: checked.unknown,
     unknownActivities: [...checked.unknownActivities],
     notChecked: null,
-    amount,
-    unpriced,
-    risk: { probability, loss, expected: probability === null || loss === null ? null : probability * loss },
+    ...{ amount: onlyAmount(amounts), currency: currencyOf(amounts), amounts, unpriced },
+    risk: riskOf(amounts, probability, violating.length),
     months: monthsOf(log, checked),
     details,
   };
@@ -102,9 +105,8 @@ export function notChecked(
     unknown: 0,
     unknownActivities: [],
     notChecked: why,
-    amount: null,
-    unpriced: 0,
-    risk: { probability: null, loss: null, expected: null },
+    ...{ amount: null, currency: null, amounts: [], unpriced: 0 },
+    risk: riskOf([], null, 0),
     months: [],
     details: [],
   };
@@ -119,15 +121,58 @@ const aboutRule = (rule: Rule, words: ActivityWords) => ({
   objectType: rule.objects ?? null,
 });
 
-function amountsOf({ price }: Telling, violations: Violations): { amount: number | null; unpriced: number } {
-  if (price === null) return { amount: null, unpriced: 0 };
-  let [amount, unpriced] = [0, 0];
+/** By currency; a rule that states an amount has one even where nobody breaks it. */
+function amountsOf({ price }: Telling, violations: Violations): { amounts: Money[]; unpriced: number } {
+  if (price === null) return { amounts: [], unpriced: 0 };
+  const { currencies } = price;
+  const sums = new Float64Array(currencies.length).fill(Number.NaN);
+  let unpriced = 0;
   for (let i = 0; i < violations.length; i++) {
-    const cost = price(violations.case[i], violations.event[i], violations.days[i]);
-    if (cost === null) unpriced++;
-    else amount += cost;
+    const [c, event] = [violations.case[i], violations.event[i]];
+    const cost = price.amount(c, event, violations.daysAt(i));
+    if (cost === null) {
+      unpriced++;
+      continue;
+    }
+    const at = price.currency(c, event);
+    sums[at] = (Number.isNaN(sums[at]) ? 0 : sums[at]) + cost;
   }
-  return { amount: inCents(amount), unpriced };
+  const amounts = currencies.flatMap((currency, at) =>
+    Number.isNaN(sums[at]) ? [] : [{ currency, amount: inCents(sums[at]) }],
+  );
+  return {
+    amounts: amounts.length === 0 ? [{ currency: currencies[0], amount: 0 }] : amounts.sort(byCurrency),
+    unpriced,
+  };
+}
+
+/** R = p × E, in each currency for itself. */
+function riskOf(amounts: readonly Money[], probability: number | null, cases: number): RuleResult['risk'] {
+  const inEach = amounts.map(({ currency, amount }) => {
+    const loss = cases === 0 ? 0 : amount / cases;
+    return { currency, loss, expected: probability === null ? null : probability * loss };
+  });
+  const [only] = inEach.length === 1 ? inEach : [];
+  return { probability, loss: only?.loss ?? null, expected: only?.expected ?? null, byCurrency: inEach };
+}
+
+function priceOfOne(price: Price | null, { case: c, event, days }: Violation): Pick<Detail, 'amount' | 'currency'> {
+  const amount = price === null ? null : price.amount(c, event, days);
+  return { amount, currency: price === null || amount === null ? null : price.currencies[price.currency(c, event)] };
+}
+
+/** What rules cost together, by currency. */
+const moneyOf = (rules: readonly Pick<RuleResult, 'amounts'>[]): Money[] =>
+  addMoney(rules.flatMap(({ amounts }) => amounts));
+
+/** What a result says of the amounts of all its rules; without any the currency is that of the set. */
+export function totalsOf(rules: readonly Pick<RuleResult, 'amounts'>[], set: Pick<RuleSet, 'currency'> | undefined) {
+  const amounts = moneyOf(rules);
+  return {
+    currency: amounts.length === 0 ? (set?.currency ?? null) : currencyOf(amounts),
+    amount: onlyAmount(amounts),
+    amounts,
+  };
 }
 
 function countTypes({ type }: Violations): Record<string, number> {
@@ -151,7 +196,7 @@ export function detailOf({ log, rule, wordsIn, relatedTo, price, workingDay }: T
     resource: resource === null ? null : String(resource),
     late: late > 0 ? late / 1000 : null,
     days,
-    amount: price === null ? null : price(violation.case, event, days),
+    ...priceOfOne(price, violation),
     sentence: violationSentence(
       {
         rule,

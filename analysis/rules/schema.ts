@@ -143,7 +143,13 @@ export type Rule = { [K in RuleKind]: RuleOf<K> }[RuleKind];
 export const ruleSetSchema = Type.Object(
   {
     $schema: Type.Optional(Type.String({ description: 'where the schema of such files is, for editors' })),
-    currency: Type.Optional(Type.String({ description: 'of the amounts: CNY' })),
+    currency: Type.Optional(Type.String({ description: 'of fixed amounts, caps, and values that name none: CNY' })),
+    currencyAttribute: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'attribute that names the currency of values; default: one that is named like it',
+      }),
+    ),
     timezone: Type.Optional(
       Type.String({ description: 'zone in which days begin; default: that of the calendar, else UTC' }),
     ),

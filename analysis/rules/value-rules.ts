@@ -1,4 +1,5 @@
 import { type ColumnValue, valueAt } from '../log/index.ts';
+import { visitPicked } from './outlines.ts';
 import { isPicked, pickBy, pickEvents } from './picked-events.ts';
 import type { RuleContext } from './rule-context.ts';
 import type { RuleOf } from './schema.ts';
@@ -11,25 +12,28 @@ type Value = ReturnType<ReturnType<typeof valuesOf>>;
 export function checkUnchanged(context: RuleContext, rule: RuleOf<'unchanged'>): Findings {
   const { log } = context;
   const findings = new Findings();
-  const after = pickEvents(context, rule.after);
   const value = valuesOf(context, rule.attribute);
-  for (const c of context.cases) {
+  visitPicked(context, [pickEvents(context, rule.after)], (c, begin, { places, from, to }) => {
+    if (from === to) return;
     let fixed: Value = null;
-    let latest: Value = null;
-    let since = -1;
+    let next = from;
+    let since = begin + places[from];
+    for (let e = since; e >= begin && fixed === null; e--) fixed = value(e, c);
+    let latest = fixed;
     const end = log.caseOffsets[c + 1];
-    for (let e = log.caseOffsets[c]; e < end; e++) {
+    for (let e = since; e < end; e++) {
       const found = value(e, c);
       if (found !== null) latest = found;
-      if (isPicked(after, log.activity[e], e, c)) {
+      if (next < to && e === begin + places[next]) {
         fixed = latest;
         since = e;
-      } else if (since >= 0 && found !== null && (fixed === null || isChange(fixed, found, rule))) {
+        next++;
+      } else if (found !== null && (fixed === null || isChange(fixed, found, rule))) {
         if (fixed !== null) findings.add('changed', c, { event: e, other: since, what: `${fixed} → ${found}` });
         fixed = found;
       }
     }
-  }
+  });
   return findings;
 }
 
@@ -38,8 +42,9 @@ function isChange(fixed: Value, found: Value, { tolerance = 0, direction = 'any'
   if (fixed === found) return false;
   if (typeof fixed !== 'number' || typeof found !== 'number') return true;
   if (direction !== 'any' && found > fixed !== (direction === 'up')) return false;
-  // A change of exactly the tolerance is none, whatever the last bit of the product.
-  return Math.abs(found - fixed) > Math.abs(fixed) * tolerance * (1 + Number.EPSILON * 4);
+  // A change of exactly the tolerance is none, whatever the last bits of difference and product: 112.2 − 110 is above 110 · 0.02.
+  const lastBits = 4 * Number.EPSILON * Math.max(Math.abs(fixed), Math.abs(found));
+  return Math.abs(found - fixed) > Math.abs(fixed) * tolerance + lastBits;
 }
 
 /** What is approved beyond a limit, and by whom. */

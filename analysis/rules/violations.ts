@@ -4,9 +4,9 @@ import { type ViolationType, violationTypes } from './schema.ts';
 export interface Violation {
   readonly type: ViolationType;
   readonly case: number;
-  /** The event that breaks the rule, or that called for what did not come; −1 where something is missing. */
+  /** Event of the log; −1: none. */
   readonly event: number;
-  /** An event that has to do with it, perhaps of another case; −1: none. */
+  /** The event it is held against, perhaps of another case; −1: none. */
   readonly other: number;
   /** Milliseconds beyond a limit in time, on the clock of the limit; 0 where there is none. */
   readonly late: number;
@@ -27,62 +27,110 @@ export interface Checked {
 
 type More = Partial<Omit<Violation, 'type' | 'case'>>;
 
-/** Breaches as columns: a rule may be broken a million times. */
+const ROOM = 256;
+
+/** Breaches as columns, 13 bytes each where nothing is late: a rule may be broken a million times. */
 export class Violations implements Iterable<Violation> {
-  readonly type: number[] = [];
-  readonly case: number[] = [];
-  readonly event: number[] = [];
-  readonly other: number[] = [];
-  readonly late: number[] = [];
-  readonly days: number[] = [];
-  readonly what: (string | null)[] = [];
-  /** Places by case, event and other event, where they were not found in that order. */
-  #order: Uint32Array | null = null;
+  type = new Uint8Array(ROOM);
+  case = new Uint32Array(ROOM);
+  event = new Int32Array(ROOM);
+  other = new Int32Array(ROOM);
+  /** Milliseconds and days; `null`: nothing is late. */
+  #late: Float64Array | null = null;
+  #days: Float64Array | null = null;
+  /** `null`: nothing to name. */
+  #what: (string | null)[] | null = null;
+  #length = 0;
 
   get length(): number {
-    return this.type.length;
+    return this.#length;
+  }
+
+  /** Memory of the columns. */
+  get bytes(): number {
+    return this.type.length * (13 + (this.#late === null ? 0 : 16) + (this.#what === null ? 0 : 8));
+  }
+
+  lateAt(i: number): number {
+    return this.#late === null ? 0 : this.#late[i];
+  }
+
+  daysAt(i: number): number {
+    return this.#days === null ? 0 : this.#days[i];
+  }
+
+  /** Adds a breach by the place of its type in `violationTypes`. */
+  addCode(type: number, caseIndex: number, event: number, other: number): void {
+    const i = this.#length++;
+    if (i === this.type.length) this.#resize(2 * i);
+    this.type[i] = type;
+    this.case[i] = caseIndex;
+    this.event[i] = event;
+    this.other[i] = other;
   }
 
   add(type: ViolationType, caseIndex: number, { event = -1, other = -1, late = 0, days = 0, what = null }: More): void {
-    this.type.push(violationTypes.indexOf(type));
-    this.case.push(caseIndex);
-    this.event.push(event);
-    this.other.push(other);
-    this.late.push(late);
-    this.days.push(days);
-    this.what.push(what);
+    this.addCode(violationTypes.indexOf(type), caseIndex, event, other);
+    const i = this.#length - 1;
+    if (late !== 0 || days !== 0) {
+      this.#late ??= new Float64Array(this.type.length);
+      this.#days ??= new Float64Array(this.type.length);
+      this.#late[i] = late;
+      this.#days[i] = days;
+    }
+    if (what === null) return;
+    this.#what ??= [];
+    this.#what[i] = what;
   }
 
-  /** From now on by case, then event, then the other event. */
+  /** From now on by case, then event, then the other event; columns as long as needed. */
   sort(): void {
-    const before = (i: number, j: number): number =>
-      this.case[i] - this.case[j] || this.event[i] - this.event[j] || this.other[i] - this.other[j] || i - j;
+    this.#resize(this.#length);
+    const { case: c, event, other } = this;
+    const before = (i: number, j: number): number => c[i] - c[j] || event[i] - event[j] || other[i] - other[j] || i - j;
     let isSorted = true;
     for (let i = 1; i < this.length && isSorted; i++) isSorted = before(i - 1, i) <= 0;
-    this.#order = isSorted ? null : Uint32Array.from({ length: this.length }, (_, i) => i).sort(before);
-  }
-
-  /** The place in the columns of the i-th breach. */
-  place(i: number): number {
-    return this.#order === null ? i : this.#order[i];
+    if (isSorted) return;
+    const order = Uint32Array.from({ length: this.length }, (_, i) => i).sort(before);
+    this.type = this.type.map((_, i) => this.type[order[i]]);
+    this.case = c.map((_, i) => c[order[i]]);
+    this.event = event.map((_, i) => event[order[i]]);
+    this.other = other.map((_, i) => other[order[i]]);
+    const [late, days, what] = [this.#late, this.#days, this.#what];
+    this.#late = late?.map((_, i) => late[order[i]]) ?? null;
+    this.#days = days?.map((_, i) => days[order[i]]) ?? null;
+    this.#what = what === null ? null : Array.from(order, (place) => what[place] ?? null);
   }
 
   at(i: number): Violation {
-    const p = this.place(i);
     return {
-      type: violationTypes[this.type[p]],
-      case: this.case[p],
-      event: this.event[p],
-      other: this.other[p],
-      late: this.late[p],
-      days: this.days[p],
-      what: this.what[p],
+      type: violationTypes[this.type[i]],
+      case: this.case[i],
+      event: this.event[i],
+      other: this.other[i],
+      late: this.lateAt(i),
+      days: this.daysAt(i),
+      what: this.#what?.[i] ?? null,
     };
   }
 
   *[Symbol.iterator](): Generator<Violation> {
     for (let i = 0; i < this.length; i++) yield this.at(i);
   }
+
+  #resize(room: number): void {
+    this.type = resized(this.type, new Uint8Array(room));
+    this.case = resized(this.case, new Uint32Array(room));
+    this.event = resized(this.event, new Int32Array(room));
+    this.other = resized(this.other, new Int32Array(room));
+    if (this.#late !== null) this.#late = resized(this.#late, new Float64Array(room));
+    if (this.#days !== null) this.#days = resized(this.#days, new Float64Array(room));
+  }
+}
+
+function resized<T extends Uint8Array | Uint32Array | Int32Array | Float64Array>(from: T, to: T): T {
+  to.set(from.length > to.length ? from.subarray(0, to.length) : from);
+  return to;
 }
 
 /** Collects breaches; the fields that a rule does not need are left out. */

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { rulesDefinition } from '#analysis/catalog';
 import { DesignConformance } from './design-schemas.ts';
 import { Filter } from './filter-schema.ts';
 
@@ -71,8 +72,11 @@ export const ConformanceReport = Type.Object({
       rules: Type.Integer(),
       broken: Type.Integer(),
       violations: Type.Integer(),
-      amount: nullable(Type.Number({ description: 'of all violations, as the rules state it' })),
+      amount: nullable(
+        Type.Number({ description: 'of all violations, as the rules state it; null: several currencies' }),
+      ),
       currency: nullable(Type.String()),
+      amounts: rulesDefinition.result.properties.amounts,
     }),
   ),
 });

@@ -1,16 +1,16 @@
-import {
-  CaseSet,
-  compareCodePoints,
-  type EventLog,
-  type NumberColumn,
-  selectedCases,
-  valueAt,
-} from '../../log/index.ts';
-import { CarefulSum, type MedianDifference } from '../../numeric/index.ts';
+import { CaseSet, compareCodePoints, type EventLog, selectedCases, valueAt } from '../../log/index.ts';
+import { type Stake, StakeSums } from '../../money/index.ts';
+import type { MedianDifference } from '../../numeric/index.ts';
 import { caseDurations } from '../../performance/index.ts';
 import { isoInstant } from '../../stats/index.ts';
 import { NO_VARIANT, type VariantTable } from '../../variants/index.ts';
+import type { CaseAmounts } from './case-amounts.ts';
 import { RankedValues } from './ranked-values.ts';
+
+/** What the cases of a deviation are worth together. */
+export type DeviationStake = Pick<Stake, 'cases' | 'value' | 'currency'> & {
+  readonly byCurrency?: { currency: string | null; cases: number; value: number }[];
+};
 
 /** What a deviation goes with: when it was seen and how long its cases take. A difference, not a cause. */
 export interface DeviationEffect {
@@ -22,7 +22,7 @@ export interface DeviationEffect {
   readonly deltaMedianCost: number | null;
   readonly deltaCostInterval: readonly [low: number, high: number] | null;
   /** The amounts of its cases together, and how many of them have one; only with such an attribute. */
-  readonly stake?: { readonly cases: number; readonly value: number };
+  readonly stake?: DeviationStake;
   /** Instants of the earliest and the latest occurrence. */
   readonly firstSeen: string | null;
   readonly lastSeen: string | null;
@@ -60,6 +60,7 @@ export class EffectReader {
   readonly #cases: Uint32Array;
   readonly #byVariant: VariantPlaces;
   readonly #amounts: Float64Array | null;
+  readonly #currencies: { readonly texts: readonly (string | null)[]; readonly codes: Uint32Array } | null;
   #durations: RankedValues | null = null;
   #costs: RankedValues | null = null;
   /** Place of each case; made where something is told by case. */
@@ -76,11 +77,12 @@ export class EffectReader {
     cases: CaseSet | null,
     variants: VariantTable,
     checked: (variant: number) => boolean,
-    cost: NumberColumn | null = null,
+    cost: CaseAmounts | null = null,
   ) {
     this.#log = log;
     this.#cases = selectedCases(log, cases).filter((c) => checked(variants.caseVariant[c]));
     this.#byVariant = placesByVariant(this.#cases, variants);
+    this.#currencies = cost && { texts: cost.currencies, codes: Uint32Array.from(this.#cases, (c) => cost.codes[c]) };
     this.#amounts = cost && Float64Array.from(this.#cases, (c) => Number(valueAt(cost, c) ?? Number.NaN));
     this.#places = new Uint32Array(this.#cases.length);
     this.#positions = new Uint32Array(this.#cases.length);
@@ -93,7 +95,9 @@ export class EffectReader {
     const seen = this.#seen();
     const duration = this.#difference(this.#rankedDurations());
     const amounts = this.#amounts;
-    const cost = amounts === null ? null : this.#difference(this.#rankedCosts(amounts));
+    // Amounts of several currencies are not compared with each other.
+    const isOne = this.#currencies?.texts.length === 1;
+    const cost = amounts === null || !isOne ? null : this.#difference(this.#rankedCosts(amounts));
     const stake = amounts === null ? null : this.#stake(amounts);
     return {
       ...(stake !== null && { stake }),
@@ -138,16 +142,15 @@ export class EffectReader {
   }
 
   /** What the cases with the deviation at hand are worth together. */
-  #stake(amounts: Float64Array): { readonly cases: number; readonly value: number } {
-    const sum = new CarefulSum();
-    let cases = 0;
+  #stake(amounts: Float64Array): DeviationStake {
+    const sums = new StakeSums();
+    const { texts = [null], codes = null } = this.#currencies ?? {};
     // In the order of the log: what rounding leaves of a sum of large numbers may depend on it.
-    for (const place of this.#places.slice(0, this.#count).sort()) {
-      if (!Number.isFinite(amounts[place])) continue;
-      cases++;
-      sum.add(amounts[place]);
-    }
-    return { cases, value: sum.value };
+    for (const place of this.#places.slice(0, this.#count).sort())
+      sums.add(texts[codes === null ? 0 : codes[place]], amounts[place], false);
+    const { atStake: _, byCurrency, ...told } = sums.stake();
+    if (byCurrency === undefined) return told;
+    return { ...told, byCurrency: byCurrency.map(({ currency, cases, value }) => ({ currency, cases, value })) };
   }
 
   /** When the deviation at hand happened, and cases that show it. */

@@ -1,8 +1,8 @@
 import type { AnalysisContext } from '../../analysis.ts';
-import type { NumberColumn } from '../../log/index.ts';
 import { indexInLog } from '../../variants/index.ts';
 import type { Aligned } from '../aligned-log.ts';
 import type { AnyDeviation } from './all-deviations.ts';
+import type { CaseAmounts } from './case-amounts.ts';
 import { EffectReader } from './deviation-effect.ts';
 import { groupDeviations } from './deviation-groups.ts';
 import { deviationSentence, groupSentence } from './deviation-sentence.ts';
@@ -10,7 +10,7 @@ import { deviationSentence, groupSentence } from './deviation-sentence.ts';
 interface Telling {
   readonly isAccepted: (deviation: { readonly id: string }) => boolean;
   /** What the cases are worth. */
-  readonly amounts: NumberColumn | null;
+  readonly amounts: CaseAmounts | null;
   /** Deviations, and groups, that are told. */
   readonly most: number;
 }
@@ -42,7 +42,7 @@ export function tellDeviations(
     }),
     deviations: deviations.slice(0, most).map((deviation, i) => {
       context.checkCancelled();
-      context.onProgress(i / Math.min(most, deviations.length));
+      context.onProgress(i / Math.min(most, deviations.length), 'deviations');
       return {
         ...whatAndWhere(deviation),
         sentence: deviationSentence(deviation, model.names),

@@ -1,6 +1,5 @@
-import { monthOf, monthText } from '../case-months.ts';
 import { Ledger } from './ledger.ts';
-import { countRepetitions, inOrder, type LedgerPart, People, type Rows, rowsOf } from './ledger-rows.ts';
+import { type LedgerPart, type Rows, rowsOf } from './ledger-rows.ts';
 
 /** Which entries. */
 export interface LedgerFilter {
@@ -17,29 +16,45 @@ export interface LedgerFilter {
  * the same rule before. O(violations · log violations).
  */
 export function buildLedger(parts: readonly LedgerPart[], only: LedgerFilter = {}): Ledger {
-  const people = new People();
-  const rows = rowsOf(parts, people);
-  const order = inOrder(parts, rows);
-  countRepetitions(rows, order, people.texts.length);
-  return new Ledger(parts, people, rows, order.filter(passing(parts, rows, people, only)));
+  return narrowed(wholeLedger(parts), only);
 }
 
-function passing(
-  parts: readonly LedgerPart[],
-  rows: Rows,
-  people: People,
-  only: LedgerFilter,
-): (row: number) => boolean {
+/** All rows of a ledger, in its order: what is narrowed again and again. */
+export interface WholeLedger {
+  readonly parts: readonly LedgerPart[];
+  readonly rows: Rows;
+}
+
+export const wholeLedger = (parts: readonly LedgerPart[]): WholeLedger => ({ parts, rows: rowsOf(parts) });
+
+/** The part of a ledger that passes. */
+export function narrowed({ parts, rows }: WholeLedger, only: LedgerFilter): Ledger {
+  const order = new Uint32Array(rows.part.length);
+  const isWhole = Object.values(only).every((value) => value === undefined);
+  const passes = isWhole ? () => true : passing(parts, rows, only);
+  let n = 0;
+  for (let row = 0; row < order.length; row++) if (passes(row)) order[n++] = row;
+  return new Ledger(parts, rows, order.slice(0, n));
+}
+
+function passing(parts: readonly LedgerPart[], rows: Rows, only: LedgerFilter): (row: number) => boolean {
   const isWanted = parts.map(
     ({ telling: { rule } }) =>
       (only.rule === undefined || rule.id === only.rule) &&
       (only.owner === undefined || rule.owner === only.owner) &&
       (only.severity === undefined || rule.severity === only.severity),
   );
-  const person = only.responsible === undefined ? null : people.texts.indexOf(only.responsible);
-  const { month } = only;
+  const person = only.responsible === undefined ? null : rows.people.indexOf(only.responsible);
+  const isInMonth = only.month === undefined ? null : monthTest(only.month);
   return (row) =>
     isWanted[rows.part[row]] &&
     (person === null || (person >= 0 && rows.person[row] === person)) &&
-    (month === undefined || (monthOf(rows.date[row]) >= 0 && monthText(monthOf(rows.date[row])) === month));
+    (isInMonth === null || isInMonth(rows.date[row]));
+}
+
+function monthTest(text: string): (date: number) => boolean {
+  const [, year = '', month = ''] = /^(\d{4,6})-(\d{2})$/.exec(text) ?? [];
+  if (year === '') return () => false;
+  const [begin, end] = [Date.UTC(Number(year), Number(month) - 1), Date.UTC(Number(year), Number(month))];
+  return (date) => date >= begin && date < end;
 }

@@ -42,7 +42,7 @@ const LINES = 5_000;
 /**
  * The ledger as CSV with a byte-order mark, for spreadsheets, in pieces. Texts that a spreadsheet would read as a formula begin with an apostrophe.
  */
-export function* ledgerCsv(ledger: Ledger, currency: string | null, language: 'en' | 'zh'): Generator<string> {
+export function* ledgerCsv(ledger: Ledger, language: 'en' | 'zh'): Generator<string> {
   yield `\uFEFF${line(HEAD[language])}`;
   for (let from = 0; from < ledger.length; from += LINES) {
     let text = '';
@@ -63,7 +63,7 @@ export function* ledgerCsv(ledger: Ledger, currency: string | null, language: 'e
         entry.sentence[language],
         entry.days === 0 ? '' : entry.days,
         entry.amount ?? '',
-        entry.amount === null ? '' : (currency ?? ''),
+        entry.currency ?? '',
       ]);
     }
     yield text;

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { AnalysisDefinition } from '../../analysis.ts';
+import { moneySchema } from '../../money/index.ts';
 import { bilingual, count, nullable } from '../../schema.ts';
 import { relatedCase } from '../definition.ts';
 import { ruleSetSchema, violationTypes } from '../schema.ts';
@@ -11,7 +12,9 @@ const only = (description: string) => Type.Optional(Type.String({ description })
 const part = {
   violations: count(),
   cases: count('distinct'),
-  amount: money('null where no rule of the part states one'),
+  amount: money('null where no rule of the part states one, or in several currencies'),
+  currency: nullable(Type.String({ description: 'of `amount`' })),
+  amounts: moneySchema('of the part'),
 };
 
 export const ledgerEntry = Type.Object({
@@ -34,6 +37,7 @@ export const ledgerEntry = Type.Object({
   type: Type.Enum([...violationTypes]),
   days: count('begun days late'),
   amount: money('what it costs'),
+  currency: nullable(Type.String()),
   sentence: bilingual(),
 });
 
@@ -58,8 +62,9 @@ export const ledgerDefinition = {
   result: Type.Object({
     total: count('entries that pass'),
     cases: count('cases with an entry'),
-    amount: money('of all entries'),
-    currency: nullable(Type.String()),
+    amount: money('of all entries; null where there is none, or several currencies'),
+    currency: nullable(Type.String({ description: 'of `amount`; without amounts that of the rule set' })),
+    amounts: moneySchema('of all entries'),
     entries: Type.Array(ledgerEntry, { description: 'oldest first' }),
     byRule: Type.Array(Type.Object({ rule: Type.String(), name: nullable(bilingual()), ...part })),
     byOwner: Type.Array(Type.Object({ owner: nullable(Type.String()), ...part })),

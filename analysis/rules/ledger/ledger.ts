@@ -3,8 +3,8 @@ import { isoInstant } from '../../stats/index.ts';
 import { monthOf, monthText } from '../case-months.ts';
 import { detailOf } from '../rule-result.ts';
 import type { ledgerDefinition } from './ledger-definition.ts';
-import type { LedgerPart, People, Rows } from './ledger-rows.ts';
-import { type Sums, sumsBy } from './ledger-sums.ts';
+import type { LedgerPart, Rows } from './ledger-rows.ts';
+import { type Keys, type Sums, sumOfMoney, sumsBy } from './ledger-sums.ts';
 
 type Result = Static<typeof ledgerDefinition.result>;
 type Entry = Result['entries'][number];
@@ -14,14 +14,13 @@ const BY_PERSON = 200;
 /** Violations of several rules as columns, oldest first. */
 export class Ledger {
   readonly #parts: readonly LedgerPart[];
-  readonly #people: People;
   readonly #rows: Rows;
-  /** Rows in the order of the ledger, those that pass. */
+  /** The rows that pass, ascending. */
   readonly #order: Uint32Array;
+  #sums: LedgerSums | null = null;
 
-  constructor(parts: readonly LedgerPart[], people: People, rows: Rows, order: Uint32Array) {
+  constructor(parts: readonly LedgerPart[], rows: Rows, order: Uint32Array) {
     this.#parts = parts;
-    this.#people = people;
     this.#rows = rows;
     this.#order = order;
   }
@@ -33,7 +32,7 @@ export class Ledger {
   /** The i-th entry, from 0. */
   entry(i: number): Entry {
     const row = this.#order[i];
-    const { part, place, date, person, repetition } = this.#rows;
+    const { part, place, date, person, people, repetition } = this.#rows;
     const { checked, telling } = this.#parts[part[row]];
     const { rule } = telling;
     const detail = detailOf(telling, checked.violations.at(place[row]));
@@ -50,53 +49,90 @@ export class Ledger {
       caseIndex: detail.caseIndex,
       related: detail.related,
       event: detail.event,
-      responsible: person[row] < 0 ? null : this.#people.texts[person[row]],
+      responsible: person[row] < 0 ? null : people[person[row]],
       repetition: person[row] < 0 ? null : repetition[row],
       type: detail.type,
       days: detail.days,
       amount: detail.amount,
+      currency: detail.currency,
       sentence: detail.sentence,
     };
   }
 
-  /** Entries from `offset` on, and the sums of all. */
-  told(offset: number, limit: number): Omit<Result, 'currency' | 'notChecked'> {
-    const { part, date, person } = this.#rows;
-    const rules = this.#parts.map(({ telling }) => telling.rule);
-    const byRule = this.#sumsBy((row) => part[row]);
-    const owners = places(rules.map(({ owner }) => owner ?? null));
-    const severities = places(rules.map(({ severity }) => severity ?? null));
-    const all = this.#sumsBy(() => 0).get(0) ?? { violations: 0, cases: 0, amount: null };
+  /** Entries from `offset` on, and the sums of all, which are made once. Where there are no amounts, `currency` is what a rule set says. */
+  told(offset: number, limit: number, currency?: string): Omit<Result, 'notChecked'> {
+    this.#sums ??= this.#makeSums();
     const count = Math.max(0, Math.min(limit, this.length - offset));
+    const isPriced = this.#sums.amounts.length > 0;
     return {
-      total: all.violations,
-      cases: all.cases,
-      amount: all.amount,
+      ...this.#sums,
+      currency: isPriced ? this.#sums.currency : (currency ?? null),
       entries: Array.from({ length: count }, (_, i) => this.entry(offset + i)),
-      byRule: [...byRule]
-        .sort(([a], [b]) => a - b)
-        .map(([at, sums]) => ({ rule: rules[at].id, name: rules[at].name ?? null, ...sums })),
-      byOwner: heaviest(this.#sumsBy((row) => owners.of[part[row]])).map(([at, sums]) => ({
-        owner: owners.texts[at],
-        ...sums,
-      })),
-      byResponsible: heaviest(this.#sumsBy((row) => person[row]))
-        .slice(0, BY_PERSON)
-        .map(([at, sums]) => ({ responsible: at < 0 ? null : this.#people.texts[at], ...sums })),
-      bySeverity: heaviest(this.#sumsBy((row) => severities.of[part[row]])).map(([at, sums]) => ({
-        severity: severities.texts[at],
-        ...sums,
-      })),
-      byMonth: [...this.#sumsBy((row) => monthOf(date[row]))]
-        .filter(([month]) => month >= 0)
-        .sort(([a], [b]) => a - b)
-        .map(([month, sums]) => ({ month: monthText(month), ...sums })),
     };
   }
 
-  #sumsBy(keyOf: (row: number) => number): Map<number, Sums> {
-    return sumsBy(this.#parts, this.#rows, this.#order, keyOf);
+  #makeSums(): LedgerSums {
+    const { part, date, person, people } = this.#rows;
+    const order = this.#order;
+    const rules = this.#parts.map(({ telling }) => telling.rule);
+    const owners = places(rules.map(({ owner }) => owner ?? null));
+    const severities = places(rules.map(({ severity }) => severity ?? null));
+    const by = (keyOf: (row: number) => number, count: number): [number, Sums][] =>
+      sumsBy(this.#rows, order, { of: keysOf(order, keyOf), count });
+    const [all] = by(() => 0, 1);
+    const { violations: total, ...sums } = all?.[1] ?? { violations: 0, cases: 0, ...sumOfMoney([]) };
+    const months = monthsIn(order, date);
+    return {
+      total,
+      ...sums,
+      byRule: by((row) => part[row], rules.length)
+        .sort(([a], [b]) => a - b)
+        .map(([at, of]) => ({ rule: rules[at].id, name: rules[at].name ?? null, ...of })),
+      byOwner: heaviest(by((row) => owners.of[part[row]], owners.texts.length)).map(([at, of]) => ({
+        owner: owners.texts[at],
+        ...of,
+      })),
+      byResponsible: heaviest(by((row) => person[row] + 1, people.length + 1))
+        .slice(0, BY_PERSON)
+        .map(([at, of]) => ({ responsible: at === 0 ? null : people[at - 1], ...of })),
+      bySeverity: heaviest(by((row) => severities.of[part[row]], severities.texts.length)).map(([at, of]) => ({
+        severity: severities.texts[at],
+        ...of,
+      })),
+      byMonth: sumsBy(this.#rows, order, months)
+        .filter(([key]) => key > 0)
+        .map(([key, of]) => ({ month: monthText(months.months[key]), ...of })),
+    };
   }
+}
+
+function keysOf(order: Uint32Array, keyOf: (row: number) => number): Uint32Array {
+  const keys = new Uint32Array(order.length);
+  for (let i = 0; i < keys.length; i++) keys[i] = keyOf(order[i]);
+  return keys;
+}
+
+type LedgerSums = Omit<Result, 'entries' | 'notChecked'>;
+
+const DAY = 86_400_000;
+
+/** The month of each row, ascending as the rows do; the first stands for none. */
+function monthsIn(order: Uint32Array, date: Float64Array): Keys & { readonly months: readonly number[] } {
+  const months = [-1];
+  const of = new Uint32Array(order.length);
+  let [lastDay, key] = [Number.NaN, 0];
+  for (let i = 0; i < order.length; i++) {
+    const day = Math.floor(date[order[i]] / DAY);
+    if (day !== lastDay) {
+      lastDay = day;
+      const month = monthOf(date[order[i]]);
+      if (month < 0) key = 0;
+      else if (month !== months.at(-1)) key = months.push(month) - 1;
+      else key = months.length - 1;
+    }
+    of[i] = key;
+  }
+  return { of, count: months.length, months };
 }
 
 function places(texts: readonly (string | null)[]): {
@@ -107,5 +143,5 @@ function places(texts: readonly (string | null)[]): {
   return { of: texts.map((text) => distinct.indexOf(text)), texts: distinct };
 }
 
-const heaviest = (sums: ReadonlyMap<number, Sums>): [number, Sums][] =>
+const heaviest = (sums: readonly [number, Sums][]): [number, Sums][] =>
   [...sums].sort(([, a], [, b]) => b.violations - a.violations || (b.amount ?? 0) - (a.amount ?? 0));

@@ -3,10 +3,24 @@ import type { Reported } from '../logs/report-command.ts';
 import { left, right, table } from './table.ts';
 import { count, percent, plain } from './units.ts';
 
-const money = (value: number | undefined, currency: string | null): string =>
-  value === undefined
-    ? '–'
-    : `${value.toLocaleString('en', { maximumFractionDigits: 0 })}${currency === null ? '' : ` ${plain(currency)}`}`;
+const money = (value: number, currency: string | null): string =>
+  `${value.toLocaleString('en', { maximumFractionDigits: 0 })}${currency === null ? '' : ` ${plain(currency)}`}`;
+
+type Sum = readonly [amount: number | null, currency: string | null];
+
+/** Amounts in several currencies side by side: they are not added. */
+const moneys = (sums: readonly Sum[]): string =>
+  sums.map(([amount, currency]) => money(amount ?? 0, currency)).join(' + ') || '–';
+
+const atStake = ({ rates: { stake }, currency }: ConformanceReport): string => {
+  if (stake === undefined) return '–';
+  return moneys(
+    stake.byCurrency?.map((one): Sum => [one.atStake, one.currency]) ?? [[stake.atStake, stake.currency ?? currency]],
+  );
+};
+
+const worthOf = (stake: NonNullable<ConformanceReport['deviations'][number]['stake']>, known: string | null): string =>
+  moneys(stake.byCurrency?.map((one): Sum => [one.value, one.currency]) ?? [[stake.value, stake.currency ?? known]]);
 
 const both = (rate: number | null, accepted: number | null): string =>
   rate === accepted ? percent(rate) : `${percent(rate)} (${percent(accepted)})`;
@@ -52,7 +66,7 @@ const processes = (reports: readonly ConformanceReport[]): readonly string[] =>
       right('cases', ({ n }) => count(n.cases)),
       right('conform', ({ rates }) => both(rates.caseConformance, rates.acceptedCaseConformance)),
       right('steps', ({ rates }) => both(rates.stepConformance, rates.acceptedStepConformance)),
-      right('value at stake', ({ rates, currency }) => money(rates.stake?.atStake, currency)),
+      right('value at stake', atStake),
       right('rules broken', ({ rules }) => (rules === null ? '–' : `${rules.broken} of ${rules.rules}`)),
       left('computed', computed),
       left('most at stake', mostAtStake),
@@ -68,7 +82,7 @@ const computed = ({ exact, notComputedCases, uncheckedCases }: ConformanceReport
 
 function mostAtStake({ deviations: [worst], currency }: ConformanceReport): string {
   if (worst === undefined) return '–';
-  const value = worst.stake === undefined ? '' : `, ${money(worst.stake.value, currency)}`;
+  const value = worst.stake === undefined ? '' : `, ${worthOf(worst.stake, currency)}`;
   return `${plain(worst.sentence.en)} (${count(worst.cases)} cases${value})`;
 }
 

@@ -6,11 +6,19 @@ import { view } from './view.ts';
 
 const money = (amount: number | null): string => (amount === null ? '–' : amount.toLocaleString('en'));
 const inCurrency = (currency: string | null): string => (currency === null ? '' : ` ${plain(currency)}`);
+type Amounts = Rule['amounts'];
+const moneys = (amounts: Amounts): string =>
+  amounts.length === 0
+    ? '–'
+    : amounts.map(({ amount, currency }) => `${money(amount)}${inCurrency(currency)}`).join(' + ');
+const SEVERAL = 'Amounts of several currencies stand side by side; they are not added.';
+const severalNote = (amounts: Amounts): readonly string[] => (amounts.length > 1 ? ['', SEVERAL] : []);
 
 /** A line a rule, what the log cannot answer, then the violations one by one. */
-export const rulesView = view(rulesDefinition, ({ rules, currency, amount }) => [
-  ...oneByOne(rules, currency),
-  ...(amount === null ? [] : ['', `all together ${money(amount)}${inCurrency(currency)}`]),
+export const rulesView = view(rulesDefinition, ({ rules, amounts }) => [
+  ...oneByOne(rules),
+  ...(amounts.length === 0 ? [] : ['', `all together ${moneys(amounts)}`]),
+  ...severalNote(amounts),
   ...table(
     'not checked',
     rules.filter(({ notChecked }) => notChecked !== null),
@@ -36,7 +44,7 @@ export const rulesView = view(rulesDefinition, ({ rules, currency, amount }) => 
 
 type Rule = Static<typeof rulesDefinition.result>['rules'][number];
 
-const oneByOne = (rules: readonly Rule[], currency: string | null): readonly string[] =>
+const oneByOne = (rules: readonly Rule[]): readonly string[] =>
   table(
     'rules',
     rules.filter(({ notChecked }) => notChecked === null),
@@ -47,19 +55,22 @@ const oneByOne = (rules: readonly Rule[], currency: string | null): readonly str
       right('violating', (rule) => count(rule.violatingCases)),
       right('share', (rule) => percent(rule.risk.probability)),
       right('violations', (rule) => count(rule.violations)),
-      right(`amount${inCurrency(currency)}`, (rule) => money(rule.amount)),
-      right('R = p·E', (rule) =>
-        money(rule.risk.expected === null ? null : Math.round(rule.risk.expected * 100) / 100),
-      ),
+      right('amount', (rule) => moneys(rule.amounts)),
+      right('R = p·E', ({ risk }) => moneys(expectedOf(risk))),
       left('what it asks', (rule) => plain(rule.sentence.en)),
     ],
     1000,
   );
 
+const expectedOf = ({ byCurrency }: Rule['risk']): Amounts =>
+  byCurrency.flatMap(({ currency, expected }) =>
+    expected === null ? [] : [{ currency, amount: Math.round(expected * 100) / 100 }],
+  );
+
 /** Sums, then the entries. */
 export const ledgerView = view(ledgerDefinition, (ledger) => {
-  const { total, cases, amount, currency, entries, byRule, byOwner, byResponsible, byMonth, notChecked } = ledger;
-  const sums = <T extends { violations: number; cases: number; amount: number | null }>(
+  const { total, cases, amounts, entries, byRule, byOwner, byResponsible, byMonth, notChecked } = ledger;
+  const sums = <T extends { violations: number; cases: number; amounts: Amounts }>(
     title: string,
     rows: readonly T[],
     name: (row: T) => string,
@@ -68,10 +79,11 @@ export const ledgerView = view(ledgerDefinition, (ledger) => {
       left('', (row: T) => plain(name(row))),
       right('violations', (row) => count(row.violations)),
       right('cases', (row) => count(row.cases)),
-      right(`amount${inCurrency(currency)}`, (row) => money(row.amount)),
+      right('amount', (row) => moneys(row.amounts)),
     ]);
   return [
-    `${count(total)} violations in ${count(cases)} cases${amount === null ? '' : `, ${money(amount)}${inCurrency(currency)}`}`,
+    `${count(total)} violations in ${count(cases)} cases${amounts.length === 0 ? '' : `, ${moneys(amounts)}`}`,
+    ...severalNote(amounts),
     ...sums('by rule', byRule, (row) => row.name?.en ?? row.rule),
     ...sums('by owner of the rule', byOwner, ({ owner }) => owner ?? '–'),
     ...sums('by person', byResponsible, ({ responsible }) => responsible ?? '–'),
@@ -91,7 +103,7 @@ export const ledgerView = view(ledgerDefinition, (ledger) => {
         left('person', (entry) => plain(entry.responsible ?? '–')),
         right('time', (entry) => (entry.repetition === null ? '–' : count(entry.repetition))),
         right('days late', (entry) => (entry.days === 0 ? '' : count(entry.days))),
-        right('amount', (entry) => money(entry.amount)),
+        right('amount', ({ amount, currency }) => (amount === null ? '–' : moneys([{ amount, currency }]))),
         left('what happened', (entry) => plain(entry.sentence.en)),
       ],
       1000,

@@ -1,7 +1,7 @@
 import type { AnalysisContext, DesignOfCases } from '#analysis';
 import { columnsToArrow } from '#analysis/arrow';
 import type { CaseSet, EventLog } from '#analysis/log';
-import { caseDesigns, checkRule, type Rule, type RuleSet } from '#analysis/rules';
+import { caseDesigns, checkOnce, type Rule, type RuleSet } from '#analysis/rules';
 import { variantsOf } from '#analysis/variants';
 import { type CompareArgs, compareDesigns } from '../designs/comparison-query.ts';
 import { type DeviationArgs, deviationCases } from '../designs/deviation-cases.ts';
@@ -91,7 +91,7 @@ function chooseCases(
 /** The cases that violate a rule, ascending, among those it applies to. */
 function ruleCases(log: EventLog, cases: CaseSet | null, { rule, designs, ...beside }: RuleArgs) {
   const base = { log, ...beside, designs: caseDesigns(log, designs) };
-  const { checked, violating } = checkRule({ ...base, checkCancelled: () => undefined }, cases, rule);
+  const { checked, violating } = checkOnce({ ...base, checkCancelled: () => undefined }, cases, rule);
   return { checkedCases: checked.length, cases: [...violating] };
 }
 

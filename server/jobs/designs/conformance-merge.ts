@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import type { conformanceDefinition } from '#analysis/catalog';
 import { compareCodePoints } from '#analysis/log';
-import { CarefulSum } from '#analysis/numeric';
+import { StakeSums } from '#analysis/money';
 
 export type ConformanceResult = Static<typeof conformanceDefinition.result>;
 type Rates = Omit<ConformanceResult['accepted'], 'deviations'>;
@@ -17,10 +17,7 @@ class RateSums {
   #synchronous = 0;
   #acceptable = 0;
   #acceptedSteps = 0;
-  #hasAmounts = false;
-  #amounts = 0;
-  readonly #value = new CarefulSum();
-  readonly #atStake = new CarefulSum();
+  #stake: StakeSums | null = null;
 
   add(rates: Rates): void {
     const part = (share: number | null, of: number): number => Math.round((share ?? 0) * of);
@@ -31,10 +28,12 @@ class RateSums {
     this.#acceptable += part(rates.acceptedCaseConformance, rates.cases);
     this.#acceptedSteps += part(rates.acceptedStepConformance, rates.steps);
     if (rates.stake === undefined) return;
-    this.#hasAmounts = true;
-    this.#amounts += rates.stake.cases;
-    this.#value.add(rates.stake.value);
-    this.#atStake.add(rates.stake.atStake);
+    this.#stake ??= new StakeSums();
+    const { byCurrency, cases, value, atStake } = rates.stake;
+    for (const one of byCurrency ?? [
+      { currency: rates.stake.currency ?? null, cases, value: value ?? 0, atStake: atStake ?? 0 },
+    ])
+      this.#stake.addSum(one);
   }
 
   rates(): Rates {
@@ -46,9 +45,7 @@ class RateSums {
       stepConformance: of(this.#synchronous, this.steps),
       acceptedCaseConformance: of(this.#acceptable, this.cases),
       acceptedStepConformance: of(this.#acceptedSteps, this.steps),
-      ...(this.#hasAmounts && {
-        stake: { cases: this.#amounts, value: this.#value.value, atStake: this.#atStake.value },
-      }),
+      ...(this.#stake !== null && { stake: this.#stake.stake() }),
     };
   }
 }

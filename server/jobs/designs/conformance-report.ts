@@ -59,12 +59,15 @@ export async function conformanceReport(
 
 type Deviation = DesignConformance['deviations'][number];
 
-const heaviest = (deviations: readonly Deviation[]): Deviation[] =>
-  deviations
+/** Values of several currencies tell no order. */
+const heaviest = (deviations: readonly Deviation[]): Deviation[] => {
+  const currencies = new Set(deviations.map(({ stake }) => stake?.currency));
+  const isOne = currencies.size <= 1 && deviations.every(({ stake }) => stake?.byCurrency === undefined);
+  const worth = ({ stake }: Deviation): number => (isOne ? (stake?.value ?? 0) : 0);
+  return deviations
     .filter(({ accepted }) => !accepted)
-    .sort(
-      (a, b) => (b.stake?.value ?? 0) - (a.stake?.value ?? 0) || b.cases - a.cases || compareCodePoints(a.id, b.id),
-    );
+    .sort((a, b) => worth(b) - worth(a) || b.cases - a.cases || compareCodePoints(a.id, b.id));
+};
 
 function shortened(one: Deviation): ConformanceReport['deviations'][number] {
   const {
@@ -98,9 +101,9 @@ function shortened(one: Deviation): ConformanceReport['deviations'][number] {
   };
 }
 
-const rulesInShort = ({ rules, amount, currency }: RulesResult): ConformanceReport['rules'] => ({
+const rulesInShort = ({ rules, amount, currency, amounts }: RulesResult): ConformanceReport['rules'] => ({
   rules: rules.filter(({ notChecked }) => notChecked === null).length,
   broken: rules.filter(({ violations }) => violations > 0).length,
   violations: rules.reduce((sum, { violations }) => sum + violations, 0),
-  ...{ amount, currency },
+  ...{ amount, currency, amounts },
 });

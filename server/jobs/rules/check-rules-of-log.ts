@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { FilterSpec, ledgerDefinition, rulesDefinition } from '#analysis/catalog';
-import { type LedgerFilter, type RuleSet, totalOf } from '#analysis/rules';
+import { type LedgerFilter, type RuleSet, totalsOf } from '#analysis/rules';
 import type { LogSummary } from '#contract';
 import type { Store } from '../../store/index.ts';
 import type { TaskResult } from '../analyses/analysis-messages.ts';
@@ -52,7 +52,7 @@ export async function checkRulesOfLog(
   const over = await objects({ kind: 'rules', rules: { ...rules, rules: own }, top, designs: ofObjects });
   const byId = new Map(over.rules.map((rule) => [rule.id, rule]));
   const merged = found.rules.map((rule) => byId.get(rule.id) ?? rule);
-  return { result: { ...found, rules: merged, amount: totalOf(merged) }, size, modelIds };
+  return { result: { ...found, rules: merged, ...totalsOf(merged, rules) }, size, modelIds };
 }
 
 /** A page of the ledger of a log: with the designs of its cases, and with the violations of rules over objects. */

@@ -44,7 +44,7 @@ function drawnUp({ log, ocel, filter, designs, hooks }: Ground, { rules, only }:
 /** A page of the ledger over cases and objects; like the analysis `ledger`, whose rules over objects are not checked. */
 export function ledgerOver(ground: Ground, wish: LedgerWish): Static<typeof ledgerDefinition.result> {
   const { ledger, notChecked } = drawnUp(ground, wish);
-  return { ...ledger.told(wish.offset, wish.limit), currency: wish.rules?.currency ?? null, notChecked };
+  return { ...ledger.told(wish.offset, wish.limit, wish.rules?.currency), notChecked };
 }
 
 /** The ledger over cases and objects as CSV in UTF-8 with a byte-order mark. */
@@ -61,7 +61,7 @@ export function ledgerFile(
   return asFile(ledgerOf({ log, cases, model: null, designs, ...hooks }, wish.rules, wish.only).ledger, wish);
 }
 
-function asFile(ledger: ReturnType<typeof ledgerOf>['ledger'], { rules, language }: LedgerFileWish): Uint8Array {
-  const pieces = Array.from(ledgerCsv(ledger, rules?.currency ?? null, language), (text) => Buffer.from(text, 'utf8'));
+function asFile(ledger: ReturnType<typeof ledgerOf>['ledger'], { language }: LedgerFileWish): Uint8Array {
+  const pieces = Array.from(ledgerCsv(ledger, language), (text) => Buffer.from(text, 'utf8'));
   return new Uint8Array(Buffer.concat(pieces));
 }

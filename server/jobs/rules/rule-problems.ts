@@ -6,7 +6,7 @@ import { ServerError } from '../../error.ts';
 import { type LogWords, nameProblems, withAliases } from './rule-name-problems.ts';
 import { aliasProblems, calendarProblems, error, isShape, refused, shapeProblems } from './rule-shape-problems.ts';
 
-const PARTS = ['rules', 'currency', 'timezone', 'calendar', 'aliases', '$schema'];
+const PARTS = ['rules', 'currency', 'currencyAttribute', 'timezone', 'calendar', 'aliases', '$schema'];
 
 /**
  * Everything that is wrong in a rule set, place by place in its order. Errors keep it from being checked; warnings tell of activities
@@ -25,12 +25,15 @@ export function ruleProblems(value: unknown, words?: LogWords): RuleProblem[] {
     if (!PARTS.includes(name))
       problems.push(
         error(`/${name}`, null, {
-          en: 'a rule set has "rules", "currency", "timezone", "calendar" and "aliases"; take this out',
-          zh: '规则集只有 "rules"、"currency"、"timezone"、"calendar" 和 "aliases"；请删除此项',
+          en: 'a rule set has "rules", "currency", "currencyAttribute", "timezone", "calendar" and "aliases"; take this out',
+          zh: '规则集只有 "rules"、"currency"、"currencyAttribute"、"timezone"、"calendar" 和 "aliases"；请删除此项',
         }),
       );
   if (value.currency !== undefined && typeof value.currency !== 'string')
     problems.push(error('/currency', null, { en: 'must be a text such as "CNY"', zh: '应为文本，如 "CNY"' }));
+  const { currencyAttribute: named } = value;
+  if (named !== undefined && (typeof named !== 'string' || named === ''))
+    problems.push(error('/currencyAttribute', null, { en: 'must be the name of an attribute', zh: '应为属性名称' }));
   if (value.timezone !== undefined && !isZone(value.timezone))
     problems.push(
       error('/timezone', null, {

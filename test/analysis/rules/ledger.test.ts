@@ -22,6 +22,9 @@ const LATE = {
   severity: 'high',
   amount: { perViolation: 100, perDayLate: 10 },
 };
+const CNY_540 = { amount: 540, currency: 'CNY', amounts: [{ currency: 'CNY', amount: 540 }] };
+const NO_AMOUNT = { amount: null, currency: null, amounts: [] };
+
 const TWICE = { id: 'twice', kind: 'exactly-once', activity: 'b', severity: 'low' };
 
 describe('the ledger', () => {
@@ -56,12 +59,12 @@ describe('the ledger', () => {
   test('sums by rule, owner, person, severity and month; a part without amounts has none', () => {
     const { byRule, byOwner, byResponsible, bySeverity, byMonth } = ledgerOf(log, set(LATE, TWICE));
     expect(byRule).toEqual([
-      { rule: 'late', name: null, violations: 2, cases: 2, amount: 540 },
-      { rule: 'twice', name: null, violations: 3, cases: 3, amount: null },
+      { rule: 'late', name: null, violations: 2, cases: 2, ...CNY_540 },
+      { rule: 'twice', name: null, violations: 3, cases: 3, ...NO_AMOUNT },
     ]);
     expect(byOwner).toEqual([
-      { owner: null, violations: 3, cases: 3, amount: null },
-      { owner: 'Head', violations: 2, cases: 2, amount: 540 },
+      { owner: null, violations: 3, cases: 3, ...NO_AMOUNT },
+      { owner: 'Head', violations: 2, cases: 2, ...CNY_540 },
     ]);
     expect(byResponsible.map(({ responsible, violations, amount }) => [responsible, violations, amount])).toEqual([
       ['Bo', 2, 130],
@@ -130,8 +133,7 @@ describe('the ledger', () => {
       rules.rules[0] as never,
     );
     const telling = tellingOf({ log: risky }, rules, rules.rules[0] as never);
-    const csv = (language: 'en' | 'zh') =>
-      [...ledgerCsv(buildLedger([{ checked, telling }]), 'CNY', language)].join('');
+    const csv = (language: 'en' | 'zh') => [...ledgerCsv(buildLedger([{ checked, telling }]), language)].join('');
     expect(csv('en').split('\r\n')[1]).toBe(
       `1,2026-01-08T03:00:00.000Z,late,"'=HYPERLINK(""x""), late",high,Head,,1,Bo,1,too-late,“b” came 2.1 d too late after “a”.,3,130,CNY`,
     );

@@ -203,7 +203,7 @@ describe('the result of a set of rules', () => {
 
   test('a rule without an amount has no loss', () => {
     const { amount, rules } = run(logOf('a'), set([{ id: 'x', kind: 'absence', activity: 'a' }]));
-    expect([amount, rules[0]?.risk]).toEqual([null, { probability: 1, loss: null, expected: null }]);
+    expect([amount, rules[0]?.risk]).toEqual([null, { probability: 1, loss: null, expected: null, byCurrency: [] }]);
   });
 
   test('two rules with one id are refused', () => {

@@ -24,7 +24,9 @@ const rule = (id: string, given: Partial<RuleFound>): RuleFound => ({
   notChecked: null,
   unpriced: 0,
   amount: null,
-  risk: { probability: 0.1, loss: null, expected: null },
+  currency: null,
+  amounts: [],
+  risk: { probability: 0.1, loss: null, expected: null, byCurrency: [] },
   months: [],
   details: [],
   ...given,
@@ -33,7 +35,11 @@ const rule = (id: string, given: Partial<RuleFound>): RuleFound => ({
 describe('rules on the page', () => {
   const rules = [
     rule('a', { severity: 'low', amount: 10, violatingCases: 3 }),
-    rule('b', { severity: 'critical', violatingCases: 2, risk: { probability: 0.5, loss: null, expected: null } }),
+    rule('b', {
+      severity: 'critical',
+      violatingCases: 2,
+      risk: { probability: 0.5, loss: null, expected: null, byCurrency: [] },
+    }),
     rule('c', { amount: 900, violatingCases: 1 }),
   ];
   const ids = (order: Parameters<typeof orderRules>[1]) => orderRules(rules, order).map(({ id }) => id);

@@ -4,7 +4,7 @@ import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
 import { useFilter } from '../filter/use-filter.ts';
 import { formatCount, formatShare } from '../format/index.ts';
-import { formatMoney } from '../rules/money.ts';
+import { formatMoneys } from '../rules/money.ts';
 import { orderRules } from '../rules/rule-order.ts';
 import { type RulesFound, useRuleCheck } from '../rules/rule-queries.ts';
 
@@ -65,7 +65,7 @@ function Broken({ logId, result }: { readonly logId: string; readonly result: Ru
               {formatCount(rule.violatingCases, language)}
               {rule.risk.probability !== null && ` · ${formatShare(rule.risk.probability, language)}`}
             </td>
-            <td className="num right nowrap">{formatMoney(rule.amount, result.currency, language)}</td>
+            <td className="num right nowrap">{formatMoneys(rule.amounts, language)}</td>
           </tr>
         ))}
       </tbody>
@@ -79,7 +79,7 @@ function Broken({ logId, result }: { readonly logId: string; readonly result: Ru
           </th>
           <td />
           <td className="num right nowrap">
-            <b>{formatMoney(result.amount, result.currency, language)}</b>
+            <b>{formatMoneys(result.amounts, language)}</b>
           </td>
         </tr>
       </tfoot>

@@ -7,10 +7,11 @@ import { casesOf, drillSearch } from '../conformance/drill.ts';
 import { formatPoints } from '../conformance/format-points.ts';
 import { withGaps } from '../conformance/rates/month-gaps.ts';
 import { formatCount, formatDate, formatShare } from '../format/index.ts';
-import { formatMoney } from '../rules/money.ts';
+import { formatMoneys } from '../rules/money.ts';
 import { lastTwo } from './month-change.ts';
 import { type Report, useReport } from './report-queries.ts';
 import { Sparkline } from './sparkline.tsx';
+import { stakeMoney, stakeShare } from './stake-money.ts';
 import { noneOpen } from './top-deviations.tsx';
 
 /** The figures of one process, or why there are none. */
@@ -167,7 +168,7 @@ function Worst({ report }: { readonly report: Report }) {
       <span className="basis num">
         {t('words.casesN', { count: worst.cases, n: formatCount(worst.cases, language) })} ·{' '}
         {formatShare(worst.share, language)}
-        {worst.stake !== undefined && ` · ${formatMoney(worst.stake.value, report.currency, language)}`}
+        {worst.stake !== undefined && ` · ${formatMoneys(stakeMoney(worst.stake, 'value', report.currency), language)}`}
       </span>
     </td>
   );
@@ -185,10 +186,10 @@ function Stake({ report }: { readonly report: Report }) {
         <span className="muted">{t('executive.noAmount')}</span>
       ) : (
         <>
-          <b>{formatMoney(stake.atStake, currency, language)}</b>
+          <b>{formatMoneys(stakeMoney(stake, 'atStake', currency), language)}</b>
           <span className="basis">
             {t('executive.ofValue', {
-              share: stake.value > 0 ? formatShare(stake.atStake / stake.value, language) : '–',
+              share: stakeShare(stake, language),
               amount: amount.name,
               n: formatCount(stake.cases, language),
             })}
@@ -203,7 +204,7 @@ function Stake({ report }: { readonly report: Report }) {
             broken: formatCount(rules.broken, language),
             n: formatCount(rules.rules, language),
           })}
-          {rules.amount !== null && ` · ${formatMoney(rules.amount, rules.currency, language)}`}
+          {rules.amounts.length > 0 && ` · ${formatMoneys(rules.amounts, language)}`}
         </Link>
       )}
     </td>

@@ -5,8 +5,9 @@ import { useLanguage } from '../app/settings.ts';
 import { Skeleton } from '../app/states.tsx';
 import { encodeConditions } from '../filter/codec.ts';
 import { formatCount, formatShare } from '../format/index.ts';
-import { formatMoney } from '../rules/money.ts';
+import { formatMoneys } from '../rules/money.ts';
 import { type Report, useReport } from './report-queries.ts';
+import { stakeMoney } from './stake-money.ts';
 
 interface Props {
   readonly log: LogSummary;
@@ -108,8 +109,15 @@ function Unit(props: {
       {rate(segment.caseConformance, segment.acceptedCaseConformance)}
       {rate(segment.stepConformance, segment.acceptedStepConformance)}
       {report.amount !== null && (
-        <td className="num right nowrap">{formatMoney(segment.stake?.atStake ?? null, null, language)}</td>
+        <td className="num right nowrap">{formatMoneys(segmentMoney(segment.stake, report.currency), language)}</td>
       )}
     </tr>
   );
 }
+
+/** The currency of the log stands in the heading, where there is one. */
+const segmentMoney = (stake: Parameters<typeof stakeMoney>[0], ofLog: string | null) =>
+  stakeMoney(stake, 'atStake', null).map(({ amount, currency }) => ({
+    amount,
+    currency: ofLog === null ? currency : null,
+  }));

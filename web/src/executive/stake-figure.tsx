@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
-import { formatCount, formatShare } from '../format/index.ts';
-import { formatMoney } from '../rules/money.ts';
+import { formatCount } from '../format/index.ts';
+import { formatMoneys } from '../rules/money.ts';
+import { stakeMoney, stakeShare, type Worth } from './stake-money.ts';
 
 interface Props {
-  readonly stake: { readonly cases: number; readonly value: number; readonly atStake: number };
+  readonly stake: Worth & { readonly cases: number };
   /** Cases checked, with an amount or without. */
   readonly checked: number;
   /** The attribute that tells it. */
@@ -20,10 +21,10 @@ export function StakeFigure({ stake, checked, amount, currency }: Props) {
   return (
     <p className="stake-figure num">
       <span className="stake-label">{t('executive.valueAtStake')}</span>{' '}
-      <b>{formatMoney(stake.atStake, currency, language)}</b>{' '}
+      <b>{formatMoneys(stakeMoney(stake, 'atStake', currency), language)}</b>{' '}
       <span className="card-note">
         {t('executive.ofValue', {
-          share: stake.value > 0 ? formatShare(stake.atStake / stake.value, language) : '–',
+          share: stakeShare(stake, language),
           amount,
           n: formatCount(stake.cases, language),
         })}

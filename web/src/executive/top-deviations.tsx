@@ -4,8 +4,9 @@ import { useLanguage } from '../app/settings.ts';
 import type { Checked } from '../conformance/checked.ts';
 import { casesOf, drillSearch } from '../conformance/drill.ts';
 import { formatCount, formatDurationChange, formatShare, formatTotalDuration } from '../format/index.ts';
-import { formatMoney } from '../rules/money.ts';
+import { formatMoneys } from '../rules/money.ts';
 import { heaviest, timeAtStake } from './at-stake.ts';
+import { stakeMoney } from './stake-money.ts';
 
 const SHOWN = 5;
 
@@ -84,7 +85,7 @@ export function TopDeviations(props: {
                 <td className="num right nowrap">{formatTotalDuration(timeAtStake(deviation), language)}</td>
                 {hasValue && (
                   <td className="num right nowrap">
-                    {formatMoney(deviation.stake?.value ?? null, currency, language)}
+                    {formatMoneys(stakeMoney(deviation.stake, 'value', currency), language)}
                   </td>
                 )}
               </tr>

@@ -7,12 +7,11 @@ import { ViolatingCase } from './violating-case.tsx';
 
 interface Props {
   readonly entries: LedgerFound['entries'];
-  readonly currency: string | null;
   readonly onOpen: (caseIndex: number) => void;
 }
 
 /** Entries of the ledger, oldest first; each leads to its case with events, file and line. */
-export function LedgerEntries({ entries, currency, onOpen }: Props) {
+export function LedgerEntries({ entries, onOpen }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -63,7 +62,7 @@ export function LedgerEntries({ entries, currency, onOpen }: Props) {
                 {entry.days === 0 ? '–' : formatCount(entry.days, language)}
               </td>
               <td className="num right nowrap" data-label={t('rules.amount')}>
-                {formatMoney(entry.amount, currency, language)}
+                {formatMoney(entry.amount, entry.currency, language)}
               </td>
             </tr>
           ))}

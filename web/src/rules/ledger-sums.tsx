@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount } from '../format/index.ts';
-import { formatMoney } from './money.ts';
+import { formatMoneys } from './money.ts';
 import type { LedgerFound, LedgerOnly } from './rule-queries.ts';
 
 const BY = ['rule', 'owner', 'responsible', 'severity', 'month'] as const;
@@ -15,6 +15,7 @@ interface Sum {
   readonly violations: number;
   readonly cases: number;
   readonly amount: number | null;
+  readonly amounts: LedgerFound['amounts'];
 }
 
 const SHOWN = 12;
@@ -53,7 +54,7 @@ export function LedgerSums({ result, only, onOnly }: Props) {
         />
       </header>
       <div className="ledger-sums">
-        {shown.map(({ value, label, violations, cases, amount }) => (
+        {shown.map(({ value, label, violations, cases, amount, amounts }) => (
           <button
             key={value ?? '–'}
             type="button"
@@ -74,7 +75,7 @@ export function LedgerSums({ result, only, onOnly }: Props) {
             <span className="num small">
               {t('rules.sumOf', { n: formatCount(violations, language), cases: formatCount(cases, language) })}
             </span>
-            <span className="num right">{formatMoney(amount, result.currency, language)}</span>
+            <span className="num right">{formatMoneys(amounts, language)}</span>
           </button>
         ))}
       </div>

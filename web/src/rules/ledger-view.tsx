@@ -9,7 +9,7 @@ import { useFilter } from '../filter/use-filter.ts';
 import { formatCount } from '../format/index.ts';
 import { LedgerEntries } from './ledger-entries.tsx';
 import { LedgerSums } from './ledger-sums.tsx';
-import { formatMoney } from './money.ts';
+import { formatMoneys } from './money.ts';
 import { casesOf, type LedgerFound, type LedgerOnly, useLedger } from './rule-queries.ts';
 import { ledgerParts } from './rules-search.ts';
 import { useRulesView } from './use-rules-view.ts';
@@ -58,8 +58,8 @@ function Ledger({ logId, result, only, page, onOnly, onPage }: Props) {
         <header>
           <h2 className="num">
             {t('rules.violationsN', { count: result.total, n: count(result.total) })}
-            {result.amount !== null && (
-              <span className="rules-total"> · {formatMoney(result.amount, result.currency, language)}</span>
+            {result.amounts.length > 0 && (
+              <span className="rules-total"> · {formatMoneys(result.amounts, language)}</span>
             )}
             <span className="muted small"> {t('rules.inCases', { count: result.cases, n: count(result.cases) })}</span>
           </h2>
@@ -76,7 +76,7 @@ function Ledger({ logId, result, only, page, onOnly, onPage }: Props) {
         {result.entries.length === 0 ? (
           <p className="muted">{t(Object.keys(only).length === 0 ? 'rules.ledgerEmpty' : 'rules.ledgerNone')}</p>
         ) : (
-          <LedgerEntries entries={result.entries} currency={result.currency} onOpen={setOpen} />
+          <LedgerEntries entries={result.entries} onOpen={setOpen} />
         )}
         {result.total > PAGE && (
           <Pagination
@@ -94,6 +94,7 @@ function Ledger({ logId, result, only, page, onOnly, onPage }: Props) {
             {t('rules.notCheckedN', { rules: result.notChecked.map(({ rule }) => rule).join(', ') })}
           </p>
         )}
+        {result.amounts.length > 1 && <p className="card-note">{t('rules.severalCurrencies')}</p>}
         <p className="card-note">{t('rules.ledgerNote')}</p>
       </section>
       <CaseDrawer

@@ -7,3 +7,14 @@ export function formatMoney(amount: number | null, currency: string | null, lang
   const text = formatNumber(amount, language, Math.abs(amount) < 100 ? 2 : 0);
   return currency === null ? text : `${text} ${currency}`;
 }
+
+interface Money {
+  readonly currency: string | null;
+  readonly amount: number;
+}
+
+/** Amounts of several currencies side by side, never added: "146,500 CNY + 300 USD"; "–" where there is none. */
+export const formatMoneys = (amounts: readonly Money[], language: Language): string =>
+  amounts.length === 0
+    ? '–'
+    : amounts.map(({ amount, currency }) => formatMoney(amount, currency, language)).join(' + ');

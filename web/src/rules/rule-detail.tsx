@@ -8,20 +8,19 @@ import { CaseDrawer } from '../cases/case-drawer.tsx';
 import { withGaps } from '../conformance/rates/month-gaps.ts';
 import { TrendChart } from '../conformance/rates/trend-chart.tsx';
 import { formatCount, formatShare } from '../format/index.ts';
-import { formatMoney } from './money.ts';
-import { casesOf, type RuleFound } from './rule-queries.ts';
+import { formatMoneys } from './money.ts';
+import { casesOf, expectedOf, type RuleFound } from './rule-queries.ts';
 import { ViolationList } from './violation-list.tsx';
 import '../cases/cases.css';
 
 interface Props {
   readonly logId: string;
   readonly rule: RuleFound;
-  readonly currency: string | null;
   readonly onClose: () => void;
 }
 
 /** One rule: what it asks for, its risk, its trend and its violations down to the line of the source file. */
-export function RuleDetail({ logId, rule, currency, onClose }: Props) {
+export function RuleDetail({ logId, rule, onClose }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [open, setOpen] = useState<number | null>(null);
@@ -37,7 +36,7 @@ export function RuleDetail({ logId, rule, currency, onClose }: Props) {
         <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('app.close')} onClick={onClose} />
       </header>
       <div className="rule-columns">
-        <Facts rule={rule} currency={currency} />
+        <Facts rule={rule} />
         <RuleTrend rule={rule} />
       </div>
       <div className="row spread">
@@ -60,7 +59,7 @@ export function RuleDetail({ logId, rule, currency, onClose }: Props) {
           </Link>
         )}
       </div>
-      <ViolationList violations={rule.details} currency={currency} objectType={rule.objectType} onOpen={setOpen} />
+      <ViolationList violations={rule.details} objectType={rule.objectType} onOpen={setOpen} />
       <CaseDrawer
         logId={logId}
         caseIndex={open}
@@ -73,23 +72,26 @@ export function RuleDetail({ logId, rule, currency, onClose }: Props) {
   );
 }
 
-function Facts({ rule, currency }: { readonly rule: RuleFound; readonly currency: string | null }) {
+function Facts({ rule }: { readonly rule: RuleFound }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { probability, loss, expected } = rule.risk;
+  const { probability, byCurrency } = rule.risk;
   const separator = language === 'zh' ? '、' : ', ';
   const count = (n: number) => formatCount(n, language);
   const risk =
-    probability === null || loss === null
+    probability === null || byCurrency.length === 0
       ? t('rules.noAmount')
       : t('rules.riskFormula', {
           p: formatShare(probability, language, 2),
-          loss: formatMoney(loss, currency, language),
-          expected: formatMoney(expected, currency, language),
+          loss: formatMoneys(
+            byCurrency.map(({ currency, loss }) => ({ currency, amount: loss })),
+            language,
+          ),
+          expected: formatMoneys(expectedOf(rule), language),
         });
   const facts: readonly (readonly [string, string])[] = [
     [t('rules.risk'), risk],
-    [t('rules.amount'), formatMoney(rule.amount, currency, language)],
+    [t('rules.amount'), formatMoneys(rule.amounts, language)],
     ...TYPES.filter((type) => rule.types[type] !== undefined).map(
       (type) => [t(`rules.type_${type}`), count(rule.types[type] ?? 0)] as const,
     ),

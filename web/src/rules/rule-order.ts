@@ -19,5 +19,8 @@ export function orderRules(rules: readonly RuleFound[], order: RuleOrder): reado
   if (order === 'file') return rules;
   if (order === 'severity') return [...rules].sort((a, b) => rank(a) - rank(b) || b.violatingCases - a.violatingCases);
   if (order === 'share') return [...rules].sort((a, b) => (b.risk.probability ?? -1) - (a.risk.probability ?? -1));
+  // Amounts of several currencies tell no order.
+  const currencies = new Set(rules.flatMap(({ amounts }) => amounts.map(({ currency }) => currency)));
+  if (currencies.size > 1) return [...rules].sort((a, b) => b.violatingCases - a.violatingCases);
   return [...rules].sort((a, b) => (b.amount ?? -1) - (a.amount ?? -1) || b.violatingCases - a.violatingCases);
 }

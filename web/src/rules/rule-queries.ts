@@ -8,6 +8,10 @@ export type Kept = ResponseOf<Endpoints['getRules']>;
 export type RulesFound = ResponseOf<Endpoints['checkRules']>['result'];
 export type RuleFound = RulesFound['rules'][number];
 export type Violation = RuleFound['details'][number];
+/** What a case is expected to cost by a rule, in each currency. */
+export const expectedOf = ({ risk }: RuleFound) =>
+  risk.byCurrency.flatMap(({ currency, expected }) => (expected === null ? [] : [{ currency, amount: expected }]));
+
 /** The cases that violations lead to, in their order: their own, or of objects those that share their events. */
 export const casesOf = (violations: readonly Pick<Violation, 'caseIndex' | 'related'>[], objectType: string | null) => [
   ...new Set(

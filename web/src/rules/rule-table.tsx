@@ -2,13 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { arrowKeys } from '../app/arrow-keys.ts';
 import { useLanguage } from '../app/settings.ts';
 import { formatCount, formatShare } from '../format/index.ts';
-import { formatMoney } from './money.ts';
+import { formatMoneys } from './money.ts';
 import { severityOf } from './rule-order.ts';
-import type { RuleFound } from './rule-queries.ts';
+import { expectedOf, type RuleFound } from './rule-queries.ts';
 
 interface Props {
   readonly rules: readonly RuleFound[];
-  readonly currency: string | null;
   readonly chosen: string | null;
   readonly onChoose: (id: string | null) => void;
 }
@@ -18,7 +17,7 @@ const LOOKS = { critical: 'is-bad', high: 'is-bad', medium: 'is-warn', low: '' }
 const byArrows = arrowKeys('.rule-name');
 
 /** Each rule with how often it is broken and what that costs. */
-export function RuleTable({ rules, currency, chosen, onChoose }: Props) {
+export function RuleTable({ rules, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   return (
     <div className="scroll-x">
@@ -46,7 +45,6 @@ export function RuleTable({ rules, currency, chosen, onChoose }: Props) {
             <RuleRow
               key={rule.id}
               rule={rule}
-              currency={currency}
               isChosen={rule.id === chosen}
               onChoose={() => onChoose(rule.id === chosen ? null : rule.id)}
             />
@@ -57,17 +55,12 @@ export function RuleTable({ rules, currency, chosen, onChoose }: Props) {
   );
 }
 
-function RuleRow(props: {
-  readonly rule: RuleFound;
-  readonly currency: string | null;
-  readonly isChosen: boolean;
-  readonly onChoose: () => void;
-}) {
+function RuleRow(props: { readonly rule: RuleFound; readonly isChosen: boolean; readonly onChoose: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { rule, currency, isChosen, onChoose } = props;
+  const { rule, isChosen, onChoose } = props;
   const severity = severityOf(rule);
-  const { probability, expected } = rule.risk;
+  const { probability } = rule.risk;
   return (
     <tr className={isChosen ? 'is-chosen' : ''}>
       <th scope="row">
@@ -114,10 +107,10 @@ function RuleRow(props: {
         {formatCount(rule.violations, language)}
       </td>
       <td className="num right nowrap" data-label={t('rules.amount')}>
-        {formatMoney(rule.amount, currency, language)}
+        {formatMoneys(rule.amounts, language)}
       </td>
       <td className="num right nowrap" data-label={t('rules.risk')}>
-        {formatMoney(expected, currency, language)}
+        {formatMoneys(expectedOf(rule), language)}
       </td>
     </tr>
   );

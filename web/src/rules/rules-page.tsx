@@ -9,7 +9,7 @@ import { useFilter } from '../filter/use-filter.ts';
 import { formatCount } from '../format/index.ts';
 import { RulesEditor } from './editor/rules-editor.tsx';
 import { LedgerView } from './ledger-view.tsx';
-import { formatMoney } from './money.ts';
+import { formatMoneys } from './money.ts';
 import { RuleDetail } from './rule-detail.tsx';
 import { orderRules, type RuleOrder, ruleOrders } from './rule-order.ts';
 import { type RulesFound, useRuleCheck, useRules } from './rule-queries.ts';
@@ -111,8 +111,8 @@ function Results({ logId, result }: { readonly logId: string; readonly result: R
           <h2 className="num">
             {t('rules.broken', { n: formatCount(broken, language), total: formatCount(checkable, language) })}
             {left > 0 && <span className="muted"> · {t('rules.notChecked', { count: left })}</span>}
-            {result.amount !== null && (
-              <span className="rules-total"> · {formatMoney(result.amount, result.currency, language)}</span>
+            {result.amounts.length > 0 && (
+              <span className="rules-total"> · {formatMoneys(result.amounts, language)}</span>
             )}
           </h2>
           <Select
@@ -124,23 +124,11 @@ function Results({ logId, result }: { readonly logId: string; readonly result: R
             popupMatchSelectWidth={false}
           />
         </header>
-        <RuleTable
-          rules={orderRules(result.rules, order)}
-          currency={result.currency}
-          chosen={chosen?.id ?? null}
-          onChoose={choose}
-        />
+        <RuleTable rules={orderRules(result.rules, order)} chosen={chosen?.id ?? null} onChoose={choose} />
+        {result.amounts.length > 1 && <p className="card-note">{t('rules.severalCurrencies')}</p>}
         <p className="card-note">{t('rules.note')}</p>
       </section>
-      {chosen !== undefined && (
-        <RuleDetail
-          key={chosen.id}
-          logId={logId}
-          rule={chosen}
-          currency={result.currency}
-          onClose={() => choose(null)}
-        />
-      )}
+      {chosen !== undefined && <RuleDetail key={chosen.id} logId={logId} rule={chosen} onClose={() => choose(null)} />}
     </>
   );
 }

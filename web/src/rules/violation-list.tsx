@@ -8,14 +8,13 @@ import { ViolatingCase } from './violating-case.tsx';
 
 interface Props {
   readonly violations: readonly Violation[];
-  readonly currency: string | null;
   /** `null`: what is told of are cases of the log. */
   readonly objectType: string | null;
   readonly onOpen: (caseIndex: number) => void;
 }
 
 /** Violations as sentences; each leads to its case with events, file and line. */
-export function ViolationList({ violations, currency, objectType, onOpen }: Props) {
+export function ViolationList({ violations, objectType, onOpen }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   if (violations.length === 0) return <p className="muted">{t('rules.none')}</p>;
@@ -44,7 +43,7 @@ export function ViolationList({ violations, currency, objectType, onOpen }: Prop
               <td>{item.sentence[language]}</td>
               <td className="num muted nowrap">{formatTime(item.time)}</td>
               <td className="nowrap">{item.resource ?? '–'}</td>
-              <td className="num right nowrap">{formatMoney(item.amount, currency, language)}</td>
+              <td className="num right nowrap">{formatMoney(item.amount, item.currency, language)}</td>
             </tr>
           ))}
         </tbody>

@@ -3,7 +3,9 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FilterSpec } from '#analysis/catalog';
 import { useLanguage } from '../../app/settings.ts';
+import { stakeMoney } from '../../executive/stake-money.ts';
 import { formatCount, formatDate, formatDurationChange, formatNumber, formatShare } from '../../format/index.ts';
+import { formatMoneys } from '../../rules/money.ts';
 import type { CheckedDeviation } from '../checked.ts';
 import { casesOf, drillSearch } from '../drill.ts';
 import { useConformanceSearch } from '../use-conformance-search.ts';
@@ -107,7 +109,7 @@ function AmountCells({ deviation }: { readonly deviation: CheckedDeviation }) {
       )}
       {stake !== undefined && stake.cases > 0 && (
         <td className="num" data-label={t('conformance.stakeOf', { name: amount })}>
-          {formatNumber(stake.value, language, 0)}
+          {formatMoneys(stakeMoney({ ...stake, currency: undefined }, 'value', null), language)}
         </td>
       )}
     </>

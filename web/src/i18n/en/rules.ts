@@ -73,6 +73,7 @@ export const rules = {
   csv: 'CSV',
   ledgerNone: 'No violation is of these: take one of them off.',
   ledgerEmpty: 'No violation.',
+  severalCurrencies: 'Amounts of several currencies stand side by side; they are not added.',
   ledgerNote:
     'Dates are those of the event that broke the rule or called for what did not come. Amounts are those the rules state; repeated: so many times the same person broke the same rule.',
   notCheckedN: 'Not checked on this log: {{rules}}',
@@ -126,6 +127,8 @@ export const rules = {
   calendar_none: 'none',
   calendar_own: 'its own',
   calendarText: 'Calendar as JSON: weekly hours, holidays, days worked in exchange',
+  partName: 'Name',
+  partKind: 'Kind',
   noneYet: 'No rule yet.',
   add: 'Add a rule',
   copy: 'Copy this rule',
@@ -190,6 +193,9 @@ export const rules = {
   way_lanes: 'Lanes of the design',
   lanesText:
     'Each step may be done by the lane it stands in; the attribute above is held against the names of the lanes.',
+  laneValues: 'Lanes whose people are called otherwise in the log (optional)',
+  addLane: 'Lane',
+  lane: 'Lane',
   rasci_R: 'R: responsible',
   rasci_A: 'A: accountable',
   rasci_S: 'S: supports',
