@@ -18,6 +18,31 @@ const isInclusive = (node: BpmnNode): boolean => node.kind === 'inclusive-gatewa
 const inDegree = (level: BpmnLevel, { id }: BpmnNode): number => level.incoming.get(id)?.length ?? 0;
 const outDegree = (level: BpmnLevel, { id }: BpmnNode): number => level.outgoing.get(id)?.length ?? 0;
 
+/** Whether a way leads from a node to an inclusive join. */
+const reachesJoin = (level: BpmnLevel, from: string): boolean => {
+  const seen = new Set([from]);
+  for (const id of seen) {
+    const node = level.byId.get(id);
+    if (node !== undefined && isInclusive(node) && inDegree(level, node) > 1) return true;
+    for (const next of successorsOf(level, id)) seen.add(next);
+  }
+  return false;
+};
+
+/** The level without what goes on beside it and never comes to an inclusive join: no join waits for that. */
+const mainWay = (level: BpmnLevel): BpmnLevel => {
+  const isMain = (node: BpmnNode): boolean =>
+    node.kind !== 'boundary-event' || node.interrupting !== false || reachesJoin(level, node.id);
+  const nodes = level.nodes.filter(isMain);
+  const boundary = [...level.boundary].map(([host, events]) => [host, events.filter(isMain)] as const);
+  return {
+    ...level,
+    nodes,
+    byId: new Map(nodes.map((node) => [node.id, node])),
+    boundary: new Map(boundary.filter(([, events]) => events.length > 0)),
+  };
+};
+
 /** Whether there is never more than one token on the level: then no join has anything to wait for. */
 const hasOneToken = (level: BpmnLevel): boolean =>
   level.nodes.some((node) => node.kind === 'start-event') &&
@@ -43,7 +68,8 @@ const isBlock = (level: BpmnLevel, split: string, join: BpmnNode): boolean => {
  * The splits of the inclusive joins of a level, where each of them closes a block; `null` where one does not: what it waits for then
  * depends on all tokens of the level.
  */
-export const inclusiveBlocks = (level: BpmnLevel): ReadonlyMap<string, string> | null => {
+export const inclusiveBlocks = (whole: BpmnLevel): ReadonlyMap<string, string> | null => {
+  const level = mainWay(whole);
   const joins = level.nodes.filter((node) => isInclusive(node) && inDegree(level, node) > 1);
   if (joins.length === 0 || hasOneToken(level)) return new Map();
   const partners = blockPartners(level, isInclusive);
@@ -60,7 +86,7 @@ export const inclusiveBlocks = (level: BpmnLevel): ReadonlyMap<string, string> |
 /** The block of an inclusive split and its join: a branch may be skipped only once another one has been taken. */
 const writeInclusiveBlock = (c: LevelContext, split: BpmnNode, inputs: readonly number[], join: string): boolean => {
   const flows = flowsFrom(c, split);
-  const branches = branchesBetween(c.level, split.id, join);
+  const branches = branchesBetween(mainWay(c.level), split.id, join);
   if (branches === null) return false;
   const none = c.raw.place(`${split.id}:none`);
   const some = c.raw.place(`${split.id}:some`);
@@ -98,7 +124,7 @@ export const inclusiveInputs = (c: LevelContext, node: BpmnNode): readonly numbe
   const block = c.blocks.get(node.id);
   if (block !== undefined) return [block.some, ...block.done];
   const flows = flowsInto(c, node);
-  if (flows.length < 2 || hasOneToken(c.level)) return [placeBefore(c, node)];
+  if (flows.length < 2 || hasOneToken(mainWay(c.level))) return [placeBefore(c, node)];
   const partner = c.level.byId.get(c.partners.get(node.id) ?? '');
   if (partner === undefined) return [writeWaiting(c, node)];
   const isParallel = partner.kind === 'parallel-gateway' || isActivity(partner) || partner.kind.endsWith('event');

@@ -270,6 +270,15 @@ const gateways: Record<string, Case> = {
     length: 6,
     traces: ['a b z', 'a r a b z', 'a r b a z', 'a b r a z', 'b a z', 'b a r a z'].sort(),
   },
+  'an inclusive join does not wait for what goes on beside its branches': {
+    inside: content(['start > or1 > a > or2 > z > end', 'or1 > b > or2', 'on1 > x > endx', 'on2 > x'], {
+      on1: on('a', timer, true),
+      on2: on('b', timer, true),
+    }),
+    length: 3,
+    traces: ['a b z', 'a x z', 'a z', 'a z x', 'b a z', 'b x z', 'b z', 'b z x', 'x a z', 'x b z'],
+    told: ['on1', 'on2'],
+  },
   'the default flow of an inclusive gateway is taken alone': {
     inside: content(['start > or1 > a > or2 > end', 'or1 > b > or2', 'or1 > c > or2'], {
       or1: { is: 'default="or1-c"' },
