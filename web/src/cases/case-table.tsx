@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../api/types.ts';
 import { useLanguage } from '../app/settings.ts';
+import { TableHead } from '../app/table-head.tsx';
 import { formatCount, formatDuration, formatTime } from '../format/index.ts';
 
 /** Cases with when, how long and how many events. */
@@ -14,24 +15,16 @@ export function CaseTable(props: {
   const longest = Math.max(1, ...props.rows.map((row) => row.duration ?? 0));
   return (
     <table className="case-table" aria-label={t('words.cases')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('words.case')}</th>
-          <th scope="col">{t('words.duration')}</th>
-          <th scope="col" className="wide">
-            {t('words.start')}
-          </th>
-          <th scope="col" className="wide">
-            {t('words.end')}
-          </th>
-          <th scope="col" className="right">
-            {t('words.events')}
-          </th>
-          <th scope="col" className="right wide">
-            {t('words.variant')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          t('words.case'),
+          t('words.duration'),
+          { title: t('words.start'), className: 'wide' },
+          { title: t('words.end'), className: 'wide' },
+          { title: t('words.events'), className: 'right' },
+          { title: t('words.variant'), className: 'right wide' },
+        ]}
+      />
       <tbody>
         {props.rows.map((row) => (
           <tr key={row.index} className={row.index === props.open ? 'is-open' : ''}>

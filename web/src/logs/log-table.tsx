@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LogSummary } from '#contract';
 import { useDeleteLog } from '../api/queries.ts';
 import { useLanguage } from '../app/settings.ts';
+import { TableHead } from '../app/table-head.tsx';
 import { formatBytes, formatCount, formatDate, formatTime } from '../format/index.ts';
 
 /** The logs with their figures, a card each on narrow screens. */
@@ -13,28 +14,18 @@ export function LogTable({ logs }: { readonly logs: readonly LogSummary[] }) {
   return (
     <div className="card log-list">
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('logs.name')}</th>
-            <th scope="col" className="right">
-              {t('words.events')}
-            </th>
-            <th scope="col" className="right">
-              {t('words.cases')}
-            </th>
-            <th scope="col" className="right">
-              {t('words.activities')}
-            </th>
-            <th scope="col">{t('logs.span')}</th>
-            <th scope="col">{t('logs.imported')}</th>
-            <th scope="col" className="right">
-              {t('logs.setAside')}
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">{t('logs.delete')}</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            t('logs.name'),
+            { title: t('words.events'), className: 'right' },
+            { title: t('words.cases'), className: 'right' },
+            { title: t('words.activities'), className: 'right' },
+            t('logs.span'),
+            t('logs.imported'),
+            { title: t('logs.setAside'), className: 'right' },
+            { title: t('logs.delete'), isHidden: true },
+          ]}
+        />
         <tbody>
           {logs.map((log) => (
             <LogRow key={log.id} log={log} />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
+import { TableHead } from '../app/table-head.tsx';
 import { formatCount, formatDuration } from '../format/index.ts';
 import type { GraphItem } from '../graph/graph-picture.ts';
 import type { MapDrawing } from './draw-map.ts';
@@ -26,17 +27,17 @@ export function MapTable({ drawing, nameOf, onSelect }: Props) {
     <div className="map-table scroll-x">
       <table>
         <caption className="visually-hidden">{t('map.twin')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('map.from')}</th>
-            <th scope="col">{t('map.to')}</th>
-            <th scope="col">{t('map.happened')}</th>
-            <th scope="col">{t('words.median')}</th>
-            <th scope="col">{t('words.p90')}</th>
-            <th scope="col">{t('words.mean')}</th>
-            <th scope="col">{t('words.max')}</th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            t('map.from'),
+            t('map.to'),
+            t('map.happened'),
+            t('words.median'),
+            t('words.p90'),
+            t('words.mean'),
+            t('words.max'),
+          ]}
+        />
         <tbody>
           {order.map((i) => {
             const edge = structure.edges[i];

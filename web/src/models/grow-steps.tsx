@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useActivityNames } from '../app/activity-names.ts';
 import { useLanguage } from '../app/settings.ts';
+import { TableHead } from '../app/table-head.tsx';
 import { formatShare } from '../format/index.ts';
 import type { Growth } from './model-queries.ts';
 
@@ -20,17 +21,17 @@ export function GrowSteps({ logId, steps, shown, onShow }: Props) {
   return (
     <div className="scroll-x">
       <table className="grow-steps">
-        <thead>
-          <tr>
-            <th scope="col">{t('models.growStep')}</th>
-            <th scope="col">{t('words.variant')}</th>
-            <th scope="col">{t('models.growPicked')}</th>
-            <th scope="col">{t('models.growFitting')}</th>
-            <th scope="col">{t('models.fitness')}</th>
-            <th scope="col">{t('models.precision')}</th>
-            <th scope="col">{t('models.fScore')}</th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            t('models.growStep'),
+            t('words.variant'),
+            t('models.growPicked'),
+            t('models.growFitting'),
+            t('models.fitness'),
+            t('models.precision'),
+            t('models.fScore'),
+          ]}
+        />
         <tbody>
           {steps.map((step, i) => (
             <tr key={step.variant} className={i === shown ? 'is-chosen' : undefined}>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Model } from '#analysis/model';
 import { useLanguage } from '../app/settings.ts';
+import { TableHead } from '../app/table-head.tsx';
 import { type Outline, type OutlineRow, type OutlineTree, outlineOf } from './model-outline.ts';
 import type { Notation } from './notation.ts';
 
@@ -70,14 +71,7 @@ function RowTable({ rows }: { readonly rows: readonly OutlineRow[] }) {
   return (
     <table>
       <caption className="visually-hidden">{t('models.asTable')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('models.part')}</th>
-          <th scope="col">{t('models.kind')}</th>
-          <th scope="col">{t('map.incoming')}</th>
-          <th scope="col">{t('map.outgoing')}</th>
-        </tr>
-      </thead>
+      <TableHead columns={[t('models.part'), t('models.kind'), t('map.incoming'), t('map.outgoing')]} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>

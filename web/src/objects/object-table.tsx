@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/settings.ts';
+import { TableHead } from '../app/table-head.tsx';
 import { formatCount, formatDuration } from '../format/index.ts';
 import type { GraphItem } from '../graph/graph-picture.ts';
 import type { ObjectStructure } from './object-structure.ts';
@@ -28,18 +29,17 @@ export function ObjectTable({ structure, types, colour, nameOf, onSelect }: Prop
     <div className="map-table scroll-x">
       <table>
         <caption className="visually-hidden">{t('objects.twin')}</caption>
-        <thead>
-          <tr>
-            {[t('objects.type'), t('map.from'), t('map.to'), t('objects.pairs')].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-            <th scope="col">{t('objects.distinctObjects')}</th>
-            <th scope="col">{t('objects.distinctEvents')}</th>
-            <th scope="col">{t('words.median')}</th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            t('objects.type'),
+            t('map.from'),
+            t('map.to'),
+            t('objects.pairs'),
+            t('objects.distinctObjects'),
+            t('objects.distinctEvents'),
+            t('words.median'),
+          ]}
+        />
         <tbody>
           {order.map((i) => {
             const edge = structure.edges[i];

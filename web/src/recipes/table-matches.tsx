@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecipeCheck, RecipeSummary } from '#contract';
 import { useLanguage } from '../app/settings.ts';
+import { TableHead } from '../app/table-head.tsx';
 import type { TableUpload } from './use-table-uploads.ts';
 
 type Match = RecipeCheck['tables'][number];
@@ -25,13 +26,7 @@ export function TableMatches({ recipe, check, uploads, onChoose }: Props) {
     <>
       <div className="scroll-x">
         <table className="match-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('recipes.table')}</th>
-              <th scope="col">{t('recipes.file')}</th>
-              <th scope="col">{t('recipes.state')}</th>
-            </tr>
-          </thead>
+          <TableHead columns={[t('recipes.table'), t('recipes.file'), t('recipes.state')]} />
           <tbody>
             {check.tables.map((match) => {
               const table = recipe.tables.find(({ name }) => name === match.table);

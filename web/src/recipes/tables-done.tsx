@@ -7,6 +7,7 @@ import type { ImportReport as Report } from '../api/types.ts';
 import { useLanguage } from '../app/settings.ts';
 import { Loaded } from '../app/states.tsx';
 import { StepHeading } from '../app/step-heading.tsx';
+import { TableHead } from '../app/table-head.tsx';
 import { formatCount } from '../format/index.ts';
 import { ImportReport } from '../logs/import/import-report.tsx';
 
@@ -66,15 +67,15 @@ function TablesReport({ report }: { readonly report: Report }) {
         <h3>{t('recipes.result')}</h3>
         <div className="scroll-x">
           <table className="figure-table num">
-            <thead>
-              <tr>
-                <th scope="col">{t('recipes.table')}</th>
-                <th scope="col">{t('recipes.rows')}</th>
-                <th scope="col">{t('recipes.used')}</th>
-                <th scope="col">{t('recipes.setAside')}</th>
-                <th scope="col">{t('recipes.events')}</th>
-              </tr>
-            </thead>
+            <TableHead
+              columns={[
+                t('recipes.table'),
+                t('recipes.rows'),
+                t('recipes.used'),
+                t('recipes.setAside'),
+                t('recipes.events'),
+              ]}
+            />
             <tbody>
               {tables.map(({ table, file, rows, used, setAside, events }) => (
                 <tr key={table}>
@@ -120,13 +121,7 @@ function TablesReport({ report }: { readonly report: Report }) {
         <h3>{t('recipes.found')}</h3>
         <div className="scroll-x">
           <table className="figure-table num">
-            <thead>
-              <tr>
-                <th scope="col">{t('recipes.activity')}</th>
-                <th scope="col">{t('recipes.events')}</th>
-                <th scope="col">{t('recipes.cases')}</th>
-              </tr>
-            </thead>
+            <TableHead columns={[t('recipes.activity'), t('recipes.events'), t('recipes.cases')]} />
             <tbody>
               {activities.map(({ name, events, cases }) => (
                 <tr key={name}>

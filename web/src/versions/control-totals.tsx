@@ -7,6 +7,7 @@ import { useVocabulary } from '../api/queries.ts';
 import { Field } from '../app/field.tsx';
 import { useLanguage } from '../app/settings.ts';
 import { ProblemView } from '../app/states.tsx';
+import { TableHead } from '../app/table-head.tsx';
 import { formatCount, formatNumber } from '../format/index.ts';
 import { useReconcile } from './version-queries.ts';
 
@@ -129,14 +130,9 @@ function Compared({ answer }: { readonly answer: Reconciliation }) {
       </p>
       <div className="scroll-x">
         <table className="preview-table totals-table num">
-          <thead>
-            <tr>
-              <th scope="col">{t('versions.result')}</th>
-              <th scope="col">{t('versions.expected')}</th>
-              <th scope="col">{t('versions.found')}</th>
-              <th scope="col">{t('versions.difference')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[t('versions.result'), t('versions.expected'), t('versions.found'), t('versions.difference')]}
+          />
           <tbody>
             {totals.map((total) => (
               <TotalRow key={`${total.control} ${total.column}`} total={total} />

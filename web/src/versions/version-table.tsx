@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LogVersion, VersionList } from '#contract';
 import { useLanguage } from '../app/settings.ts';
 import { ProblemView } from '../app/states.tsx';
+import { TableHead } from '../app/table-head.tsx';
 import { formatBytes, formatCount, formatTime } from '../format/index.ts';
 import { useHowText } from './how-text.ts';
 import { useDeleteVersion, useRestore } from './version-queries.ts';
@@ -43,28 +44,18 @@ export function VersionTable({ logId, history }: { readonly logId: string; reado
       )}
       <div className="log-list version-list">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('versions.version')}</th>
-              <th scope="col">{t('versions.made')}</th>
-              <th scope="col">{t('versions.how')}</th>
-              <th scope="col" className="right">
-                {t('words.events')}
-              </th>
-              <th scope="col" className="right">
-                {t('words.cases')}
-              </th>
-              <th scope="col" className="right">
-                {t('versions.setAside')}
-              </th>
-              <th scope="col" className="right">
-                {t('versions.size')}
-              </th>
-              <th scope="col">
-                <span className="visually-hidden">{t('versions.actions')}</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              t('versions.version'),
+              t('versions.made'),
+              t('versions.how'),
+              { title: t('words.events'), className: 'right' },
+              { title: t('words.cases'), className: 'right' },
+              { title: t('versions.setAside'), className: 'right' },
+              { title: t('versions.size'), className: 'right' },
+              { title: t('versions.actions'), isHidden: true },
+            ]}
+          />
           <tbody>
             {versions.map((version, place) => (
               <VersionRow

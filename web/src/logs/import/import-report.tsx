@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { endpoints, urlOf } from '#contract';
 import type { ImportReport as Report } from '../../api/types.ts';
 import { useLanguage } from '../../app/settings.ts';
+import { TableHead } from '../../app/table-head.tsx';
 import { formatBytes, formatCount } from '../../format/index.ts';
 import { useReasonText } from './reason-text.ts';
 import { rejectedText, warningText } from './server-words.ts';
@@ -123,14 +124,7 @@ function RejectedRows({ logId, report }: { readonly logId: string; readonly repo
       </summary>
       <div className="scroll-x">
         <table className="preview-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('report.line')}</th>
-              <th scope="col">{t('report.column')}</th>
-              <th scope="col">{t('report.value')}</th>
-              <th scope="col">{t('report.reason')}</th>
-            </tr>
-          </thead>
+          <TableHead columns={[t('report.line'), t('report.column'), t('report.value'), t('report.reason')]} />
           <tbody>
             {rows.map((row) => (
               <tr key={`${row.file}:${row.line}:${row.column}:${row.message}`}>

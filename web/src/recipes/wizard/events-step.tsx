@@ -5,6 +5,7 @@ import type { EventsLook } from '#contract';
 import { keyed } from '../../app/keyed.ts';
 import { useLanguage } from '../../app/settings.ts';
 import { ProblemView, Skeleton } from '../../app/states.tsx';
+import { TableHead } from '../../app/table-head.tsx';
 import { formatCount, formatTimeExactly } from '../../format/index.ts';
 import { CaseAttributes } from './case-attributes.tsx';
 import { EventsEditor } from './events-editor.tsx';
@@ -104,15 +105,15 @@ function FirstEvents({ found }: { readonly found: EventsLook }) {
       </p>
       <div className="scroll-x event-preview">
         <table className="preview-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('recipes.case')}</th>
-              <th scope="col">{t('recipes.activity')}</th>
-              <th scope="col">{t('recipes.time')}</th>
-              <th scope="col">{t('recipes.resource')}</th>
-              <th scope="col">{t('recipes.source')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              t('recipes.case'),
+              t('recipes.activity'),
+              t('recipes.time'),
+              t('recipes.resource'),
+              t('recipes.source'),
+            ]}
+          />
           <tbody>
             {keyed(found.events, (event) => JSON.stringify(event)).map(({ key, item: event }) => (
               <tr key={key}>
