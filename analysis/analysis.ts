@@ -33,6 +33,12 @@ export interface DesignOfCases {
   readonly mapping?: Readonly<Record<string, string>>;
 }
 
+/** What a computation does at present, as far as who waits is told: reading columns, waiting for a thread, and the work itself. */
+export type Stage = 'aligning' | 'changes' | 'deviations' | 'loading' | 'waiting';
+
+/** Told now and then: the share done (0–1), and the stage that it is in. */
+export type OnProgress = (share: number, stage?: Stage) => void;
+
 /** What a running analysis is given: never a clock, never a file. */
 export interface AnalysisContext {
   readonly log: EventLog;
@@ -41,8 +47,8 @@ export interface AnalysisContext {
   readonly model: Model | null;
   /** The designs of a log that has several, for analyses that know each case's own; `model` does not count for them. */
   readonly designs?: readonly DesignOfCases[];
-  /** Called now and then with the share done (0–1). */
-  readonly onProgress: (share: number) => void;
+  /** Called now and then with the share done (0–1), and what is being done where a stage of the work has a name. */
+  readonly onProgress: OnProgress;
   /** Given where `usesSolver` says so and the host has one. */
   readonly linearSolver?: LinearSolver | null;
   /** Given where the host has other threads to align parts of the variants: the same result, sooner. */

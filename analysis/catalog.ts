@@ -64,7 +64,7 @@ export const catalog: readonly AnalysisDefinition[] = [
   ...[rulesDefinition, ledgerDefinition],
 ];
 
-export type { AnalysisDefinition } from './analysis.ts';
+export type { AnalysisDefinition, OnProgress, Stage } from './analysis.ts';
 export * from './batches/schema.ts';
 export * from './comparison/schema.ts';
 export * from './conformance/comparison/comparison-schema.ts';

@@ -1,2 +1,10 @@
-export type { Analysis, AnalysisContext, AnalysisDefinition, Bilingual, DesignOfCases } from './analysis.ts';
+export type {
+  Analysis,
+  AnalysisContext,
+  AnalysisDefinition,
+  Bilingual,
+  DesignOfCases,
+  OnProgress,
+  Stage,
+} from './analysis.ts';
 export { AnalysisError, type AnalysisErrorCode } from './error.ts';

@@ -27,7 +27,7 @@ export function alignedLog(
     ...(model.tree === undefined ? {} : { tree: model.tree }),
     ...(costs === undefined ? {} : { costs }),
     aliases: model.aliases,
-    onProgress: context.onProgress,
+    onProgress: (share) => context.onProgress(share, 'aligning'),
     checkCancelled: context.checkCancelled,
   });
   return { variants, model, aligned };

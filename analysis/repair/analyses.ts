@@ -17,11 +17,11 @@ export const repairAnalysis = analysis(repairDefinition, (context, params) => {
     throw new AnalysisError('needs-model', 'this analysis compares the log with a model; give one');
   const words = wordsOf({ model: context.model, ...(matching.mapping && { mapping: matching.mapping }) });
   const yardstick: Yardstick = { context, matching, accepted: new Set(accepted), expectations, budget, costs, words };
-  const before = judge(yardstick, bpmnOf(context.model));
+  const before = judge(yardstick, bpmnOf(context.model), (share) => context.onProgress(share * AS_IT_IS, 'aligning'));
   if (apply !== undefined) {
     const drawn = drawChanges(before.bpmn, apply);
-    context.onProgress(1 / 2);
-    const after = drawn.applied.length === 0 ? before : judge(yardstick, drawn.bpmn);
+    const onProgress = (share: number): void => context.onProgress(AS_IT_IS + share * (1 - AS_IT_IS), 'changes');
+    const after = drawn.applied.length === 0 ? before : judge(yardstick, drawn.bpmn, onProgress);
     return {
       ...{ before: before.measures, suggestions: [], plan: [] },
       chosen: chosenOf(before, after, drawn),
@@ -40,15 +40,15 @@ export const repairAnalysis = analysis(repairDefinition, (context, params) => {
   };
 });
 
-/** The share of the first round, in which every change is told, not the best alone. */
-const FIRST_ROUND = 0.7;
+/** Up to this share the design is looked at as it is; up to the other every change is tried once, then the best on top of each other. */
+const [AS_IT_IS, FIRST_ROUND] = [0.05, 0.7];
 
 /** The changes of the design as it is, and the best of them with the best on top of it and so on. */
 function planFor(yardstick: Yardstick, origin: Judged, candidates: number, steps: number) {
   const { onProgress } = yardstick.context;
   const suggestions = tryChanges(yardstick, {
     ...{ origin, from: origin, candidates },
-    onProgress: (share) => onProgress(steps > 1 ? share * FIRST_ROUND : share),
+    onProgress: (share) => onProgress(AS_IT_IS + share * ((steps > 1 ? FIRST_ROUND : 1) - AS_IT_IS), 'changes'),
   });
   const plan: Tried[] = [];
   let best: Tried | null = suggestions[0] ?? null;
@@ -58,7 +58,7 @@ function planFor(yardstick: Yardstick, origin: Judged, candidates: number, steps
     const done = plan.length - 1;
     best = bestChange(yardstick, {
       ...{ origin, from: best.judged, candidates },
-      onProgress: (share) => onProgress(FIRST_ROUND + ((done + share) / (steps - 1)) * (1 - FIRST_ROUND)),
+      onProgress: (share) => onProgress(FIRST_ROUND + ((done + share) / (steps - 1)) * (1 - FIRST_ROUND), 'changes'),
     });
   }
   return { plan, suggestions };

@@ -43,9 +43,13 @@ export interface Judged {
   readonly measures: Measures;
 }
 
-/** The measures of a design on the log of the context. */
-export function judge({ accepted, budget, costs, expectations, matching, ...of }: Yardstick, bpmn: BpmnModel): Judged {
-  const context = { ...of.context, model: { kind: 'bpmn', bpmn } as const, onProgress: () => undefined };
+/** The measures of a design on the log of the context; `onProgress` is told the share of the alignment that is done. */
+export function judge(
+  { accepted, budget, costs, expectations, matching, ...of }: Yardstick,
+  bpmn: BpmnModel,
+  onProgress: (share: number) => void,
+): Judged {
+  const context = { ...of.context, model: { kind: 'bpmn', bpmn } as const, onProgress };
   const aligned = alignedLog(context, budget, matching, costs);
   const { variants } = aligned;
   const { log: fitness } = logFitness(variants, aligned.aligned);

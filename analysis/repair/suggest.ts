@@ -115,8 +115,9 @@ export function tryChanges(yardstick: Yardstick, trial: Trial): Tried[] {
   const proposals = [...proposalsOf(yardstick, trial)];
   return proposals
     .flatMap(([id, proposal], i) => {
-      trial.onProgress(i / proposals.length);
-      return tried(yardstick, trial, id, proposal) ?? [];
+      const onProgress = (share: number): void => trial.onProgress((i + share) / proposals.length);
+      onProgress(0);
+      return tried(yardstick, { ...trial, onProgress }, id, proposal) ?? [];
     })
     .sort(byWorth);
 }
@@ -137,8 +138,9 @@ export function bestChange(yardstick: Yardstick, trial: Trial): Tried | null {
   let best: Tried | null = null;
   for (const [i, { id, proposal, most }] of bounded.entries()) {
     if (best !== null && most < best.suggestion.conformingCases) break;
-    trial.onProgress(i / bounded.length);
-    const next = tried(yardstick, trial, id, proposal);
+    const onProgress = (share: number): void => trial.onProgress((i + share) / bounded.length);
+    onProgress(0);
+    const next = tried(yardstick, { ...trial, onProgress }, id, proposal);
     if (next !== null && (best === null || byWorth(next, best) < 0)) best = next;
   }
   return best;
@@ -156,13 +158,18 @@ function proposalsOf({ accepted }: Yardstick, { from, candidates }: Trial): Read
 }
 
 /** `null` for a change that makes the design unsound or explains nothing. */
-function tried(yardstick: Yardstick, { origin, from }: Trial, id: string, proposal: Proposal): Tried | null {
+function tried(
+  yardstick: Yardstick,
+  { origin, from, onProgress }: Trial,
+  id: string,
+  proposal: Proposal,
+): Tried | null {
   const { context, matching, words } = yardstick;
   context.checkCancelled();
   const { net } = checkedModel({ kind: 'bpmn', bpmn: proposal.bpmn }, context.log.activities, matching);
   // Before the alignment, which takes longer.
   if (checkSoundness(net).sound === false) return null;
-  const judged = judge(yardstick, proposal.bpmn);
+  const judged = judge(yardstick, proposal.bpmn, onProgress);
   if (!isBetter(judged, from)) return null;
   return { judged, suggestion: told(id, proposal, sentenceOf(proposal, words), { judged, origin }) };
 }

@@ -1,4 +1,4 @@
-import type { AnalysisDefinition } from '#analysis/catalog';
+import type { AnalysisDefinition, OnProgress } from '#analysis/catalog';
 import type { AnalysisRequest, AnalysisResponse } from './analysis-endpoint.ts';
 import { ApiError, unreachable } from './api-error.ts';
 import type { Endpoint, RequestOf, ResponseOf } from './endpoint.ts';
@@ -26,8 +26,8 @@ export interface FetchResponse {
 
 interface Hooks {
   readonly signal?: AbortSignal;
-  /** Called with the share done (0–1) of what takes longer, where the endpoint tells it. */
-  readonly onProgress?: (share: number) => void;
+  /** Called with the share done (0–1) of what takes longer, and its stage, where the endpoint tells it. */
+  readonly onProgress?: OnProgress;
 }
 
 type Call<E extends Endpoint> = (request: RequestOf<E> & Hooks) => Promise<ResponseOf<E>>;

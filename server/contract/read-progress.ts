@@ -1,13 +1,17 @@
+import type { OnProgress, Stage } from '#analysis/catalog';
 import { ApiError, unreachable } from './api-error.ts';
 import type { Problem } from './problem.ts';
 
 /** The answer at the end of a stream of progress (see `tellsProgress`). Rejects with `ApiError` for a problem, or where the stream breaks off. */
 export async function readProgress(
   body: ReadableStream<Uint8Array>,
-  onProgress: ((share: number) => void) | undefined,
+  onProgress: OnProgress | undefined,
 ): Promise<unknown> {
   for await (const { event, data } of eventsOf(body)) {
-    if (event === 'progress') onProgress?.((JSON.parse(data) as { share: number }).share);
+    if (event === 'progress') {
+      const { share, stage } = JSON.parse(data) as { readonly share: number; readonly stage?: Stage };
+      onProgress?.(share, stage);
+    }
     if (event === 'result') return JSON.parse(data);
     if (event === 'problem') throw new ApiError(JSON.parse(data) as Problem);
   }

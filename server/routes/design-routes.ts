@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { OnProgress } from '#analysis';
 import type { FilterSpec } from '#analysis/catalog';
 import { endpoints, type VariantMoves } from '#contract';
 import { type CountedActivity, requireMapping, suggestMapping } from '../jobs/designs/conformance-mapping.ts';
@@ -58,9 +59,10 @@ export async function inPool(
   { store, pool }: Services,
   logId: string,
   signal: AbortSignal,
-  onProgress: (share: number) => void = () => undefined,
+  onProgress: OnProgress = () => undefined,
 ): Promise<ConformanceRunner> {
   const progress = new JointProgress(onProgress);
+  onProgress(0, 'loading');
   const { key, frame } = await store.logs.frame(logId);
   return {
     analyse: async (request) => {

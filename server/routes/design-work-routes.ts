@@ -9,8 +9,13 @@ import { type Handled, register } from './register.ts';
 
 /** What is done with the designs of a log beyond checking them. */
 export function designWorkRoutes(app: FastifyInstance, { store, pool }: Services): void {
-  const runnerOf = async (logId: string, hooks: Pick<Handled<Endpoint>, 'onProgress' | 'signal'>): Promise<LogRunner> =>
-    runnerInPool(pool, await store.logs.frame(logId), hooks);
+  const runnerOf = async (
+    logId: string,
+    hooks: Pick<Handled<Endpoint>, 'onProgress' | 'signal'>,
+  ): Promise<LogRunner> => {
+    hooks.onProgress(0, 'loading');
+    return runnerInPool(pool, await store.logs.frame(logId), hooks);
+  };
   register(app, endpoints.compareConformance, async ({ params: { logId }, body, signal, onProgress }) => {
     const log = await store.logs.get(logId);
     const request = { ...body, filter: filterOf(body.filter) };

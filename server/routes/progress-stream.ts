@@ -1,9 +1,10 @@
 import { PassThrough } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Stage } from '#analysis';
 import { problemOf } from '../problem.ts';
 
-/** What is answered sooner needs no progress; and so often it is told. */
-const [QUIET_MS, EVERY_MS] = [300, 150];
+/** What is answered sooner needs no progress; so often it is told at most, and so often at least. */
+const [QUIET_MS, EVERY_MS, AGAIN_MS] = [300, 150, 400];
 
 export const wantsEvents = ({ headers }: FastifyRequest): boolean =>
   headers.accept?.includes('text/event-stream') === true;
@@ -15,20 +16,31 @@ export class ProgressStream {
   readonly #opensAt = performance.now() + QUIET_MS;
   #stream: PassThrough | null = null;
   #next = 0;
+  #isOver = false;
   #share = 0;
+  #stage: Stage | undefined;
+  #again: NodeJS.Timeout | undefined;
 
   constructor(reply: FastifyReply, requestId: string) {
     this.#reply = reply;
     this.#requestId = requestId;
   }
 
-  /** Never backwards. */
-  tell(share: number): void {
-    const now = performance.now();
-    if (share < this.#share || now < this.#opensAt || now < this.#next || this.#reply.raw.destroyed) return;
+  /** Never backwards. What was told is told again while nothing new comes: who waits sees that the server works. */
+  tell(share: number, stage?: Stage): void {
+    if (share < this.#share || this.#isOver) return;
     this.#share = share;
+    this.#stage = stage ?? this.#stage;
+    this.#again ??= setInterval(() => this.#tellNow(), AGAIN_MS).unref();
+    this.#tellNow();
+  }
+
+  #tellNow(): void {
+    const now = performance.now();
+    if (now < this.#opensAt || now < this.#next || this.#reply.raw.destroyed) return;
     this.#next = now + EVERY_MS;
-    this.#send('progress', { share: Math.round(share * 1000) / 1000 });
+    const share = Math.round(this.#share * 1000) / 1000;
+    this.#send('progress', this.#stage === undefined ? { share } : { share, stage: this.#stage });
   }
 
   /** Waits for the answer; false where nothing was streamed, so that it goes out as any other. */
@@ -40,6 +52,8 @@ export class ProgressStream {
       last = ['problem', problemOf(error, this.#requestId)];
       if (this.#stream !== null && (last[1] as { status: number }).status >= 500) this.#reply.log.error(error);
     }
+    this.#isOver = true;
+    clearInterval(this.#again);
     if (this.#stream === null) return false;
     this.#send(...last);
     this.#stream.end();

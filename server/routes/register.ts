@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { AnalysisError } from '#analysis';
+import { AnalysisError, type OnProgress, type Stage } from '#analysis';
 import { type Endpoint, type NonJson, Problem, type RequestOf, type ResponseOf, tellsProgress } from '#contract';
 import { ServerError } from '../error.ts';
 import { ProgressStream, wantsEvents } from './progress-stream.ts';
@@ -9,7 +9,7 @@ import { ProgressStream, wantsEvents } from './progress-stream.ts';
 export type Handled<E extends Endpoint> = RequestOf<E> & {
   readonly signal: AbortSignal;
   /** Tells the caller the share done (0–1), where it asked for events and the endpoint has them. */
-  readonly onProgress: (share: number) => void;
+  readonly onProgress: OnProgress;
   readonly raw: FastifyRequest;
   readonly reply: FastifyReply;
 };
@@ -50,7 +50,7 @@ export function register<E extends Endpoint>(
         query: raw.query,
         body: raw.body,
         signal: signalOf(raw, reply),
-        onProgress: (share: number) => stream?.tell(share),
+        onProgress: (share: number, stage?: Stage) => stream?.tell(share, stage),
         raw,
         reply,
       } as unknown as Handled<E>);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { alignDefinition, conformanceDefinition } from '#analysis/catalog';
+import { alignDefinition, conformanceDefinition, type OnProgress } from '#analysis/catalog';
 import { type Client, createClient, type FetchInit } from '#contract';
 import { writeModel } from '#ingest/models';
 import { createApp } from '../../server/app.ts';
@@ -44,12 +44,42 @@ const post = (url: string, body: object, init: RequestInit = {}): Promise<Respon
 describe('a check that takes its time', () => {
   it('tells how far it is to a caller that asks, and then the answer that all others get', async () => {
     const shares: number[] = [];
-    const onProgress = (share: number): void => void shares.push(share);
+    const stages = new Set<string | undefined>();
+    const onProgress: OnProgress = (share, stage) => {
+      shares.push(share);
+      stages.add(stage);
+    };
     const told = await client.checkConformance({ params: { logId }, body: {}, onProgress });
+    expect([...stages]).toContain('aligning');
     expect(shares.length).toBeGreaterThan(0);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     const { result } = await client.checkConformance({ params: { logId }, body: {} });
     expect(JSON.stringify(told.result)).toBe(JSON.stringify(result));
+  });
+
+  it('tells it twice a second at least, and to a second caller too, who may stay when the first goes', async () => {
+    const body = { budget: 299_999_998 };
+    const times: number[] = [];
+    const abort = new AbortController();
+    const first = client.checkConformance({
+      params: { logId },
+      body,
+      signal: abort.signal,
+      onProgress: () => undefined,
+    });
+    const leaves = first.catch((error: unknown) => error);
+    const second = client.checkConformance({
+      params: { logId },
+      body,
+      onProgress: () => times.push(performance.now()),
+    });
+    setTimeout(() => abort.abort(), 400);
+    expect(await leaves).toMatchObject({ name: 'AbortError' });
+    expect((await second).result.n.cases).toBe(5000);
+    const gaps = times.slice(1).map((at, i) => at - (times[i] ?? at));
+    expect(gaps.length).toBeGreaterThan(0);
+    // Twice a second on a machine that is not busy with others.
+    expect(gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)]).toBeLessThan(500);
   });
 
   it('is answered as JSON where it is over at once, and refused as any request', async () => {

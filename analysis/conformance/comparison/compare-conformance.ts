@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { AnalysisContext } from '../../analysis.ts';
+import type { AnalysisContext, Stage } from '../../analysis.ts';
 import { type CaseSet, compareCodePoints, type EventLog } from '../../log/index.ts';
 import type { Model } from '../../model/index.ts';
 import { medianDifference, quantileInPlace } from '../../numeric/index.ts';
@@ -74,7 +74,7 @@ export function compareConformance(host: Host, parts: readonly ComparedPart[], c
   const groups = groupsOf(log, choice, among);
   const totals = new Totals(log);
   const found = parts.map((part, i) => {
-    const onProgress = (share: number): void => host.onProgress((i + share) / parts.length);
+    const onProgress = (share: number, stage?: Stage): void => host.onProgress((i + share) / parts.length, stage);
     const context = { ...host, cases: part.cases, model: part.model, onProgress };
     return totals.add(context, alignedLog(context, part.budget, part, part.costs), groups, part);
   });

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { DesignOfCases } from '#analysis';
+import type { DesignOfCases, Stage } from '#analysis';
 import type { Model } from '#analysis/model';
 import type { HelpedMessage, PartJob } from './part-messages.ts';
 import type { AlignedNews } from './remembered-alignments.ts';
@@ -59,7 +59,7 @@ export type WorkerMessage = TaskAnswer | OfferMessage | HelpedMessage | NewsMess
 
 /** A worker's answer; errors keep their code. */
 export type TaskAnswer =
-  | { readonly task: number; readonly kind: 'progress'; readonly share: number }
+  | { readonly task: number; readonly kind: 'progress'; readonly share: number; readonly stage?: Stage }
   | {
       readonly task: number;
       readonly kind: 'done';

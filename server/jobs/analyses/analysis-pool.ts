@@ -1,4 +1,5 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { OnProgress } from '#analysis';
 import { ServerError } from '../../error.ts';
 import { errorOfPart } from './align-together.ts';
 import {
@@ -21,7 +22,7 @@ import { partFailure } from './take-part.ts';
 interface Task {
   readonly message: Omit<TaskMessage, 'frame'>;
   readonly frame: SharedArrayBuffer;
-  readonly onProgress: (share: number) => void;
+  readonly onProgress: OnProgress;
   readonly resolve: (result: TaskResult) => void;
   readonly reject: (error: Error) => void;
 }
@@ -92,6 +93,7 @@ export class AnalysisPool {
       hooks.signal.addEventListener('abort', () => this.#cancel(task), { once: true });
       this.#queue.push(task);
       this.#dispatch();
+      if (this.#queue.includes(task)) task.onProgress(0, 'waiting');
     });
   }
 
@@ -207,7 +209,7 @@ export class AnalysisPool {
     }
     if (task === null || task.message.task !== answer.task) return;
     if (answer.kind === 'progress') {
-      task.onProgress(answer.share);
+      task.onProgress(answer.share, answer.stage);
       return;
     }
     member.task = null;

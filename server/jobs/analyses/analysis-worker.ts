@@ -1,5 +1,5 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { AnalysisError } from '#analysis';
+import { AnalysisError, type OnProgress } from '#analysis';
 import { evaluateFilter, parseFilter } from '#analysis/filter';
 import { type CaseSet, type EventLog, fromFrame } from '#analysis/log';
 import { registry } from '#analysis/registry';
@@ -54,12 +54,12 @@ port.on('message', (message: TaskMessage | ForgetMessage | HelpMessage | HeardMe
     logs.delete(message.forget);
     return;
   }
-  const onProgress = (share: number): void =>
-    port.postMessage({ task: message.task, kind: 'progress', share } satisfies TaskAnswer);
+  const onProgress: OnProgress = (share, stage) =>
+    port.postMessage({ task: message.task, kind: 'progress', share, ...(stage && { stage }) } satisfies TaskAnswer);
   void answer(message, onProgress).then((answered) => port.postMessage(answered));
 });
 
-async function answer(message: TaskMessage, onProgress: (share: number) => void): Promise<TaskAnswer> {
+async function answer(message: TaskMessage, onProgress: OnProgress): Promise<TaskAnswer> {
   const { task, request } = message;
   try {
     const log = logOf(message);
@@ -76,7 +76,7 @@ async function run(
   message: TaskMessage,
   log: EventLog,
   cases: CaseSet | null,
-  onProgress: (share: number) => void,
+  onProgress: OnProgress,
 ): Promise<unknown> {
   const { request } = message;
   const cancelled = new Int32Array(message.cancel);

@@ -1,4 +1,4 @@
-import type { AnalysisContext, DesignOfCases } from '#analysis';
+import type { AnalysisContext, DesignOfCases, OnProgress } from '#analysis';
 import type { FilterSpec } from '#analysis/catalog';
 import type { EventLog } from '#analysis/log';
 import type { Model } from '#analysis/model';
@@ -22,7 +22,7 @@ export interface LogRunner {
 
 interface Hooks {
   readonly signal?: AbortSignal;
-  readonly onProgress?: (share: number) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /** All parts of a piece of work look at the same columns, whatever becomes of the log meanwhile. */

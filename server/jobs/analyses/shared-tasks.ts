@@ -1,14 +1,14 @@
-import { AnalysisError } from '#analysis';
+import { AnalysisError, type OnProgress, type Stage } from '#analysis';
 import type { TaskRequest, TaskResult } from './analysis-messages.ts';
 
 /** What one who asks is told, and how he says that he lost interest. */
 export interface TaskHooks {
-  readonly onProgress?: (share: number) => void;
+  readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }
 
 interface Waiter {
-  readonly onProgress: (share: number) => void;
+  readonly onProgress: OnProgress;
   readonly resolve: (result: TaskResult) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -17,6 +17,7 @@ interface Running {
   readonly waiters: Set<Waiter>;
   readonly stop: AbortController;
   share: number;
+  stage: Stage | undefined;
 }
 
 /**
@@ -37,17 +38,18 @@ export class SharedTasks {
       const known = key === null ? undefined : this.#running.get(key);
       const running = known ?? this.#start(key, start);
       running.waiters.add(waiter);
-      if (running.share > 0) waiter.onProgress(running.share);
+      if (running.share > 0) waiter.onProgress(running.share, running.stage);
       hooks.signal?.addEventListener('abort', () => this.#leave(key, running, waiter), { once: true });
     });
   }
 
   #start(key: string | null, start: (hooks: Required<TaskHooks>) => Promise<TaskResult>): Running {
-    const running: Running = { waiters: new Set(), stop: new AbortController(), share: 0 };
+    const running: Running = { waiters: new Set(), stop: new AbortController(), share: 0, stage: undefined };
     if (key !== null) this.#running.set(key, running);
-    const onProgress = (share: number): void => {
+    const onProgress: OnProgress = (share, stage) => {
       running.share = share;
-      for (const waiter of running.waiters) waiter.onProgress(share);
+      running.stage = stage;
+      for (const waiter of running.waiters) waiter.onProgress(share, stage);
     };
     const end = (tell: (waiter: Waiter) => void): void => {
       this.#forget(key, running);

@@ -1,11 +1,14 @@
+import type { OnProgress, Stage } from '#analysis';
+
 /** Progress of several computations as one, which never goes back. */
 export class JointProgress {
   readonly #shares: number[] = [];
-  readonly #onProgress: (share: number) => void;
+  readonly #onProgress: OnProgress;
   #expected: number;
   #share = 0;
+  #stage: Stage | undefined;
 
-  constructor(onProgress: (share: number) => void, expected = 1) {
+  constructor(onProgress: OnProgress, expected = 1) {
     this.#onProgress = onProgress;
     this.#expected = expected;
   }
@@ -16,14 +19,15 @@ export class JointProgress {
   }
 
   /** Where the next one tells its share. */
-  next(): (share: number) => void {
+  next(): OnProgress {
     const place = this.#shares.push(0) - 1;
-    return (share) => {
+    return (share, stage) => {
       this.#shares[place] = share;
       const done = this.#shares.reduce((sum, one) => sum + one, 0) / Math.max(this.#expected, this.#shares.length);
-      if (done <= this.#share) return;
-      this.#share = done;
-      this.#onProgress(Math.min(1, done));
+      if (done <= this.#share && stage === this.#stage) return;
+      this.#share = Math.max(done, this.#share);
+      this.#stage = stage;
+      this.#onProgress(Math.min(1, this.#share), stage);
     };
   }
 }

@@ -8,7 +8,8 @@ it('a computation is seen with its share until it ends, and cancelling it ends t
   let changes = 0;
   const stop = longWork.subscribe(() => changes++);
   const cancelled = watched(asked, ({ onProgress, signal }) => {
-    onProgress(0.5);
+    onProgress(0.5, 'aligning');
+    expect(longWork.current()[0]?.stage).toBe('aligning');
     return new Promise((_, reject) => {
       signal.addEventListener('abort', () => reject(new Error('fetch aborted')));
     });

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { OnProgress, Stage } from '#analysis/catalog';
 import { ApiError } from '#contract';
 
 /** What is held against what: in the words of who waits for it. */
@@ -11,12 +12,14 @@ export interface LongWork {
   /** On the clock of `performance.now`. */
   readonly since: number;
   readonly share: number;
+  /** What the server does for it at present, where that has a name. */
+  readonly stage: Stage | null;
   cancel(): void;
 }
 
 interface Hooks {
   readonly signal: AbortSignal;
-  readonly onProgress: (share: number) => void;
+  readonly onProgress: OnProgress;
 }
 
 let works: readonly LongWork[] = [];
@@ -46,13 +49,14 @@ export async function watched<T>(
   const key = JSON.stringify(queryKey);
   const abort = new AbortController();
   const cancel = (): void => abort.abort(cancelled());
-  const own: LongWork = { key, what, since: performance.now(), share: 0, cancel };
+  const own: LongWork = { key, what, since: performance.now(), share: 0, stage: null, cancel };
   const without = (): LongWork[] => works.filter((work) => work.cancel !== own.cancel);
   change([...without(), own]);
   try {
     return await run({
       signal: AbortSignal.any([signal, abort.signal]),
-      onProgress: (share) => change(works.map((work) => (work.cancel === own.cancel ? { ...work, share } : work))),
+      onProgress: (share, stage) =>
+        change(works.map((work) => (work.cancel === own.cancel ? { ...work, share, stage: stage ?? null } : work))),
     });
   } catch (error) {
     throw abort.signal.aborted ? cancelled() : error;

@@ -16,6 +16,8 @@ export function LongWorkBar() {
   const kinds = new Set(works.map(({ what }) => what));
   const what = kinds.size === 1 ? (works[0]?.what ?? 'several') : 'several';
   const label = t(`app.checking_${what}`);
+  const stages = new Set(works.map((work) => work.stage));
+  const stage = stages.size === 1 ? (works[0]?.stage ?? null) : null;
   const cancelAll = (): void => {
     for (const work of works) work.cancel();
   };
@@ -27,6 +29,7 @@ export function LongWorkBar() {
       {works.length > 0 && (
         <div className="card long-work">
           <span>{label}</span>
+          {stage !== null && <span className="muted long-work-stage">{t(`app.stage_${stage}`)}</span>}
           <div
             className="long-work-track"
             role="progressbar"
