@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { alignVariants, replayVariants } from '#analysis/conformance';
 import { bpmnToNet, checkSoundness, type Model } from '#analysis/model';
+import { variantsOf } from '#analysis/variants';
 import { readModelBytes, writeModel } from '#ingest/models';
+import { logOf } from '../../analysis/conformance/arbitraries.ts';
 import {
   bpmnText,
   cancel,
@@ -13,6 +16,7 @@ import {
   timer,
   undone,
 } from '../../support/bpmn-text.ts';
+import { dijkstraCost } from '../../support/dijkstra-alignment.ts';
 import { netLanguage } from '../../support/language.ts';
 
 const read = async (text: string): Promise<Model> =>
@@ -391,3 +395,30 @@ describe.each(Object.entries({ escalations, errors, ends, borders, compensations
     );
   },
 );
+
+test('alignments and replay on all of them agree with the plainest search', async () => {
+  const cases = Object.values({
+    ...escalations,
+    ...errors,
+    ...ends,
+    ...borders,
+    ...compensations,
+    ...gateways,
+    ...loops,
+  });
+  for (const { inside, traces, activities } of cases) {
+    const { net } = netOf(await read(bpmnText(inside)), activities);
+    const known = traces.slice(0, 4).map((trace) => trace.split(' ').filter((step) => step !== ''));
+    const changed = known.flatMap((trace) => [trace.slice(1), [...trace, 'q'], [...trace].reverse()]);
+    const table = variantsOf(logOf([...known, ...changed]));
+    const aligned = alignVariants(table, net);
+    const played = replayVariants(table, net);
+    for (let v = 0; v < table.variantCount; v++) {
+      const codes = table.codes.subarray(table.offsets[v], table.offsets[v + 1]);
+      const trace = Array.from(codes, (code) => table.activities[code] ?? '');
+      const cost = dijkstraCost(net, trace);
+      expect(aligned.cost[v], trace.join(' ')).toBe(cost);
+      expect(played.fits[v] === 1, trace.join(' ')).toBe(cost === 0);
+    }
+  }
+});
