@@ -56,6 +56,7 @@ export async function createApp(given: Partial<ServerConfig> = {}): Promise<Fast
   await servePage(app, config.pageDir);
   app.addHook('onClose', async () => {
     await services.jobs.close();
+    services.objectRules.close();
     await threadsEnded();
     await services.pool.close();
     await services.store.close();
