@@ -90,13 +90,15 @@ export function numberText(value: number): string {
 }
 
 /** Units of a span in words: one, several, and in Chinese. */
-export const UNIT_WORDS: Readonly<Record<string, readonly [one: string, many: string, zh: string]>> = {
+const UNIT_WORDS: Readonly<Record<string, readonly [one: string, many: string, zh: string]>> = {
   s: ['second', 'seconds', '秒'],
   min: ['minute', 'minutes', '分钟'],
   h: ['hour', 'hours', '小时'],
   d: ['day', 'days', '天'],
   wh: ['working hour', 'working hours', '个工作小时'],
   wd: ['working day', 'working days', '个工作日'],
+  cd: ['calendar day', 'calendar days', '个自然日'],
+  bd: ['business day', 'business days', '个营业日'],
 };
 
 /** How long a span allows: "within 3 days", "on the same day". */
@@ -118,10 +120,10 @@ export function withinText(span: string): Bilingual {
   return { en: `within ${text.en}`, zh: `${text.zh}内` };
 }
 
-/** A span in words: "3 days". */
+/** A span in words: `2wd` is "2 working days", 2 个工作日. What is no span stays as it is. */
 export function spanText(span: string): Bilingual {
   const [, n = '0', unit = ''] = /^([0-9.]+)([a-z]+)$/.exec(span) ?? [];
-  const words = UNIT_WORDS[unit === 'cd' ? 'd' : unit === 'bd' ? 'wd' : unit];
+  const words = UNIT_WORDS[unit];
   if (words === undefined) return { en: span, zh: span };
   return { en: `${n} ${Number(n) === 1 ? words[0] : words[1]}`, zh: `${n} ${words[2]}` };
 }

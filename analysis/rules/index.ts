@@ -1,4 +1,4 @@
-export { type ActivityWords, ownWords, UNIT_WORDS, wordsOf } from './activity-words.ts';
+export { type ActivityWords, ownWords, spanText, wordsOf } from './activity-words.ts';
 export { ledgerOf } from './analyses.ts';
 export { caseDesigns } from './case-designs.ts';
 export { type CheckedRule, checkRule } from './check-rules.ts';

@@ -1,6 +1,3 @@
-import type { Bilingual } from '../../analysis.ts';
-import { UNIT_WORDS } from '../../rules/index.ts';
-
 const ISO =
   /^P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/u;
 const SECONDS = [604_800, 86_400, 3600, 60, 1] as const;
@@ -19,18 +16,4 @@ export function spanOfIso(text: string): string | null {
           ? [seconds / 60, 'min']
           : [seconds, 's'];
   return `${amount}${unit}`;
-}
-
-const UNITS: typeof UNIT_WORDS = {
-  ...UNIT_WORDS,
-  cd: ['calendar day', 'calendar days', '个自然日'],
-  bd: ['business day', 'business days', '个营业日'],
-};
-
-/** `2wd` as words: 2 working days, 2 个工作日. */
-export function spanText(span: string): Bilingual {
-  const [, amount = '', unit = ''] = /^([0-9.]+)([a-z]+)$/.exec(span) ?? [];
-  const words = UNITS[unit];
-  if (words === undefined) return { en: span, zh: span };
-  return { en: `${amount} ${Number(amount) === 1 ? words[0] : words[1]}`, zh: `${amount} ${words[2]}` };
 }
