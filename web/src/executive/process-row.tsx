@@ -6,6 +6,7 @@ import { ProblemView, Skeleton } from '../app/states.tsx';
 import { casesOf, drillSearch } from '../conformance/drill.ts';
 import { formatPoints } from '../conformance/format-points.ts';
 import { withGaps } from '../conformance/rates/month-gaps.ts';
+import { usePartMonths } from '../conformance/rates/use-part-months.ts';
 import { formatCount, formatDate, formatShare } from '../format/index.ts';
 import { formatMoneys } from '../rules/money.ts';
 import { lastTwo } from './month-change.ts';
@@ -72,22 +73,29 @@ function Basis({ report }: { readonly report: Report }) {
 function Figures({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { logId, rates, months, last: end } = report;
-  const cases = months.map(({ month, cases: n, caseConformance: value }) => ({ month, cases: n, value }));
-  const steps = months.map(({ month, cases: n, stepConformance: value }) => ({ month, cases: n, value }));
+  const { logId, rates, months } = report;
   const filled = withGaps(months);
+  const { isPart: isPartMonth } = usePartMonths(
+    logId,
+    filled.months,
+    filled.entries.map((entry) => entry?.cases ?? 0),
+  );
+  const whole = months.filter(({ month }) => !isPartMonth(month));
+  const cases = whole.map(({ month, cases: n, caseConformance: value }) => ({ month, cases: n, value }));
+  const steps = whole.map(({ month, cases: n, stepConformance: value }) => ({ month, cases: n, value }));
   const shares = filled.entries.map((entry) => entry?.caseConformance ?? null);
   const [first, last] = [filled.months.at(0), filled.months.at(-1)];
+  const isPart = last !== undefined && isPartMonth(last);
   return (
     <>
       <RateFigure
-        {...{ logId, end, months: cases }}
+        {...{ logId, months: cases }}
         label={t('conformance.caseRate')}
         value={rates.caseConformance}
         accepted={rates.acceptedCaseConformance}
       />
       <RateFigure
-        {...{ logId, end, months: steps }}
+        {...{ logId, months: steps }}
         label={t('conformance.stepRate')}
         value={rates.stepConformance}
         accepted={rates.acceptedStepConformance}
@@ -99,13 +107,15 @@ function Figures({ report }: { readonly report: Report }) {
           <Link to="/logs/$logId/executive" params={{ logId }}>
             <Sparkline
               shares={shares}
+              isPart={isPart}
               label={t('executive.trendLabel', {
                 first,
-                last,
+                last: isPart ? t('executive.partMonth', { month: last }) : last,
                 rate: formatShare(shares.findLast((share) => share !== null) ?? 0, language),
               })}
             />
             <span className="basis">{first === last ? first : `${first} – ${last}`}</span>
+            {isPart && <span className="basis">{t('executive.partMonth', { month: last })}</span>}
           </Link>
         )}
       </td>
@@ -118,17 +128,15 @@ function Figures({ report }: { readonly report: Report }) {
 interface RateProps {
   readonly label: string;
   readonly logId: string;
-  /** Last instant of the log. */
-  readonly end: string | null;
   readonly value: number | null;
   readonly accepted: number | null;
   readonly months: readonly { readonly month: string; readonly cases: number; readonly value: number | null }[];
 }
 
-function RateFigure({ label, logId, end, value, accepted, months }: RateProps) {
+function RateFigure({ label, logId, value, accepted, months }: RateProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [before, last] = lastTwo(months, end) ?? [];
+  const [before, last] = lastTwo(months) ?? [];
   const change = before?.value == null || last?.value == null ? null : last.value - before.value;
   return (
     <td className="num right rate-cell" data-label={label}>
