@@ -9,7 +9,7 @@ export type VariantPart = Uint32Array;
 /** Cells (prefixes · model states) that one part is worth, where the model was explored whole: tables of that size stay in the processor's caches. */
 const PART_CELLS = 1_000_000;
 /** Events that a part is worth where a tree or A* aligns variant by variant. */
-const PART_EVENTS = { tree: 2_000, star: 2_000 };
+const PART_EVENTS = { tree: 2_000, star: 100 };
 const MOST_PARTS = { levels: 64, tree: 64, star: 16 };
 
 /** Cells, counted as if no prefix were shared, below which splitting is not worth the sorting. */

@@ -31,7 +31,8 @@ export function completeGraph(graph: VisibleGraph, checkCancelled: () => void): 
     throw error;
   }
   const alive = aliveStates(graph);
-  const classOf = mergedStates(graph, alive);
+  const classOf = mergedStates(graph, alive, checkCancelled);
+  checkCancelled();
   return graphOfClasses(graph, alive, classOf);
 }
 
@@ -89,11 +90,12 @@ function aliveStates(graph: StepGraph): Uint8Array {
 }
 
 /** Representative of each state: the lowest state with the same steps into the same representatives. */
-function mergedStates(graph: StepGraph, alive: Uint8Array): Int32Array {
+function mergedStates(graph: StepGraph, alive: Uint8Array, checkCancelled: () => void): Int32Array {
   const { stateCount } = graph;
   const classOf = Int32Array.from({ length: stateCount }, (_, s) => s);
   const rounds = Math.max(1, Math.min(50, Math.floor((MOST_EDGES * 4) / Math.max(1, graph.edgeTarget.length))));
   for (let round = 0; round < rounds; round++) {
+    checkCancelled();
     if (mergeRound(graph, alive, classOf) === 0) break;
   }
   return classOf;

@@ -25,7 +25,7 @@ export function stepGraphOf(
 ): StepGraph {
   const whole = Math.max(1, Math.min(most, limit));
   const plain = new MarkingGraph(net, whole);
-  const stepwise = new VisibleGraph(plain);
+  const stepwise = new VisibleGraph(plain, checkCancelled);
   const graph = completeGraph(stepwise, checkCancelled);
   if (graph !== null) return graph;
   if (byTree) {
@@ -38,7 +38,7 @@ export function stepGraphOf(
 function prunedGraph(net: CompiledNet, whole: number, limit: number, checkCancelled: () => void): StepGraph {
   const deadEnds = new DeadEnds(net, checkCancelled);
   const markings = new MarkingGraph(silentFree(net, checkCancelled) ?? net, whole, (tokens) => deadEnds.isDead(tokens));
-  const stepwise = new VisibleGraph(markings);
+  const stepwise = new VisibleGraph(markings, checkCancelled);
   const graph = completeGraph(stepwise, checkCancelled);
   if (graph !== null) return withoutDeadEnds(graph);
   markings.limit = limit;

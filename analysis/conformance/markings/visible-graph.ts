@@ -45,10 +45,13 @@ export class VisibleGraph implements StepGraph {
   readonly #entryNext = new IntList();
   readonly #entrySource = new IntList();
   readonly #entrySilent = new IntList();
+  readonly #checkCancelled: () => void;
   #stamp = 0;
+  #taken = 0;
 
-  constructor(markings: MarkingGraph) {
+  constructor(markings: MarkingGraph, checkCancelled: () => void = () => undefined) {
     this.#markings = markings;
+    this.#checkCancelled = checkCancelled;
     this.label = markings.net.label;
     this.source = markings.net.source;
     this.#intern(0);
@@ -93,6 +96,7 @@ export class VisibleGraph implements StepGraph {
     this.#member(this.#marking.data[state]);
     for (let i = 0; i < members.length; i++) {
       const marking = members.data[i];
+      if ((++this.#taken & 255) === 0) this.#checkCancelled();
       markings.expand(marking);
       final ||= markings.isFinal(marking);
       for (let e = markings.from.data[marking]; e < markings.to.data[marking]; e++) {

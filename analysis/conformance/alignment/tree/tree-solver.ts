@@ -126,7 +126,7 @@ export class TreeSolver {
       return;
     }
     for (let i = 0; i < width; i++) {
-      if ((i & 15) === 15) this.#checkCancelled();
+      if (width > 256 || (i & 15) === 15) this.#checkCancelled();
       rows.fill(i, width - 1);
       for (let j = i; j < width; j++) cost[j * width + i] = Math.min(most, rows.end[j]);
     }
