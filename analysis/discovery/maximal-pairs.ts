@@ -1,4 +1,15 @@
-import { add, bitMatrix, has, intersects, nextMember, remove, row, setCell, wordsFor } from './bit-matrix.ts';
+import {
+  add,
+  type BitMatrix,
+  bitMatrix,
+  has,
+  intersects,
+  nextMember,
+  remove,
+  row,
+  setCell,
+  wordsFor,
+} from './bit-matrix.ts';
 
 /** Two sets of activities, each ascending. */
 export interface ActivityPair {
@@ -23,22 +34,7 @@ export interface SearchLimits {
  */
 export function maximalPairs(size: number, relations: Relations, limits: SearchLimits): ActivityPair[] {
   const nodes = 2 * size;
-  const friends = bitMatrix(nodes);
-  const eligible = Array.from({ length: size }, (_, a) => relations.unrelated(a, a));
-  const join = (u: number, v: number): void => {
-    setCell(friends, u, v);
-    setCell(friends, v, u);
-  };
-  for (let a = 0; a < size; a++) {
-    for (let b = 0; b < size; b++) {
-      if (a === b || !eligible[a] || !eligible[b]) continue;
-      if (relations.causes(a, b)) join(a, size + b);
-      if (a < b && relations.unrelated(a, b)) {
-        join(a, b);
-        join(size + a, size + b);
-      }
-    }
-  }
+  const friends = friendsOf(size, relations);
   const words = wordsFor(nodes);
   const laterSide = new Uint32Array(words);
   for (let b = size; b < nodes; b++) add(laterSide, b);
@@ -66,10 +62,10 @@ export function maximalPairs(size: number, relations: Relations, limits: SearchL
     const reachesLater = clique.some((node) => node >= size);
     if (!reachesLater && !intersects(open, laterSide)) return;
     if (nextMember(open, 0) < 0) {
-      if (nextMember(done, 0) < 0) found.push(pairOf(clique));
+      if (nextMember(done, 0) < 0) found.push(pairOf(clique, size));
       return;
     }
-    const pivot = row(friends, bestPivot(open, done));
+    const pivot = row(friends, bestPivot(friends, open, done));
     const branch = open.map((word, w) => word & ~pivot[w]);
     for (let node = nextMember(branch, 0); node >= 0; node = nextMember(branch, node + 1)) {
       const friendsOfNode = row(friends, node);
@@ -83,26 +79,47 @@ export function maximalPairs(size: number, relations: Relations, limits: SearchL
       add(done, node);
     }
   }
+}
 
-  /** The node that leaves the fewest branches. */
-  function bestPivot(open: Uint32Array, done: Uint32Array): number {
-    const candidates = open.map((word, w) => word | done[w]);
-    let best = -1;
-    let most = -1;
-    for (let node = nextMember(candidates, 0); node >= 0; node = nextMember(candidates, node + 1)) {
-      const kept = commonCount(row(friends, node), open);
-      if (kept > most) {
-        most = kept;
-        best = node;
+/** A node per activity and side: those of one side know each other when unrelated, those of two sides when the first causes the second. */
+function friendsOf(size: number, relations: Relations): BitMatrix {
+  const friends = bitMatrix(2 * size);
+  const eligible = Array.from({ length: size }, (_, a) => relations.unrelated(a, a));
+  const join = (u: number, v: number): void => {
+    setCell(friends, u, v);
+    setCell(friends, v, u);
+  };
+  for (let a = 0; a < size; a++) {
+    for (let b = 0; b < size; b++) {
+      if (a === b || !eligible[a] || !eligible[b]) continue;
+      if (relations.causes(a, b)) join(a, size + b);
+      if (a < b && relations.unrelated(a, b)) {
+        join(a, b);
+        join(size + a, size + b);
       }
     }
-    return best;
   }
+  return friends;
+}
 
-  function pairOf(members: readonly number[]): ActivityPair {
-    const sorted = members.toSorted((x, y) => x - y);
-    return { from: sorted.filter((x) => x < size), to: sorted.filter((x) => x >= size).map((x) => x - size) };
+/** The node that leaves the fewest branches. */
+function bestPivot(friends: BitMatrix, open: Uint32Array, done: Uint32Array): number {
+  const candidates = open.map((word, w) => word | done[w]);
+  let best = -1;
+  let most = -1;
+  for (let node = nextMember(candidates, 0); node >= 0; node = nextMember(candidates, node + 1)) {
+    const kept = commonCount(row(friends, node), open);
+    if (kept > most) {
+      most = kept;
+      best = node;
+    }
   }
+  return best;
+}
+
+function pairOf(members: readonly number[], size: number): ActivityPair {
+  const sorted = members.toSorted((x, y) => x - y);
+  return { from: sorted.filter((x) => x < size), to: sorted.filter((x) => x >= size).map((x) => x - size) };
 }
 
 function commonCount(a: Uint32Array, b: Uint32Array): number {

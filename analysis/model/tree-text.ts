@@ -33,6 +33,19 @@ const refuse = (text: string, at: number, expected: string): never => {
   );
 };
 
+/** A name in quotes that begins at `start`, where a backslash takes the next character as it is. */
+const quotedName = (text: string, start: number): { readonly name: string; readonly end: number } => {
+  let name = '';
+  let at = start + 1;
+  for (; at < text.length; at++) {
+    const c = text.charAt(at);
+    if (c === "'") return { name, end: at + 1 };
+    if (c === '\\') at++;
+    name += text.charAt(at);
+  }
+  return refuse(text, at, 'a closing quote');
+};
+
 /**
  * Reads the notation of `treeToText`; space between tokens is free, a loop has two or three children, other operators one or more.
  * Throws `invalid-model` with the position of the first thing that does not fit.
@@ -43,17 +56,9 @@ export const treeFromText = (text: string): ProcessTree => {
     while (at < text.length && ' \t\r\n'.includes(text.charAt(at))) at++;
   };
   const readName = (): string => {
-    let name = '';
-    for (at++; at < text.length; at++) {
-      const c = text.charAt(at);
-      if (c === "'") {
-        at++;
-        return name;
-      }
-      if (c === '\\') at++;
-      name += text.charAt(at);
-    }
-    return refuse(text, at, 'a closing quote');
+    const { name, end } = quotedName(text, at);
+    at = end;
+    return name;
   };
   const readNode = (depth: number): ProcessTree => {
     if (depth > maxDepth) refuse(text, at, `at most ${maxDepth} levels`);
