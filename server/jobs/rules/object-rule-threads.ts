@@ -45,7 +45,7 @@ export class ObjectRuleThreads {
       this.#store.logs.current(logId),
       this.#store.logs.frame(logId),
     ]);
-    hooks.signal.throwIfAborted();
+    if (hooks.signal.aborted) throw cancelled();
     const thread = this.#threadOf(key, { path, frame: columns.key === key ? columns.frame : null });
     return (await thread.ask(question, hooks)) as ObjectRuleResults[K];
   }
@@ -118,7 +118,7 @@ class ObjectRuleThread {
     if (asked === undefined) return;
     Atomics.store(new Int32Array(asked.cancel), 0, 1);
     this.#done(task);
-    asked.reject(new AnalysisError('cancelled', 'the check of the rules was cancelled'));
+    asked.reject(cancelled());
   }
 
   #receive(answer: ObjectRuleAnswer): void {
@@ -147,3 +147,5 @@ class ObjectRuleThread {
     this.#asked.clear();
   }
 }
+
+const cancelled = (): AnalysisError => new AnalysisError('cancelled', 'the check of the rules was cancelled');

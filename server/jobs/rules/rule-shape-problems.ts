@@ -121,6 +121,11 @@ function schemaProblems(schema: TSchema, value: unknown, place: string, rule: st
       found.set(`${at}/${name}`, error(`${at}/${name}`, rule, unknownProperty(schema, instancePath)));
     if (names.length > 0 || found.has(at)) continue;
     const it = shown(valueAt(value, instancePath));
+    const plain = plainWords(keyword, params, it);
+    if (plain !== null) {
+      found.set(at, error(at, rule, plain));
+      continue;
+    }
     const hint = hintOf(schema, instancePath);
     found.set(
       at,
@@ -131,6 +136,34 @@ function schemaProblems(schema: TSchema, value: unknown, place: string, rule: st
     );
   }
   return [...found.values()];
+}
+
+/** What is wrong most often, as people say it; null where the words of the schema have to do. */
+function plainWords(keyword: string, params: unknown, it: string): Bilingual | null {
+  if (!isShape(params)) return null;
+  if (keyword === 'required' && Array.isArray(params.requiredProperties)) {
+    const names = params.requiredProperties.map((name) => `"${name}"`);
+    return { en: `lacks ${names.join(', ')}`, zh: `缺少 ${names.join('、')}` };
+  }
+  if (keyword === 'minItems' && params.limit === 1)
+    return { en: 'is empty; choose at least one', zh: '为空，请至少选择一项' };
+  if (keyword === 'minLength') return { en: 'is empty', zh: '为空' };
+  const words = keyword === 'pattern' ? patternWords(String(params.pattern)) : null;
+  return words === null ? null : { en: `${words.en}; it is ${it}`, zh: `${words.zh}；现为 ${it}` };
+}
+
+/** By what the pattern begins with: names, times of day, spans of time. */
+function patternWords(pattern: string): Bilingual | null {
+  if (pattern.startsWith('^[A-Za-z0-9._-]'))
+    return {
+      en: 'takes letters, digits, ".", "_" and "-" only, at least one',
+      zh: '只能使用英文字母、数字和“.”“_”“-”，且不能为空',
+    };
+  if (pattern.includes('[0-5][0-9]-'))
+    return { en: 'is no hours such as 09:00-12:00', zh: '不是“09:00-12:00”这样的时段' };
+  if (pattern.includes('wh|wd'))
+    return { en: 'is no limit such as 24h, 3d, 8wh, 2wd or 3bd', zh: '不是“24h、3d、8wh、2wd、3bd”这样的时限' };
+  return null;
 }
 
 const namesIn = (params: unknown): string[] =>
