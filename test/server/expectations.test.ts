@@ -112,6 +112,11 @@ describe('expectations of a log and a model', () => {
     [{ limits: [{ from: 'Check', to: 'Pay', max: '2wd' }] }, '/limits/0/max', 'is working time; give a "calendar"'],
     [{ limits: [{ from: 'Check', to: 'Pay', max: 'soon' }] }, '/limits/0/max', '"soon"'],
     [{ limits: [{ from: 'Check', to: 'Pay' }] }, '/limits/0', 'sets no limit'],
+    [
+      { limits: [{ from: 'Check', to: 'Pay', min: '2d', max: '47h' }] },
+      '/limits/0/min',
+      '"2d" at least and "47h" at most',
+    ],
     [{ limit: [] }, '/limit', 'is not known here'],
     [{ approvals: ['Sign'] }, '/approvals/0', 'the model has no step "Sign"'],
     [{ roleAttribute: 'role' }, '/roleAttribute', 'they have "resource"'],

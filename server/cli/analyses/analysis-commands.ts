@@ -75,6 +75,10 @@ async function runCommand(
   const { openLog } = await import('../logs/open-log.ts');
   const { log, report } = await openLog(source, values);
   for (const warning of report.warnings) terminal.note(`weir: ${warning.code}: ${warning.message}`);
+  if (model !== null && ['mapping', 'silent', 'costs'].some((name) => name in given)) {
+    const { unknownNames } = await import('./unknown-names.ts');
+    for (const sentence of unknownNames(log.activities, model, given)) terminal.note(`weir: ${sentence}`);
+  }
   const { runAnalysis, solverFor } = await import('./run-analysis.ts');
   const cases = await filterOf(values, log);
   const linearSolver = await solverFor(definition, given);
