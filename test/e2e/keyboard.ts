@@ -18,7 +18,7 @@ export const focused = (page: Page): Promise<Focused> =>
       return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' || !/^(none)?$/.test(stroke);
     };
     const around = at?.closest(
-      '.ant-select, .ant-input-number, .ant-radio-wrapper, .ant-segmented, .ant-switch, .ant-checkbox-wrapper, .ant-input-affix-wrapper',
+      '.ant-picker, .ant-select, .ant-input-number, .ant-radio-wrapper, .ant-segmented, .ant-switch, .ant-checkbox-wrapper, .ant-input-affix-wrapper',
     );
     const parts = around === null || around === undefined ? [] : [around, ...around.querySelectorAll('*')];
     return {

@@ -85,9 +85,11 @@ describe('what is wrong in a rule set', () => {
       ],
     });
     expect(found).toEqual([
-      expect.stringMatching(/^error \/colour a rule set has "rules", "currency", "timezone", "calendar" and "aliases"/),
+      expect.stringMatching(
+        /^error \/colour a rule set has "rules", "currency", "currencyAttribute", "timezone", "calendar" and "aliases"/,
+      ),
       expect.stringMatching(/^error \/rules\/0\/kind must be one of existence, .*, not "exactly-onse"$/),
-      expect.stringMatching(/^error \/rules\/1\/within .*; it is "soon" \(the latest: 24h, 3d/),
+      'error /rules/1/within is no limit such as 24h, 3d, 8wh, 2wd or 3bd; it is "soon"',
       expect.stringMatching(/^error \/rules\/2\/within "2wd" is working time; give the rule set a "calendar"/),
       expect.stringMatching(/^error \/rules\/2\/id rule 1 has this id already/),
       expect.stringMatching(/^error \/rules\/3 .*second/),

@@ -1,6 +1,7 @@
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayPicker } from '../app/day-picker.tsx';
 import { Dialog } from '../app/dialog.tsx';
 import { Field } from '../app/field.tsx';
 import { useLanguage } from '../app/settings.ts';
@@ -21,7 +22,7 @@ export function AcceptDialog({ logId, deviation, onClose }: Props) {
   const accept = useAccept(logId);
   const [reason, setReason] = useState('');
   const [owner, setOwner] = useState('');
-  const [until, setUntil] = useState('');
+  const [until, setUntil] = useState<string | null>(null);
   const [scope, setScope] = useState<'log' | 'model'>('log');
   const isReady = reason.trim() !== '' && owner.trim() !== '';
   const send = () =>
@@ -30,7 +31,7 @@ export function AcceptDialog({ logId, deviation, onClose }: Props) {
         deviation: deviation.deviation,
         reason: reason.trim(),
         owner: owner.trim(),
-        until: until === '' ? null : until,
+        until,
         ...(scope === 'model' && { modelId: deviation.modelId }),
       },
       { onSuccess: onClose },
@@ -61,7 +62,7 @@ export function AcceptDialog({ logId, deviation, onClose }: Props) {
           <Input value={owner} maxLength={2000} onChange={(e) => setOwner(e.target.value)} />
         </Field>
         <Field label={t('conformance.until')}>
-          <Input type="date" min={today()} value={until} onChange={(e) => setUntil(e.target.value)} />
+          <DayPicker value={until} min={today()} placeholder={t('conformance.noEnd')} onChange={setUntil} />
         </Field>
         <Radio.Group
           aria-label={t('conformance.scope')}

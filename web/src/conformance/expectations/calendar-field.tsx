@@ -1,16 +1,17 @@
-import { Checkbox, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../app/field.tsx';
 import { CalendarJson } from './calendar-json.tsx';
 import type { Draft } from './draft.ts';
-import { weekdays } from './one-calendar.ts';
+import { calendarOf, weekdays } from './one-calendar.ts';
+import { WeekHours } from './week-hours.tsx';
 
 interface Props {
   readonly draft: Draft;
   readonly onChange: (change: Partial<Draft>) => void;
 }
 
-/** Hours that working time counts in: the same on every working day. What fields cannot show is edited as text. */
+/** Hours that working time counts in: the same on every working day, or each day's own. Holidays and exchanged days are edited as text. */
 export function CalendarField({ draft, onChange }: Props) {
   const { t } = useTranslation();
   const { calendar, keptCalendar } = draft;
@@ -19,6 +20,7 @@ export function CalendarField({ draft, onChange }: Props) {
       <fieldset className="calendar-field">
         <legend>{t('expectations.calendar')}</legend>
         <p className="card-note">{t('expectations.calendarKept')}</p>
+        <WeekHours week={keptCalendar.week} onWeek={(week) => onChange({ keptCalendar: { ...keptCalendar, week } })} />
         <CalendarJson draft={draft} onChange={onChange} />
       </fieldset>
     );
@@ -45,6 +47,11 @@ export function CalendarField({ draft, onChange }: Props) {
             onChange={(event) => onChange({ calendar: { ...calendar, timezone: event.target.value.trim() } })}
           />
         </Field>
+      </div>
+      <div>
+        <Button size="small" onClick={() => onChange({ keptCalendar: calendarOf(calendar) })}>
+          {t('expectations.hoursByDay')}
+        </Button>
       </div>
       <CalendarJson draft={draft} onChange={onChange} />
     </fieldset>

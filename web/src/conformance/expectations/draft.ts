@@ -22,7 +22,7 @@ export interface Draft {
   /** Null: as the design says. */
   readonly approvals: readonly string[] | null;
   readonly calendar: OneCalendar;
-  /** A calendar whose days differ: it can be changed as text only. */
+  /** A calendar whose days differ in their hours. */
   readonly keptCalendar: Expectations['calendar'];
   /** The text of the calendar cannot be read: nothing is saved. */
   readonly isCalendarBroken: boolean;

@@ -15,7 +15,8 @@ export interface OneCalendar {
   readonly rest: Omit<Calendar, 'timezone' | 'week'>;
 }
 
-const slotsIn = (hours: string): string[] => hours.split(/[,，;；\s]+/u).filter((slot) => slot !== '');
+/** `09:00-12:00, 13:00-18:00` as its parts. */
+export const slotsIn = (hours: string): string[] => hours.split(/[,，、;；\s]+/u).filter((slot) => slot !== '');
 
 export const isOneCalendar = ({ week }: Calendar): boolean =>
   new Set(weekdays.map((day) => week[day].join()).filter((slots) => slots !== '')).size <= 1;
@@ -57,7 +58,8 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isListOr = (value: unknown): boolean => value === undefined || Array.isArray(value);
 
-const isCalendar = (value: unknown): value is Calendar => {
+/** Whether a value has the parts of a calendar; what stands in them is not looked at. */
+export const isCalendar = (value: unknown): value is Calendar => {
   if (!isRecord(value)) return false;
   const { timezone, week, holidays, workdays } = value;
   if (typeof timezone !== 'string' || !isRecord(week) || !isListOr(holidays) || !isListOr(workdays)) return false;

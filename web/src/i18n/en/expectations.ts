@@ -48,7 +48,9 @@ export const expectations = {
   day_fri: 'Fri',
   day_sat: 'Sat',
   day_sun: 'Sun',
-  calendarKept: 'Days have different hours: change them in the text.',
+  calendarKept: 'Each day has its own hours; an empty day is off.',
+  hoursByDay: 'Hours differ by day',
+  dayOff: 'off',
   calendarDays: 'Holidays: {{holidays}}, exchanged working days: {{workdays}}',
   calendarJson: 'Whole calendar as JSON',
   calendarBroken:

@@ -2,6 +2,7 @@ import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { allowedRows, allowedTable } from './allowed-rows.ts';
 import { type FieldProps, partsOf, textOf, textsOf } from './field-props.ts';
+import { LanesField } from './lanes-field.tsx';
 import { Rows } from './rows.tsx';
 import { withPart } from './rule-draft.ts';
 import { ValuesSelect } from './simple-fields.tsx';
@@ -34,7 +35,10 @@ export function AllowedField(
         onChange={(next) => onRule({ ...rest, [next]: next === 'lanes' ? true : {} })}
       />
       {way === 'lanes' ? (
-        <p className="card-note">{t('rules.lanesText')}</p>
+        <>
+          <p className="card-note">{t('rules.lanesText')}</p>
+          <LanesField {...props} attribute={attribute} value={rule.lanes} onChange={put} />
+        </>
       ) : (
         <Rows
           label={label}

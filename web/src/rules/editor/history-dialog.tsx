@@ -8,6 +8,7 @@ import { keyed } from '../../app/keyed.ts';
 import { Loaded } from '../../app/states.tsx';
 import { formatTime } from '../../format/index.ts';
 import type { Kept } from '../rule-queries.ts';
+import { partName } from './part-names.ts';
 import { isSetDraft, type SetDraft } from './rule-draft.ts';
 import { diffSets } from './set-diff.ts';
 
@@ -97,7 +98,7 @@ function VersionDiff(props: {
                 <dl>
                   {keyed(parts, ({ name }) => name).map(({ key, item }) => (
                     <div key={key}>
-                      <dt>{item.name}</dt>
+                      <dt>{partName(t, item.name)}</dt>
                       <dd>
                         {item.before !== null && <del>{item.before}</del>}{' '}
                         {item.after !== null && <ins>{item.after}</ins>}

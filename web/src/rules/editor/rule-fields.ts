@@ -26,10 +26,13 @@ export interface RuleField {
   readonly name: string;
   readonly as: FieldKind;
   readonly isNeeded?: boolean;
+  /** An attribute that tells who did it: the resource where none is chosen. */
+  readonly isPerson?: boolean;
 }
 
 const needed = (name: string, as: FieldKind): RuleField => ({ name, as, isNeeded: true });
 const may = (name: string, as: FieldKind): RuleField => ({ name, as });
+const person: RuleField = { name: 'attribute', as: 'attribute', isPerson: true };
 
 /** The parts of each kind of rule, in the order in which they are asked for. */
 export const ruleFields: Readonly<Record<RuleKind, readonly RuleField[]>> = {
@@ -38,14 +41,9 @@ export const ruleFields: Readonly<Record<RuleKind, readonly RuleField[]>> = {
   'exactly-once': [needed('activity', 'events')],
   order: [needed('first', 'events'), needed('second', 'events'), may('each', 'yes')],
   response: [needed('activity', 'events'), needed('response', 'events'), may('within', 'span')],
-  'four-eyes': [needed('activities', 'parties'), may('attribute', 'attribute'), may('except', 'texts')],
-  segregation: [
-    needed('duties', 'duties'),
-    may('scope', 'scope'),
-    may('attribute', 'attribute'),
-    may('except', 'texts'),
-  ],
-  role: [may('attribute', 'attribute'), needed('allowed', 'allowed')],
+  'four-eyes': [needed('activities', 'parties'), person, may('except', 'texts')],
+  segregation: [needed('duties', 'duties'), may('scope', 'scope'), person, may('except', 'texts')],
+  role: [person, needed('allowed', 'allowed')],
   approval: [
     needed('activity', 'events'),
     needed('attribute', 'attribute'),

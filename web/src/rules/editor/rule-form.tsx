@@ -20,6 +20,8 @@ interface Props {
   readonly vocabulary: Vocabulary;
   readonly nameOf: (activity: string) => string;
   readonly currency: string | null;
+  /** Of an object-centric log: rules may be about its objects. */
+  readonly hasObjects: boolean;
   readonly problems: readonly RuleProblem[];
   readonly onRule: (rule: RuleDraft, about: string) => void;
 }
@@ -38,11 +40,13 @@ export function RuleForm(props: Props) {
           <RulePart key={`${rule.kind} ${field.name}`} field={field} {...props} />
         ))}
         <Where {...props} />
-        <TextField
-          label={t('rules.objects')}
-          value={rule.objects}
-          onChange={(value) => props.onRule(withPart(rule, 'objects', value), `${rule.id} objects`)}
-        />
+        {(props.hasObjects || rule.objects !== undefined) && (
+          <TextField
+            label={t('rules.objects')}
+            value={rule.objects}
+            onChange={(value) => props.onRule(withPart(rule, 'objects', value), `${rule.id} objects`)}
+          />
+        )}
       </section>
       <About {...props} />
       <Amount {...props} />

@@ -38,7 +38,7 @@ export function RuleList(props: {
                 className={i === at ? 'is-chosen' : ''}
                 onClick={() => onAt(i)}
               >
-                <span>{textOf(partsOf(rule.name)[language]) || rule.id}</span>
+                <span className="rule-list-name">{textOf(partsOf(rule.name)[language]) || rule.id}</span>
                 <span className="small muted">
                   {t(`rules.kind_${rule.kind}`)}
                   {own.length > 0 && (

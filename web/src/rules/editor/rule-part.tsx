@@ -43,7 +43,7 @@ export function RulePart({ field, rule, onRule, ...given }: Props) {
     case 'duties':
       return <DutiesField {...props} />;
     case 'attribute':
-      return named(label, <AttributeSelect {...props} />);
+      return named(label, <AttributeSelect {...props} {...(field.isPerson && { usual: t('words.resource') })} />);
     case 'attributes':
       return named(label, <AttributesSelect {...props} />);
     case 'span':

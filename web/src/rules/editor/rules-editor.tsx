@@ -2,7 +2,7 @@ import { CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useVocabulary } from '../../api/queries.ts';
+import { useLog, useVocabulary } from '../../api/queries.ts';
 import type { Vocabulary } from '../../api/types.ts';
 import { useActivityNames } from '../../app/activity-names.ts';
 import { Loaded } from '../../app/states.tsx';
@@ -52,6 +52,7 @@ export function RulesEditor(props: Props) {
 function Editor({ logId, kept, vocabulary, onClose }: Props & { readonly vocabulary: Vocabulary }) {
   const { t } = useTranslation();
   const nameOf = useActivityNames(logId);
+  const hasObjects = useLog(logId).data?.hasObjects === true;
   const [drafts, setDrafts] = useState(() =>
     startDrafts(isSetDraft(kept.rules) ? kept.rules : { currency: 'CNY', rules: [] }),
   );
@@ -117,7 +118,7 @@ function Editor({ logId, kept, vocabulary, onClose }: Props & { readonly vocabul
             </div>
             <RuleForm
               key={at}
-              {...{ rule, vocabulary, nameOf }}
+              {...{ rule, vocabulary, nameOf, hasObjects }}
               currency={textOf(set.currency) || null}
               problems={ofRule(problems, at)}
               onRule={(next, about) => put(withRule(set, at, next), about)}

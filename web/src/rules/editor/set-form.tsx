@@ -2,9 +2,12 @@ import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../app/field.tsx';
+import { isCalendar } from '../../conformance/expectations/one-calendar.ts';
+import { WeekHours } from '../../conformance/expectations/week-hours.tsx';
 import { readJson } from '../read-json.ts';
+import '../../conformance/expectations/expectations.css';
 import { AliasesField } from './aliases-field.tsx';
-import { textOf } from './field-props.ts';
+import { partsOf, textOf } from './field-props.ts';
 import { type SetDraft, withPart } from './rule-draft.ts';
 import { TextField, ZoneField } from './rule-part.tsx';
 
@@ -43,6 +46,9 @@ export function SetForm({ set, onSet }: Props) {
         </Field>
       </div>
       <AliasesField value={set.aliases} onChange={part('aliases')} />
+      {isCalendar(set.calendar) && (
+        <WeekHours week={set.calendar.week} onWeek={(week) => part('calendar')({ ...partsOf(set.calendar), week })} />
+      )}
       {set.calendar !== undefined && <CalendarText calendar={set.calendar} onCalendar={part('calendar')} />}
     </section>
   );
@@ -50,16 +56,18 @@ export function SetForm({ set, onSet }: Props) {
 
 function CalendarText(props: { readonly calendar: unknown; readonly onCalendar: (calendar: unknown) => void }) {
   const { t } = useTranslation();
-  const [text, setText] = useState(() => JSON.stringify(props.calendar, null, 1).replace(/\n\s{3,}/g, ' '));
-  const read = readJson(text);
+  const [text, setText] = useState<string | null>(null);
+  const shown = text ?? JSON.stringify(props.calendar, null, 1).replace(/\n\s{3,}/g, ' ');
+  const read = readJson(shown);
   return (
     <Field label={t('rules.calendarText')}>
       <Input.TextArea
         className="rule-json"
-        value={text}
+        value={shown}
         spellCheck={false}
         status={read.kind === 'broken' ? 'error' : ''}
         autoSize={{ minRows: 3, maxRows: 16 }}
+        onBlur={() => read.kind === 'value' && setText(null)}
         onChange={(event) => {
           setText(event.target.value);
           const next = readJson(event.target.value);

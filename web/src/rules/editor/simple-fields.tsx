@@ -31,8 +31,13 @@ export function ActivitiesSelect({ label, value, onChange, ...given }: FieldProp
 }
 
 /** An attribute of the log, as it is called there. */
-export function AttributeSelect(props: FieldProps & { readonly onlyNumbers?: boolean }) {
-  const { label, value, vocabulary, onChange, onlyNumbers = false } = props;
+export function AttributeSelect(
+  props: FieldProps & {
+    readonly onlyNumbers?: boolean /** What is taken where none is chosen. */;
+    readonly usual?: string;
+  },
+) {
+  const { label, usual, value, vocabulary, onChange, onlyNumbers = false } = props;
   const { t } = useTranslation();
   const known = vocabulary.attributes.filter(({ kind }) => !onlyNumbers || kind === 'number');
   return (
@@ -47,7 +52,7 @@ export function AttributeSelect(props: FieldProps & { readonly onlyNumbers?: boo
       }))}
       onChange={(name: string | undefined) => onChange(name)}
       className="wide-control"
-      placeholder={label}
+      placeholder={usual ?? label}
     />
   );
 }
