@@ -31,6 +31,7 @@ describe.skipIf(noBrowser)(browserTitle('checks without a model in the browser')
     await choose('Learned from', 'Cases that begin in a period');
     await page.getByText('Choose a period').waitFor();
     await page.getByLabel('Last day').fill('2026-01-05');
+    await page.getByLabel('Last day').press('Enter');
     await page.getByText('2 of 4 cases show nothing unusual').waitFor();
     await page.getByText('learned from 2 cases').waitFor();
     await page.getByText('Steps', { exact: true }).click();

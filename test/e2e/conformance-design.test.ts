@@ -32,6 +32,7 @@ describe.skipIf(noBrowser)(browserTitle('what is done with a design on the confo
     await open();
     const card = session.page.locator('.compare-card');
     await card.getByLabel('Choose a date').fill('2026-01-06');
+    await card.getByLabel('Choose a date').press('Enter');
     await card.getByText('No significant difference.').waitFor();
     const row = card.locator('.compare-table').first().locator('tbody tr').first();
     expect(await row.textContent()).toMatch(/100\.0%2 of 2 cases0\.0%0 of 2 cases−100\.0 pp/);
@@ -95,6 +96,7 @@ describe.skipIf(noBrowser)(browserTitle('what is done with a design on the confo
     const form = session.page.getByRole('form', { name: 'Keep as a design…' });
     await form.getByLabel('Name of the new model').fill('Orders without check');
     await form.getByLabel('For cases that begin from').fill('2026-01-06');
+    await form.getByLabel('For cases that begin from').press('Enter');
     await form.getByRole('button', { name: 'Save' }).click();
     await drawer.getByText('“Orders without check” is kept').waitFor();
     await drawer.getByRole('button', { name: 'Close' }).last().click();

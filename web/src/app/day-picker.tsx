@@ -30,8 +30,24 @@ export function DayPicker({ value, onChange, min, max, label, id, placeholder, s
       value={value === null || value === '' ? null : dayjs(value)}
       format={FORMAT}
       onChange={(_, text) => onChange(typeof text === 'string' && text !== '' ? text : null)}
+      onKeyDown={(event) => {
+        // Enter takes the day that was typed; it does not send the form around it.
+        if (event.key === 'Enter') event.preventDefault();
+      }}
+      onBlur={({ target }) => {
+        // What was typed counts without the Enter key too.
+        const text = target instanceof HTMLInputElement ? target.value : '';
+        if (text !== (value ?? '') && isDay(text, min, max)) onChange(text);
+      }}
     />
   );
 }
 
 const FORMAT = 'YYYY-MM-DD';
+
+/** Whether a text is a day of the calendar, within limits. */
+const isDay = (text: string, min: Props['min'], max: Props['max']): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  dayjs(text).format(FORMAT) === text &&
+  !(min != null && min !== '' && text < min) &&
+  !(max != null && max !== '' && text > max);

@@ -83,7 +83,7 @@ function DeviationLine({ logId, deviation, result, most }: LineProps) {
       </th>
       <Share logId={logId} deviation={deviation} result={result} side="first" />
       <Share logId={logId} deviation={deviation} result={result} side="second" />
-      <td className="num">
+      <td className="num" data-label={t('conformance.differenceNote')}>
         <span className="row difference">
           <IntervalMark low={low} high={high} value={difference} most={most} />
           <span>

@@ -120,7 +120,7 @@ function RateRow(props: {
       <th scope="row">{label}</th>
       {cell('first')}
       {cell('second')}
-      <td className="num">
+      <td className="num" data-label={t('conformance.differenceNote')}>
         <span className="row difference">
           <IntervalMark low={test.low} high={test.high} value={test.difference} most={most} />
           <span>
@@ -142,7 +142,7 @@ function RateRow(props: {
 export function ChanceCell({ p }: { readonly p: number | null }) {
   const { t } = useTranslation();
   return (
-    <td className="num">
+    <td className="num" data-label={t('conformance.chance')}>
       {t(`conformance.chance_${chanceOf(p)}`)}
       {p !== null && <span className="muted small">p {p < 0.001 ? formatP(p) : `= ${formatP(p)}`}</span>}
     </td>
@@ -164,7 +164,7 @@ function ThroughputRow({ throughput }: { readonly throughput: Comparison['throug
       <th scope="row">{t('conformance.medianTime')}</th>
       {cell(first, n.first)}
       {cell(second, n.second)}
-      <td className="num">
+      <td className="num" data-label={t('conformance.differenceNote')}>
         <span className="row difference">
           <IntervalMark
             low={low}
@@ -182,7 +182,7 @@ function ThroughputRow({ throughput }: { readonly throughput: Comparison['throug
           </span>
         </span>
       </td>
-      <td className="muted">
+      <td className="muted" data-label={t('conformance.chance')}>
         {low === null || high === null
           ? t('conformance.chance_unknown')
           : t(low > 0 || high < 0 ? 'conformance.intervalApart' : 'conformance.intervalMeets')}
