@@ -58,7 +58,14 @@ export function LogFrame() {
       <div className="log-body">
         {log.error === null ? <FilterBar logId={logId} /> : <div />}
         <main id="content" className="log-page" tabIndex={-1}>
-          {log.error === null ? <Outlet /> : <ProblemView error={log.error} retry={() => void log.refetch()} />}
+          {log.error === null ? (
+            <Outlet />
+          ) : (
+            <div className="stack">
+              <ProblemView error={log.error} retry={() => void log.refetch()} />
+              <Link to="/">{t('app.toLogs')}</Link>
+            </div>
+          )}
         </main>
       </div>
       <LongWorkBar />

@@ -7,6 +7,7 @@ import { useLanguage } from '../app/settings.ts';
 import { Loaded, ProblemView } from '../app/states.tsx';
 import { formatCount, formatShare } from '../format/index.ts';
 import { type Suggestions, useMapping, useSetMapping, useSuggestions } from './checked.ts';
+import { naturally } from './naturally.ts';
 import { useStepNames } from './use-step-names.ts';
 import './mapping-dialog.css';
 
@@ -49,7 +50,10 @@ function MappingForm({ logId, modelId, found, mapping, onClose }: FormProps) {
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(mapping);
   const [silent, setSilent] = useState<readonly string[]>(found.steps.filter((s) => s.silent).map((s) => s.step));
   const taken = new Set(Object.values(chosen));
-  const open = found.activities.filter((a) => a.how !== 'name');
+  const language = useLanguage();
+  const open = found.activities
+    .filter(({ how }) => how !== 'name')
+    .sort((a, b) => b.cases - a.cases || naturally(a.activity, b.activity, language));
   const byName = found.activities.length - open.length;
   const best = open.flatMap(({ activity, suggestions: [first] }) =>
     first !== undefined && chosen[activity] === undefined ? [[activity, first.step] as const] : [],
@@ -72,27 +76,29 @@ function MappingForm({ logId, modelId, found, mapping, onClose }: FormProps) {
               </Button>
             </div>
           )}
-          <table className="plain-table mapping-table" aria-label={t('conformance.mappingTitle')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('conformance.inTheLog')}</th>
-                <th scope="col">{t('conformance.inTheDesign')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {open.map((entry) => (
-                <MappingRow
-                  key={entry.activity}
-                  logId={logId}
-                  entry={entry}
-                  steps={found.steps.map(({ step }) => step)}
-                  step={chosen[entry.activity] ?? null}
-                  stepName={stepName}
-                  onChange={(step) => set(entry.activity, step)}
-                />
-              ))}
-            </tbody>
-          </table>
+          <div className="mapping-rows">
+            <table className="plain-table mapping-table" aria-label={t('conformance.mappingTitle')}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('conformance.inTheLog')}</th>
+                  <th scope="col">{t('conformance.inTheDesign')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {open.map((entry) => (
+                  <MappingRow
+                    key={entry.activity}
+                    logId={logId}
+                    entry={entry}
+                    steps={found.steps.map(({ step }) => step)}
+                    step={chosen[entry.activity] ?? null}
+                    stepName={stepName}
+                    onChange={(step) => set(entry.activity, step)}
+                  />
+                ))}
+              </tbody>
+            </table>
+          </div>
         </>
       )}
       <section>
@@ -149,7 +155,7 @@ function MappingRow(props: {
     <tr>
       <th scope="row">
         {nameOf(entry.activity)}{' '}
-        <span className="muted small num">
+        <span className="muted small num nowrap">
           {t('words.casesN', { count: entry.cases, n: formatCount(entry.cases, language) })}
         </span>
       </th>

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActivityNames } from '../../app/activity-names.ts';
 import { Dialog } from '../../app/dialog.tsx';
+import { useLanguage } from '../../app/settings.ts';
 import { Loaded } from '../../app/states.tsx';
 import { useSuggestions } from '../checked.ts';
+import { naturally } from '../naturally.ts';
 import { useConformanceSearch } from '../use-conformance-search.ts';
 import { useStepNames } from '../use-step-names.ts';
 import { costCount, type MoveCosts, sides, trimmed, withCost } from './move-costs.ts';
@@ -82,13 +84,14 @@ function CostTable(props: {
     const known = ofModel(name);
     return known === name ? ofLog(name) : known;
   };
+  const language = useLanguage();
   const [search, setSearch] = useState('');
   const { activities, steps, costs, onChange } = props;
   const has = { log: new Set(activities), model: new Set(steps) };
   const wanted = search.trim().toLocaleLowerCase();
-  const names = [...new Set([...steps, ...activities])].filter(
-    (name) => wanted === '' || `${name} ${nameOf(name)}`.toLocaleLowerCase().includes(wanted),
-  );
+  const names = [...new Set([...steps, ...activities])]
+    .filter((name) => wanted === '' || `${name} ${nameOf(name)}`.toLocaleLowerCase().includes(wanted))
+    .sort((a, b) => Number(has.model.has(b)) - Number(has.model.has(a)) || naturally(nameOf(a), nameOf(b), language));
   return (
     <>
       <Input
