@@ -21,7 +21,9 @@ function storedLogRoutes(app: FastifyInstance, { store, pool, ask }: Services): 
     const log = await store.logs.get(params.logId);
     const stored = await store.logs.stored(params.logId);
     const { report } = await stored.info();
-    return { log, report: structuredClone(report) as never, hasObjects: stored.hasObjects };
+    // What the file says of itself at length is kept for writing it again; pages wait for this answer.
+    const { attributes: _, ...metadata } = report.metadata;
+    return { log, report: structuredClone({ ...report, metadata }) as never, hasObjects: stored.hasObjects };
   });
   register(app, endpoints.updateLog, async ({ params, body }) => {
     if (body.modelId) await store.models.get(body.modelId);

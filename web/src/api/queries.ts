@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FilterSpec } from '#analysis/catalog';
 import { dfgDefinition, performanceDefinition, statsDefinition, variantsDefinition } from '#analysis/catalog';
 import type { Endpoints, RequestOf } from '#contract';
@@ -12,8 +12,10 @@ interface Selection {
 
 export const useLogs = () => useQuery({ queryKey: ['logs'], queryFn: ({ signal }) => client.listLogs({ signal }) });
 
-export const useLog = (logId: string) =>
-  useQuery({ queryKey: ['log', logId], queryFn: ({ signal }) => client.getLog({ params: { logId }, signal }) });
+export const logQuery = (logId: string) =>
+  queryOptions({ queryKey: ['log', logId], queryFn: ({ signal }) => client.getLog({ params: { logId }, signal }) });
+
+export const useLog = (logId: string) => useQuery(logQuery(logId));
 
 export const useVocabulary = (logId: string) =>
   useQuery({

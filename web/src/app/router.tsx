@@ -1,8 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { logQuery } from '../api/queries.ts';
+import { designsQuery } from '../conformance/checked.ts';
 import { readSearch } from '../filter/search.ts';
 import { readRecipe } from '../recipes/recipe-search.ts';
 import { Frame } from './frame.tsx';
 import { LogFrame } from './log-frame.tsx';
+import { queryClient } from './query-client.ts';
 import { NotFound, RouteFailed } from './states.tsx';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: RouteFailed });
@@ -42,6 +45,8 @@ const log = createRoute({
   getParentRoute: () => root,
   path: '/logs/$logId',
   validateSearch: readSearch,
+  // Asked for while the page is still being loaded.
+  loader: ({ params }) => void queryClient.prefetchQuery(logQuery(params.logId)),
   component: LogFrame,
 });
 
@@ -80,6 +85,7 @@ const cases = createRoute({
 const conformance = createRoute({
   getParentRoute: () => log,
   path: '/conformance',
+  loader: ({ params }) => void queryClient.prefetchQuery(designsQuery(params.logId)),
   component: lazyRouteComponent(() => import('../conformance/conformance-page.tsx'), 'ConformancePage'),
 });
 

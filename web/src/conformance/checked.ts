@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FilterSpec } from '#analysis/catalog';
 import type { Endpoints, RequestOf, ResponseOf } from '#contract';
 import { client } from '../api/client.ts';
@@ -50,11 +50,13 @@ export const useChecked = ({ logId, filter, by, cost, asIf, costs }: Asked, enab
     enabled,
   });
 
-export const useDesigns = (logId: string) =>
-  useQuery({
+export const designsQuery = (logId: string) =>
+  queryOptions({
     queryKey: ['log', logId, 'designs'],
     queryFn: ({ signal }) => client.listDesigns({ params: { logId }, signal }),
   });
+
+export const useDesigns = (logId: string) => useQuery(designsQuery(logId));
 
 export const useAccepted = (logId: string) =>
   useQuery({

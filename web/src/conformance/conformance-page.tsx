@@ -1,24 +1,28 @@
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLog } from '../api/queries.ts';
 import { Loaded } from '../app/states.tsx';
 import { useFilter } from '../filter/use-filter.ts';
-import { AcceptDialog } from './accept-dialog.tsx';
 import { AcceptedCard } from './accepted-card.tsx';
 import { type CheckedDeviation, useChecked, useDesigns } from './checked.ts';
 import { CheckedFigures } from './checked-figures.tsx';
-import { CompareCard } from './comparison/compare-card.tsx';
-import { CostsDialog } from './costs/costs-dialog.tsx';
-import { DesignsCard } from './designs/designs-card.tsx';
-import { ExpectationsDialog } from './expectations/expectations-dialog.tsx';
-import { MappingDialog } from './mapping-dialog.tsx';
 import { ModelBar, ModelChooser } from './model-chooser.tsx';
-import { RepairDrawer } from './repair/repair-drawer.tsx';
 import { useConformanceSearch } from './use-conformance-search.ts';
 import { useModelName } from './use-model-name.ts';
 import './conformance.css';
+
+// What is below the first figures, or opened from them, is not waited for.
+const AcceptDialog = lazy(async () => ({ default: (await import('./accept-dialog.tsx')).AcceptDialog }));
+const CompareCard = lazy(async () => ({ default: (await import('./comparison/compare-card.tsx')).CompareCard }));
+const CostsDialog = lazy(async () => ({ default: (await import('./costs/costs-dialog.tsx')).CostsDialog }));
+const DesignsCard = lazy(async () => ({ default: (await import('./designs/designs-card.tsx')).DesignsCard }));
+const ExpectationsDialog = lazy(async () => ({
+  default: (await import('./expectations/expectations-dialog.tsx')).ExpectationsDialog,
+}));
+const MappingDialog = lazy(async () => ({ default: (await import('./mapping-dialog.tsx')).MappingDialog }));
+const RepairDrawer = lazy(async () => ({ default: (await import('./repair/repair-drawer.tsx')).RepairDrawer }));
 
 /** The log held against its designs. */
 export function ConformancePage() {
@@ -95,25 +99,31 @@ function CheckedLog({ logId, modelId }: CheckedProps) {
           </div>
         )}
       </Loaded>
-      {result !== undefined && result.n.cases > 0 && <CompareCard logId={logId} />}
-      <DesignsCard logId={logId} result={result} asIf={asIf} onAsIf={setAsIf} />
+      <Suspense fallback={null}>
+        {result !== undefined && result.n.cases > 0 && <CompareCard logId={logId} />}
+        <DesignsCard logId={logId} result={result} asIf={asIf} onAsIf={setAsIf} />
+      </Suspense>
       <AcceptedCard logId={logId} result={result} />
-      {dialog === 'mapping' && part !== undefined && (
-        <MappingDialog logId={logId} modelId={part.modelId} onClose={close} />
-      )}
-      {dialog === 'expectations' && part !== undefined && (
-        <ExpectationsDialog logId={logId} modelId={part.modelId} onClose={close} />
-      )}
-      {dialog === 'costs' && part !== undefined && <CostsDialog logId={logId} modelId={part.modelId} onClose={close} />}
-      {dialog === 'repair' && part !== undefined && (
-        <RepairDrawer
-          subject={{ logId, modelId: part.modelId, filter: spec, costs }}
-          storedName={part.modelName}
-          onAsIf={setAsIf}
-          onClose={close}
-        />
-      )}
-      {accepting !== null && <AcceptDialog logId={logId} deviation={accepting} onClose={() => setAccepting(null)} />}
+      <Suspense fallback={null}>
+        {dialog === 'mapping' && part !== undefined && (
+          <MappingDialog logId={logId} modelId={part.modelId} onClose={close} />
+        )}
+        {dialog === 'expectations' && part !== undefined && (
+          <ExpectationsDialog logId={logId} modelId={part.modelId} onClose={close} />
+        )}
+        {dialog === 'costs' && part !== undefined && (
+          <CostsDialog logId={logId} modelId={part.modelId} onClose={close} />
+        )}
+        {dialog === 'repair' && part !== undefined && (
+          <RepairDrawer
+            subject={{ logId, modelId: part.modelId, filter: spec, costs }}
+            storedName={part.modelName}
+            onAsIf={setAsIf}
+            onClose={close}
+          />
+        )}
+        {accepting !== null && <AcceptDialog logId={logId} deviation={accepting} onClose={() => setAccepting(null)} />}
+      </Suspense>
     </>
   );
 }
