@@ -27,6 +27,14 @@ export async function benchLargeModels(large: VariantTable): Promise<void> {
   await lineFor('25 branches of two steps side by side, A*', variants, net, {});
   const fitting = discoverInductive(large, { noise: 0 });
   await lineFor('large × its own tree without noise', large, treeToNet(fitting), { tree: fitting }, 1);
+  const costs = { log: { [large.activities[0]]: 2.5 }, model: { [large.activities[1]]: 0.5 } };
+  await lineFor(
+    'large × its own tree without noise at own costs',
+    large,
+    treeToNet(fitting),
+    { tree: fitting, costs },
+    1,
+  );
   const tree = discoverInductive(large, { noise: 0.2 });
   const log = { [large.activities[0]]: 2.5 };
   await lineFor('large × IMf 0.2 at own costs', large, treeToNet(tree), { tree, costs: { log } }, 1);

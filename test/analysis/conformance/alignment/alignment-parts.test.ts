@@ -138,6 +138,28 @@ describe('alignments in parts', () => {
   });
 });
 
+describe('parts that A* aligns', () => {
+  it('are those of one call, in whatever order and by whatever thread each is taken', () => {
+    const net = treeToNet(treeFromText("->('a', +('b', 'c', 'd', 'e', *('f', 'g')), X('h', 'a'))"));
+    let seed = 5;
+    const letter = (): string => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+      return String.fromCharCode(97 + ((seed >>> 8) % 9));
+    };
+    const variants = variantsOf(logOf(Array.from({ length: 60 }, () => Array.from({ length: 12 }, letter))));
+    for (const costs of [undefined, { log: { a: 0.5, f: 0 }, model: { d: 3 } }]) {
+      const options = { wholeMarkings: 1, costs };
+      const prepared = () => prepareModel(variants.activities, net, options);
+      const parts = splitVariants(prepared(), variants, options);
+      expect(parts.length).toBeGreaterThan(4);
+      const backwards = parts.toReversed().map((part) => alignPart(prepared(), variants, part, options));
+      const together = joinParts(prepared(), variants, parts, backwards.toReversed(), options);
+      expect(bare(together)).toEqual(inOneCall(variants, net, options));
+      expect(together.cost).toEqual(alignVariants(variants, net, { costs }).cost);
+    }
+  });
+});
+
 describe('the parts of a log', () => {
   it('hold every variant once, and one part is enough for a small log', () => {
     fc.assert(
