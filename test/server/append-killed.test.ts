@@ -2,28 +2,20 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Client, Job } from '#contract';
+import type {} from '#contract';
 import { openStore } from '../../server/store/index.ts';
+import { endOf } from '../support/import-file.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { manyRows, serve, startImport } from '../support/weir-process.ts';
 
 const LATER = 11 * 60_000;
 const ROWS = 15_000;
 
-async function ended(client: Client, job: Job): Promise<Job> {
-  let current = job;
-  while (current.state === 'running') {
-    await setTimeout(20);
-    current = await client.getJob({ params: { jobId: job.id } });
-  }
-  return current;
-}
-
 describe('a server killed without warning while it adds data to a log', () => {
   it.each([60, 300, 700])('after %d ms leaves the old version or the new one, whole, and no other file', async (ms) => {
     const dataDir = tempDir();
     const { client, process, exit } = await serve(dataDir);
-    const { logId } = await ended(client, await startImport(client, 'big.csv', manyRows(ROWS)));
+    const { logId } = await endOf(client, await startImport(client, 'big.csv', manyRows(ROWS)));
     if (logId === null) throw new Error('the import failed');
     const upload = await client.createUpload({ query: { name: 'more.csv' }, body: manyRows(ROWS) });
     const { events } = await client.listLogs({}).then(([log]) => log ?? { events: 0 });
@@ -45,7 +37,7 @@ describe('adding data that is cancelled', () => {
   it.each([0, 300])('after %d ms of building and storing ends, and leaves the log as it was', async (ms) => {
     const dataDir = tempDir();
     const { client } = await serve(dataDir);
-    const { logId } = await ended(client, await startImport(client, 'big.csv', manyRows(ROWS)));
+    const { logId } = await endOf(client, await startImport(client, 'big.csv', manyRows(ROWS)));
     const upload = await client.createUpload({ query: { name: 'more.csv' }, body: manyRows(ROWS) });
     const body = { uploadIds: [upload.id], mode: 'merge' as const };
     let job = await client.addData({ params: { logId: logId ?? '' }, body });
@@ -55,7 +47,7 @@ describe('adding data that is cancelled', () => {
     }
     await setTimeout(ms);
     await client.cancelJob({ params: { jobId: job.id } });
-    const { state } = await ended(client, job);
+    const { state } = await endOf(client, job);
     const [log] = await client.listLogs({});
     expect([state, log?.version]).toEqual(state === 'done' ? ['done', 2] : ['cancelled', 1]);
     expect(readdirSync(join(dataDir, 'logs'))).toHaveLength(log?.version ?? 0);

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Client, Job, TablePlan } from '#contract';
+import { endOf } from '../support/import-file.ts';
 import { SAP_TABLES } from '../support/purchase-tables.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { manyRows, type Served, serve, startImport } from '../support/weir-process.ts';
@@ -12,15 +13,6 @@ function numbers(seed: number): () => number {
     state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7f_ff_ff_ff;
     return state / 0x7f_ff_ff_ff;
   };
-}
-
-async function ended(client: Client, job: Job): Promise<Job> {
-  let current = job;
-  while (current.state === 'running') {
-    await setTimeout(10);
-    current = await client.getJob({ params: { jobId: job.id } });
-  }
-  return current;
 }
 
 const CASES = 1500;
@@ -74,9 +66,9 @@ async function prepared(): Promise<Prepared> {
   const { client, address } = served;
   const upload = async (name: string, body: string | Uint8Array): Promise<string> =>
     (await client.createUpload({ query: { name }, body })).id;
-  const { logId } = await ended(client, await startImport(client, 'big.csv', manyRows(CASES)));
+  const { logId } = await endOf(client, await startImport(client, 'big.csv', manyRows(CASES)));
   const body = { uploadId: await upload('o.jsonocel', objects()), name: 'objects', options: { objectType: 'order' } };
-  const { logId: objectsId } = await ended(client, await client.importLog({ body }));
+  const { logId: objectsId } = await endOf(client, await client.importLog({ body }));
   if (logId === null || objectsId === null) throw new Error('the imports failed');
   const exported = await fetch(`${address}/api/logs/${logId}/export?format=parquet`);
   const sap: Record<string, string> = {};
@@ -105,7 +97,7 @@ const job =
     const { id: jobId } = await start(p);
     if (!signal.aborted) await new Promise((fired) => signal.addEventListener('abort', fired));
     await p.client.cancelJob({ params: { jobId } });
-    const { state, problem } = await ended(p.client, await p.client.getJob({ params: { jobId } }));
+    const { state, problem } = await endOf(p.client, await p.client.getJob({ params: { jobId } }));
     expect(['done', 'cancelled'], problem?.detail).toContain(state);
   };
 

@@ -3,14 +3,15 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alignDefinition, statsDefinition } from '#analysis/catalog';
-import { type Client, createClient, type Job } from '#contract';
+import { type Client, createClient } from '#contract';
 import { listen } from '../../server/listen.ts';
 import { ORDERS_CSV } from '../support/app.ts';
+import { endOf } from '../support/import-file.ts';
 import { longAlignment } from '../support/long-alignment.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { fetchFrom, manyRows, startImport } from '../support/weir-process.ts';
 
-const LIMIT = 100_000;
+const LIMIT = 1_000_000;
 let address: string;
 let client: Client;
 let dataDir: string;
@@ -24,15 +25,6 @@ beforeEach(async () => {
   close = () => server.app.close();
 });
 afterEach(() => close());
-
-async function ended(job: Job): Promise<Job> {
-  let current = job;
-  while (current.state === 'running') {
-    await setTimeout(20);
-    current = await client.getJob({ params: { jobId: job.id } });
-  }
-  return current;
-}
 
 /** Speaks HTTP by hand; gives what came back until the server or the patience ended. */
 async function speak(write: (socket: Socket) => Promise<void> | void, patience = 5000): Promise<string> {
@@ -104,13 +96,13 @@ describe('a connection that breaks', () => {
     const stream = await fetch(`${address}/api/jobs/${job.id}/events`, { signal: abort.signal });
     expect(stream.headers.get('content-type')).toBe('text/event-stream');
     abort.abort();
-    expect((await ended(job)).state).toBe('done');
+    expect((await endOf(client, job)).state).toBe('done');
   });
 });
 
 describe('a client that goes away during a long analysis', () => {
   it('cancels it: the only worker is free for the next', async () => {
-    const job = await ended(await startImport(client, 'noise.csv', longAlignment.csv()));
+    const job = await endOf(client, await startImport(client, 'noise.csv', longAlignment.csv()));
     const logId = job.logId ?? '';
     const model = await client.createModel({ query: { name: 'long.json' }, body: longAlignment.model() });
     const abort = new AbortController();
@@ -121,14 +113,14 @@ describe('a client that goes away during a long analysis', () => {
     const left = performance.now();
     abort.abort();
     await gone;
-    expect((await client.analyze(statsDefinition, logId)).result.cases).toBe(20);
+    expect((await client.analyze(statsDefinition, logId)).result.cases).toBe(longAlignment.cases);
     expect(performance.now() - left).toBeLessThan(6000);
   });
 });
 
 describe('the events of a job that has ended', () => {
   it('are its last state, then the end', async () => {
-    const job = await ended(await startImport(client, 'a.csv', ORDERS_CSV));
+    const job = await endOf(client, await startImport(client, 'a.csv', ORDERS_CSV));
     const text = await (await fetch(`${address}/api/jobs/${job.id}/events`)).text();
     const events = text.split('\n\n').filter(Boolean);
     expect(events).toHaveLength(1);
