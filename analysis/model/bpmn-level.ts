@@ -1,13 +1,12 @@
 import { AnalysisError } from '../error.ts';
 import { writeActivity } from './bpmn-activities.ts';
-import { writeCompensation, writeUndoing } from './bpmn-compensation.ts';
-import { isUndoing } from './bpmn-exceptions.ts';
+import { writeEvent } from './bpmn-events.ts';
 import { levelOf } from './bpmn-graph.ts';
+import { alone, endAlone, interruptsOf, writeEventSubProcesses } from './bpmn-handling.ts';
 import { inclusiveBlocks, inclusiveInputs, writeInclusiveSplit } from './bpmn-inclusive.ts';
 import type { BpmnNode } from './bpmn-model.ts';
 import {
   type Context,
-  eventLabel,
   flowsInto,
   isActivity,
   isExpanded,
@@ -16,11 +15,10 @@ import {
   placeBefore,
   placesAfter,
   placesOf,
-  restingPlace,
   type WrittenLevel,
 } from './bpmn-net-context.ts';
-import { type End, type Interrupt, noteEnds, settle } from './bpmn-settle.ts';
-import { takeRaises, writeSubProcess } from './bpmn-sub-process.ts';
+import { settle } from './bpmn-settle.ts';
+import { writeSubProcess } from './bpmn-sub-process.ts';
 import type { RawMarking } from './raw-net.ts';
 
 /** Writes the process or the content of a sub-process in a scope of its own, with the sub-processes that events start in it. */
@@ -50,7 +48,7 @@ export const writeLevel = (around: Context, owner: string | undefined): WrittenL
   const isDeferred = undoesAround(c, owner);
   if (isDeferred) for (const { instead } of interrupts) instead();
   const ends = isSimple || isDeferred ? alone(c, handling) : settle(c, { ...part, endsOnce: owner !== undefined });
-  if (ends === null && c.ends.length > 1) noteEnds(c, { id });
+  if (ends === null) endAlone(c, id);
   const doneOf = new Map([...own].map(([done, register]) => [register, done]));
   return {
     entry,
@@ -93,82 +91,6 @@ const openLevel = (
 /** Whether something on the level of an event sub-process undoes what is done around it: then only the states around it tell how it goes on. */
 const undoesAround = (c: LevelContext, owner: string | undefined): boolean =>
   c.level.nodes.some((node) => c.compensation.scopeOf(node) !== owner && c.compensation.targetsOf(node).length > 0);
-
-/** Each end by itself. */
-const alone = (c: LevelContext, { overs, besides }: Handling): readonly End[] =>
-  c.ends.map((place) => ({ places: overs.includes(place) ? [place] : [place, ...besides], registers: [] }));
-
-interface Handling {
-  /** Places that get a token when the level begins. */
-  readonly ready: readonly number[];
-  /** Places of tokens whose sub-process is over; those of `besides` hold one whenever the level ends. */
-  readonly overs: readonly number[];
-  readonly besides: readonly number[];
-  /** Sub-processes that may interrupt at any point. */
-  readonly anywhere: readonly BpmnNode[];
-  /** Whether a token is within a sub-process that has interrupted the level. */
-  readonly isInterrupted: (place: number) => boolean;
-}
-
-/**
- * Sub-processes that an event starts. An interrupting one takes the place of whatever the level is at, in any state but its ends; another
- * one runs beside it, at most once. One that waits for what is raised within starts when that is.
- */
-const writeEventSubProcesses = (c: LevelContext): Handling => {
-  const raised = new Set(c.catchers.values());
-  const [ready, overs, besides]: [number[], number[], number[]] = [[], [], []];
-  const anywhere: BpmnNode[] = [];
-  const within: (readonly [number, number])[] = [];
-  for (const node of c.level.eventSubProcesses) {
-    if (isUndoing(c.bpmn, node)) continue;
-    const from = c.raw.placeCount;
-    const handled = c.writeLevel(c, node.id);
-    const inside = c.raw.place(`${node.id}:inside`);
-    const over = c.raw.place(`${node.id}:over`);
-    c.raw.step(`${node.id}:start`, [inside], [handled.entry], null, node.id);
-    for (const { places, done } of handled.ends)
-      c.raw.step(`${node.id}:end`, places, [over, ...done.flatMap((id) => c.registers.get(id) ?? [])]);
-    c.handlers.set(node.id, [inside]);
-    overs.push(over);
-    if (node.interrupting !== false) {
-      within.push([from, c.raw.placeCount]);
-      if (!raised.has(node.id)) anywhere.push(node);
-      c.ends.push(over);
-    } else if (!raised.has(node.id)) {
-      const waiting = c.raw.place(`${node.id}:ready`);
-      c.raw.step(`${node.id}:happens`, [waiting], [inside]);
-      c.raw.step(`${node.id}:none`, [waiting], [over]);
-      ready.push(waiting);
-      besides.push(over);
-      note(c, node, 'it is taken to happen at most once, beside the process around it');
-    }
-  }
-  const isInterrupted = (place: number): boolean => within.some(([from, to]) => place >= from && place < to);
-  return { ready, overs, besides, anywhere, isInterrupted };
-};
-
-/** Everything that ends all of a level at once. */
-const interruptsOf = (c: LevelContext, handling: Handling, isEnd: (marking: RawMarking) => boolean): Interrupt[] => [
-  ...c.stops.map(({ node, place, outputs }): Interrupt => {
-    const label = eventLabel(c, node);
-    const instead = (): void => {
-      note(c, node, 'too many states around it: what else goes on there is not ended');
-      c.raw.step(node.id, [place], outputs, label, node.id);
-    };
-    return { id: node.id, label, element: node.id, isDue: (marking) => marking.includes(place), outputs, instead };
-  }),
-  ...takeRaises(c, ({ catcher }) => c.level.eventSubProcesses.some(({ id }) => id === catcher)),
-  ...handling.anywhere.map(
-    (node): Interrupt => ({
-      id: `${node.id}:happens`,
-      label: null,
-      element: null,
-      isDue: (marking) => !isEnd(marking) && !marking.some(handling.isInterrupted),
-      outputs: c.handlers.get(node.id) ?? [],
-      instead: () => note(c, node, 'the process around it has too many states: what happens in it counts as deviation'),
-    }),
-  ),
-];
 
 const writeNodes = (c: LevelContext, id: string, main: number): void => {
   const starts = writeStarts(c, id, main);
@@ -229,50 +151,6 @@ const writeExclusive = (c: LevelContext, node: BpmnNode, before: number): void =
 const writeParallel = (c: LevelContext, node: BpmnNode, start: number | null): void => {
   const inputs = placesOf(c, flowsInto(c, node));
   c.raw.step(node.id, start === null ? inputs : [...inputs, start], placesAfter(c, node), null, node.id);
-};
-
-const writeEvent = (c: LevelContext, node: BpmnNode, before: number): void => {
-  const isThrowing = node.kind === 'end-event' || node.kind === 'intermediate-event';
-  if (isThrowing && node.terminate === true) writeStop(c, node, before);
-  else if (!isThrowing || node.exception === undefined)
-    c.raw.step(node.id, [before], placesAfter(c, node), eventLabel(c, node), node.id);
-  else if (node.exception.kind === 'compensation') writeCompensation(c, node, before);
-  else if (node.exception.kind === 'cancel') writeCancel(c, node, before);
-  else writeThrow(c, node, before);
-};
-
-const writeStop = (c: LevelContext, node: BpmnNode, place: number): void => {
-  c.stops.push({ node, place, outputs: [restingPlace(c, `${node.id}:end`)] });
-};
-
-/** Errors and escalations. What ends its catcher's activity is written there; an escalation that does not goes on beside its handler. */
-const writeThrow = (c: LevelContext, node: BpmnNode, before: number): void => {
-  const catcher = c.catchers.get(node.id);
-  const caughtBy = c.bpmn.nodes.find(({ id }) => id === catcher);
-  const isError = node.exception?.kind === 'error';
-  if (catcher !== undefined && (isError || caughtBy?.interrupting !== false))
-    c.raises.push({ node, catcher, places: [before], isWritten: false });
-  else if (isError) {
-    if (node.parent !== undefined)
-      note(c, node, 'nothing around it catches it: it counts as an end of its sub-process');
-    writeStop(c, node, before);
-  } else {
-    const handler = catcher === undefined ? [] : (c.handlers.get(catcher) ?? []);
-    c.raw.step(node.id, [before], [...placesAfter(c, node), ...handler], eventLabel(c, node), node.id);
-  }
-};
-
-/** The end of a transaction that undoes what was done in it (BPMN 2.0.2, 10.3.5 and 13.5.6). */
-const writeCancel = (c: LevelContext, node: BpmnNode, before: number): void => {
-  const catcher = c.catchers.get(node.id);
-  if (catcher === undefined && node.parent !== undefined)
-    note(c, node, 'nothing around it catches it: it counts as an end of its sub-process');
-  const undoing = c.raw.place(`${node.id}:undoing`);
-  const cancelled = catcher === undefined ? restingPlace(c, `${node.id}:end`) : c.raw.place(`${node.id}:cancelled`);
-  c.stops.push({ node, place: before, outputs: [undoing] });
-  if (c.compensation.targetsOf(node).length > 0) writeUndoing(c, node, undoing, [cancelled]);
-  else c.raw.step(`${node.id}:cancel`, [undoing], [cancelled]);
-  if (catcher !== undefined) c.raises.push({ node, catcher, places: [cancelled], isWritten: true });
 };
 
 /** Nodes so that a splitting gateway comes before the join of its block. */

@@ -36,7 +36,7 @@ interface Case {
   readonly activities?: readonly string[];
   /** Ids of the elements that are told as read in one of several ways. */
   readonly told?: readonly string[];
-  /** Where something drawn can never happen. */
+  /** Where something drawn can never happen, or work may pile up. */
   readonly unsound?: true;
 }
 
@@ -375,7 +375,98 @@ const links: Record<string, Case> = {
   },
 };
 
-describe.each(Object.entries({ escalations, errors, ends, borders, compensations, gateways, loops, links }))(
+const together: Record<string, Case> = {
+  'an error in one of two instances ends both': {
+    inside: content(['start > sub > z > end', 'on1 > x > endx'], {
+      sub: {
+        has: `<multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>${content(['start2 > a > xor1 > end2', 'xor1 > end3'], { end3: { has: error('e1') } })}`,
+      },
+      on1: on('sub', error('e1')),
+    }),
+    traces: ['a a x', 'a a z', 'a x'],
+  },
+  'an escalation in a loop, a handler each time': {
+    inside: content(['start > sub > end', 'on1 > x > endx'], {
+      sub: sub(content(['start2 > xor0 > a > throw1 > xor1 > end2', 'xor1 > xor0'], { throw1: { has: escalation() } })),
+      on1: on('sub', escalation(), true),
+    }),
+    length: 4,
+    traces: ['a a x x', 'a x', 'a x a x'],
+    unsound: true,
+  },
+  'an event sub-process that handles the error of a sub-process within: what is around goes on': {
+    inside: content(['start > sub1 > z > end'], {
+      sub1: sub(
+        content(['start2 > sub2 > b > end2'], {
+          sub2: sub(content(['start3 > a > xor1 > end3', 'xor1 > end4'], { end4: { has: error('e2') } })),
+          sub3: sub(content(['start5 > x > end5'], { start5: { has: error('e2') } }), 'triggeredByEvent="true"'),
+        }),
+      ),
+    }),
+    traces: ['a b z', 'a x z'],
+  },
+  'what is still going on when it is asked for is not undone': {
+    inside: `${content(['start > and1 > a > and2 > end', 'and1 > throw1 > and2'], { throw1: { has: compensate() } })}${undone('a', 'ua')}`,
+    traces: ['a', 'a ua'],
+  },
+  'what is done again after it was undone can be undone again': {
+    inside: `${content(['start > xor0 > a > throw1 > xor1 > end', 'xor1 > xor0'], { throw1: { has: compensate() } })}${undone('a', 'ua')}`,
+    length: 4,
+    traces: ['a ua', 'a ua a ua'],
+    told: ['ua'],
+  },
+  'a cancelled transaction undoes the sub-processes that were done in it': {
+    inside: content(['start > transaction > z > end', 'on1 > x > endx'], {
+      on1: on('transaction', cancel),
+      transaction: sub(
+        `${content(['start2 > sub > b > xor1 > end2', 'xor1 > end3'], {
+          end3: { has: cancel },
+          sub: sub(`${content(['start4 > a > end4'])}${undone('a', 'ua')}`),
+        })}${undone('b', 'ub')}`,
+      ),
+    }),
+    traces: ['a b ub ua x', 'a b z'],
+  },
+  'an inclusive join waits no longer for a branch that was interrupted': {
+    inside: content(['start > or1 > a > or2 > z > end', 'or1 > b > or2', 'on1 > x > endx'], { on1: on('a', timer) }),
+    traces: ['a b z', 'a z', 'b a z', 'b x z', 'b z', 'b z x', 'x', 'x b z'],
+  },
+  'a reminder in a loop, beside the rest': {
+    inside: content(['start > xor0 > a > xor1 > end', 'xor1 > xor0', 'on1 > x > endx'], { on1: on('a', timer, true) }),
+    length: 3,
+    traces: ['a', 'a a', 'a a a', 'a a x', 'a x', 'a x a', 'x a', 'x a a'],
+    told: ['on1'],
+    unsound: true,
+  },
+  'an inclusive join in a loop': {
+    inside: content(['start > xor0 > or1 > a > or2 > xor1 > end', 'or1 > b > or2', 'xor1 > xor0']),
+    length: 2,
+    traces: ['a', 'a a', 'a b', 'b', 'b a', 'b b'],
+  },
+  'an error sub-process inside a sub-process that a time limit may end first': {
+    inside: content(['start > sub1 > z > end', 'on1 > y > endy'], {
+      sub1: sub(
+        content(['start2 > a > end2'], {
+          end2: { has: error('e1') },
+          sub3: sub(content(['start5 > x > end5'], { start5: { has: error() } }), 'triggeredByEvent="true"'),
+        }),
+      ),
+      on1: on('sub1', timer),
+    }),
+    traces: ['a x y', 'a x z', 'a y', 'y'],
+  },
+  'steps in any order, those of a sub-process among them': {
+    inside: content(['start > sub1 > end'], {}).replace(
+      /<subProcess id="sub1" [^>]*><\/subProcess>/,
+      `<adHocSubProcess id="sub1" name="sub1"><task id="a" name="a"/><subProcess id="s" name="s">${content(['start4 > b > end4'])}</subProcess></adHocSubProcess>`,
+    ),
+    length: 1,
+    traces: ['', 'a', 'b'],
+    told: ['sub1'],
+  },
+};
+
+describe.each(Object.entries({ escalations, errors, ends, borders, compensations, gateways, loops, links, together }))(
   '%s',
   (_, cases) => {
     test.each(Object.entries(cases))(
@@ -405,6 +496,7 @@ test('alignments and replay on all of them agree with the plainest search', asyn
     ...compensations,
     ...gateways,
     ...loops,
+    ...together,
   });
   for (const { inside, traces, activities } of cases) {
     const { net } = netOf(await read(bpmnText(inside)), activities);
