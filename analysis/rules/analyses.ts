@@ -1,14 +1,14 @@
 import { type AnalysisContext, analysis, type Bilingual } from '../analysis.ts';
-import { wordsOfAll } from './activity-words.ts';
-import { type CaseDesigns, caseDesigns, oneDesign } from './case-designs.ts';
+import { type CaseDesigns, caseDesigns, oneDesign } from './context/case-designs.ts';
 import { rulesDefinition } from './definition.ts';
+import { type Elsewhere, type Outcome, outcomeOf, requireDistinctIds } from './findings/outcome.ts';
+import { notChecked, type RuleResult, ruleResult, totalsOf } from './findings/rule-result.ts';
 import type { LedgerFilter } from './ledger/build-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { ledgerDefinition } from './ledger/ledger-definition.ts';
 import { ledgerOnce } from './ledger/remembered-ledger.ts';
-import { type Elsewhere, type Outcome, outcomeOf, requireDistinctIds } from './outcome.ts';
-import { notChecked, type RuleResult, ruleResult, totalsOf } from './rule-result.ts';
 import type { RuleSet } from './schema.ts';
+import { wordsOfAll } from './words/activity-words.ts';
 
 export const rulesAnalysis = analysis(rulesDefinition, (context, { rules: set, top }) => {
   if (set === undefined) return { rules: [], ...totalsOf([], undefined) };

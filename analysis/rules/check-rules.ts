@@ -1,19 +1,19 @@
 import { AnalysisError } from '../error.ts';
 import { evaluateFilter } from '../filter/evaluate.ts';
 import { type CaseSet, selectedCases } from '../log/index.ts';
-import { checkDeadline } from './deadline-rule.ts';
-import { checkDuplicate } from './duplicate-rule.ts';
-import { checkAbsence, checkExistence, checkOrder, checkResponse } from './occurrence-rules.ts';
-import { checkFourEyes, checkSegregation } from './people-rules.ts';
-import { activityNames } from './picked-events.ts';
-import { checkProtocol } from './protocol-rule.ts';
-import { checkRequiredBefore } from './required-rule.ts';
-import { casesWithRoles, checkRole } from './role-rule.ts';
-import { isKnownActivity, type RuleContext } from './rule-context.ts';
+import { activityNames } from './context/picked-events.ts';
+import { isKnownActivity, type RuleContext } from './context/rule-context.ts';
+import type { Checked } from './findings/violations.ts';
+import { checkDeadline } from './kinds/deadline-rule.ts';
+import { checkDuplicate } from './kinds/duplicate-rule.ts';
+import { checkAbsence, checkExistence, checkOrder, checkResponse } from './kinds/occurrence-rules.ts';
+import { checkFourEyes, checkSegregation } from './kinds/people-rules.ts';
+import { checkProtocol } from './kinds/protocol-rule.ts';
+import { checkRequiredBefore } from './kinds/required-rule.ts';
+import { casesWithRoles, checkRole } from './kinds/role-rule.ts';
+import { checkApproval, checkUnchanged } from './kinds/value-rules.ts';
 import type { Rule } from './schema.ts';
 import type { Events } from './schema-parts.ts';
-import { checkApproval, checkUnchanged } from './value-rules.ts';
-import type { Checked } from './violations.ts';
 
 /** What one rule found. */
 export interface CheckedRule extends Checked {

@@ -2,13 +2,13 @@ import type { AnalysisContext, DesignOfCases } from '../analysis.ts';
 import type { EventLog } from '../log/index.ts';
 import type { Money } from '../money/index.ts';
 import { flattenOcel, type ObjectLog } from '../objects/index.ts';
-import { wordsOfAll } from './activity-words.ts';
-import { type CaseDesigns, caseDesigns, oneDesign } from './case-designs.ts';
 import { checkOnCases } from './check-rules.ts';
-import { type Elsewhere, type Outcome, outcomeOf, requireDistinctIds } from './outcome.ts';
-import { type RelatedTo, relatedCases } from './related-cases.ts';
-import { notChecked, type RuleResult, ruleResult, totalsOf } from './rule-result.ts';
+import { type CaseDesigns, caseDesigns, oneDesign } from './context/case-designs.ts';
+import { type Elsewhere, type Outcome, outcomeOf, requireDistinctIds } from './findings/outcome.ts';
+import { type RelatedTo, relatedCases } from './findings/related-cases.ts';
+import { notChecked, type RuleResult, ruleResult, totalsOf } from './findings/rule-result.ts';
 import type { RuleSet } from './schema.ts';
+import { wordsOfAll } from './words/activity-words.ts';
 
 /** What rules over objects found: a result of `rules` for those that name a type of objects, in their order. */
 export interface ObjectRulesResult {

@@ -2,7 +2,7 @@ import type { Bilingual } from '../../analysis.ts';
 import { type CaseSet, type EventLog, selectedCases } from '../../log/index.ts';
 import { normalizeName, type PetriNet } from '../../model/index.ts';
 import { quantileInPlace } from '../../numeric/index.ts';
-import type { Limit } from '../../rules/limit.ts';
+import type { Limit } from '../../rules/context/limit.ts';
 import type { Aligned } from '../aligned-log.ts';
 import type { ToldExpectations } from '../expectations/expectations-schema.ts';
 import type { Expected } from '../expectations/expected.ts';

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../analysis.ts';
 import type { EventLog } from '../../log/index.ts';
+import { type Limit, limitOf } from '../../rules/context/limit.ts';
 import { spanText } from '../../rules/index.ts';
-import { type Limit, limitOf } from '../../rules/limit.ts';
 import type { DesignSays } from './design-says.ts';
 import type { DesignSteps } from './design-steps.ts';
 import type { Expectations, ToldExpectations } from './expectations-schema.ts';

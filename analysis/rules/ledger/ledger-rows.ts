@@ -1,8 +1,8 @@
 import type { EventLog } from '../../log/index.ts';
 import type { CheckedRule } from '../check-rules.ts';
-import type { Telling } from '../rule-result.ts';
-import { caseRanks, orderByKey, orderByTime } from '../time-order.ts';
-import { attributeOf, codedValues } from '../values.ts';
+import { caseRanks, orderByKey, orderByTime } from '../context/time-order.ts';
+import { attributeOf, codedValues } from '../context/values.ts';
+import type { Telling } from '../findings/rule-result.ts';
 import { Texts } from './texts.ts';
 
 /** What one rule found, with what it is told with. */

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import { byCurrency, currencyOf, inCents, type Money, onlyAmount } from '../../money/index.ts';
-import { orderByKey } from '../time-order.ts';
+import { orderByKey } from '../context/time-order.ts';
 import type { ledgerDefinition } from './ledger-definition.ts';
 import type { Rows } from './ledger-rows.ts';
 

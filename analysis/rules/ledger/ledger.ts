@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { isoInstant } from '../../stats/index.ts';
-import { monthOf, monthText } from '../case-months.ts';
-import { detailOf } from '../rule-result.ts';
+import { monthOf, monthText } from '../context/case-months.ts';
+import { detailOf } from '../findings/rule-result.ts';
 import type { ledgerDefinition } from './ledger-definition.ts';
 import type { LedgerPart, Rows } from './ledger-rows.ts';
 import { type Keys, type Sums, sumOfMoney, sumsBy } from './ledger-sums.ts';

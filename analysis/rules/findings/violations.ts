@@ -1,4 +1,4 @@
-import { type ViolationType, violationTypes } from './schema.ts';
+import { type ViolationType, violationTypes } from '../schema.ts';
 
 /** One breach of a rule. */
 export interface Violation {

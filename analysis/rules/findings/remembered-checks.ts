@@ -1,7 +1,7 @@
-import type { CaseSet, EventLog } from '../log/index.ts';
-import { type CheckedRule, checkRule } from './check-rules.ts';
-import type { RuleContext } from './rule-context.ts';
-import type { Rule } from './schema.ts';
+import type { CaseSet, EventLog } from '../../log/index.ts';
+import { type CheckedRule, checkRule } from '../check-rules.ts';
+import type { RuleContext } from '../context/rule-context.ts';
+import type { Rule } from '../schema.ts';
 
 interface Remembered {
   /** The words of the set of cases; `null`: all. */

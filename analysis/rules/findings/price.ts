@@ -1,7 +1,7 @@
-import { currencyColumn, inCents, textOfCurrency } from '../money/index.ts';
-import type { NameContext } from './rule-context.ts';
-import type { Rule, RuleSet } from './schema.ts';
-import { attributeOf, codedValues, numbersOf } from './values.ts';
+import { currencyColumn, inCents, textOfCurrency } from '../../money/index.ts';
+import type { NameContext } from '../context/rule-context.ts';
+import { attributeOf, codedValues, numbersOf } from '../context/values.ts';
+import type { Rule, RuleSet } from '../schema.ts';
 
 /** What violations of a rule cost. */
 export interface Price {

@@ -1,5 +1,5 @@
-import { onCalendar } from '../calendar/index.ts';
-import { AnalysisError } from '../error.ts';
+import { onCalendar } from '../../calendar/index.ts';
+import { AnalysisError } from '../../error.ts';
 import { businessDays, type Days, daysIn } from './business-days.ts';
 import { type RuleContext, timesOf, zoneOf } from './rule-context.ts';
 

@@ -1,10 +1,10 @@
-import { type Parts, visitOutlines } from './outlines.ts';
-import { isPicked, type Picked, pickEvents } from './picked-events.ts';
-import { codesOf, designsOf, type RuleContext } from './rule-context.ts';
-import type { RuleOf } from './schema.ts';
-import { FoundEvents, inTime } from './time-order.ts';
-import { type Coded, codedValues } from './values.ts';
-import { Findings } from './violations.ts';
+import { type Parts, visitOutlines } from '../context/outlines.ts';
+import { isPicked, type Picked, pickEvents } from '../context/picked-events.ts';
+import { codesOf, designsOf, type RuleContext } from '../context/rule-context.ts';
+import { FoundEvents, inTime } from '../context/time-order.ts';
+import { type Coded, codedValues } from '../context/values.ts';
+import { Findings } from '../findings/violations.ts';
+import type { RuleOf } from '../schema.ts';
 
 /** The duties of events: by activity, each one more than its place; 0: none. An event of several duties belongs to the first. */
 interface Duties {

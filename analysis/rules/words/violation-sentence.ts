@@ -1,8 +1,8 @@
-import type { Bilingual } from '../analysis.ts';
-import { durationText } from '../performance/index.ts';
+import type { Bilingual } from '../../analysis.ts';
+import { durationText } from '../../performance/index.ts';
+import { labelOf } from '../kinds/protocol-rule.ts';
+import type { Rule, ViolationType } from '../schema.ts';
 import { type ActivityWords, eventsText, numberText } from './activity-words.ts';
-import { labelOf } from './protocol-rule.ts';
-import type { Rule, ViolationType } from './schema.ts';
 
 /** What a violation is told with. */
 export interface Told {

@@ -1,12 +1,12 @@
-import { limitOf } from './limit.ts';
+import { limitOf } from '../context/limit.ts';
+import { visitPicked } from '../context/outlines.ts';
+import { pickEvents } from '../context/picked-events.ts';
+import type { RuleContext } from '../context/rule-context.ts';
+import { FoundEvents, inTime } from '../context/time-order.ts';
+import { attributeOf, type Coded, codedValues } from '../context/values.ts';
+import { Findings } from '../findings/violations.ts';
+import type { RuleOf } from '../schema.ts';
 import { normalizeText } from './loose-text.ts';
-import { visitPicked } from './outlines.ts';
-import { pickEvents } from './picked-events.ts';
-import type { RuleContext } from './rule-context.ts';
-import type { RuleOf } from './schema.ts';
-import { FoundEvents, inTime } from './time-order.ts';
-import { attributeOf, type Coded, codedValues } from './values.ts';
-import { Findings } from './violations.ts';
 
 /** Events (or cases, by their first event) whose attributes are all equal and present, one after the other within the limit: the later one is the violation. */
 export function checkDuplicate(context: RuleContext, rule: RuleOf<'duplicate'>): Findings {

@@ -1,5 +1,5 @@
+import type { Condition, Events } from '../schema-parts.ts';
 import { codesOf, designsOf, type NameContext } from './rule-context.ts';
-import type { Condition, Events } from './schema-parts.ts';
 import { numbersOf, type ValueOf, valuesOf } from './values.ts';
 
 /** The events that a part of a rule means. */

@@ -1,4 +1,4 @@
-import { type EventLog, oncePerLog, type TextVector } from '../log/index.ts';
+import { type EventLog, oncePerLog, type TextVector } from '../../log/index.ts';
 
 const DIGIT = 16;
 const BUCKETS = 1 << DIGIT;

@@ -1,10 +1,10 @@
-import { type ColumnValue, valueAt } from '../log/index.ts';
-import { visitPicked } from './outlines.ts';
-import { isPicked, pickBy, pickEvents } from './picked-events.ts';
-import type { RuleContext } from './rule-context.ts';
-import type { RuleOf } from './schema.ts';
-import { attributeOf, numbersOf, valuesOf } from './values.ts';
-import { Findings } from './violations.ts';
+import { type ColumnValue, valueAt } from '../../log/index.ts';
+import { visitPicked } from '../context/outlines.ts';
+import { isPicked, pickBy, pickEvents } from '../context/picked-events.ts';
+import type { RuleContext } from '../context/rule-context.ts';
+import { attributeOf, numbersOf, valuesOf } from '../context/values.ts';
+import { Findings } from '../findings/violations.ts';
+import type { RuleOf } from '../schema.ts';
 
 type Value = ReturnType<ReturnType<typeof valuesOf>>;
 

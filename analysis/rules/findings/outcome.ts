@@ -1,11 +1,11 @@
-import type { AnalysisContext, Bilingual } from '../analysis.ts';
-import { AnalysisError } from '../error.ts';
-import type { CaseDesigns } from './case-designs.ts';
-import { type CheckedRule, checkRule } from './check-rules.ts';
+import type { AnalysisContext, Bilingual } from '../../analysis.ts';
+import { AnalysisError } from '../../error.ts';
+import { type CheckedRule, checkRule } from '../check-rules.ts';
+import type { CaseDesigns } from '../context/case-designs.ts';
+import type { Rule, RuleSet } from '../schema.ts';
+import { whyNotChecked, whyVacuous } from '../words/why-not-checked.ts';
 import { checkOnce } from './remembered-checks.ts';
 import { type Telling, tellingOf } from './rule-result.ts';
-import type { Rule, RuleSet } from './schema.ts';
-import { whyNotChecked, whyVacuous } from './why-not-checked.ts';
 
 /** What a rule found, or why this log cannot answer it. */
 export type Outcome = { readonly rule: Rule } & (

@@ -1,9 +1,9 @@
-import { type Limit, limitOf } from './limit.ts';
-import { decideOutlines, type Outline, type Tell, visitPicked } from './outlines.ts';
-import { type Picked, pickBy, pickEvents } from './picked-events.ts';
-import type { RuleContext } from './rule-context.ts';
-import type { RuleOf } from './schema.ts';
-import { Findings } from './violations.ts';
+import { type Limit, limitOf } from '../context/limit.ts';
+import { decideOutlines, type Outline, type Tell, visitPicked } from '../context/outlines.ts';
+import { type Picked, pickBy, pickEvents } from '../context/picked-events.ts';
+import type { RuleContext } from '../context/rule-context.ts';
+import { Findings } from '../findings/violations.ts';
+import type { RuleOf } from '../schema.ts';
 
 /** How often something may happen. A missing one is one violation a case; each occurrence beyond `max` is one. */
 export function checkExistence(context: RuleContext, rule: RuleOf<'existence'>): Findings {

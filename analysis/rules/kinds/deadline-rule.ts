@@ -1,10 +1,10 @@
-import { businessDays, daysIn } from './business-days.ts';
-import { calendarOf, earliestOf, latestOf } from './limit.ts';
-import { visitPicked } from './outlines.ts';
-import { isPicked, type Picked, pickEvents } from './picked-events.ts';
-import { type RuleContext, timesOf, zoneOf } from './rule-context.ts';
-import type { RuleOf } from './schema.ts';
-import { Findings } from './violations.ts';
+import { businessDays, daysIn } from '../context/business-days.ts';
+import { calendarOf, earliestOf, latestOf } from '../context/limit.ts';
+import { visitPicked } from '../context/outlines.ts';
+import { isPicked, type Picked, pickEvents } from '../context/picked-events.ts';
+import { type RuleContext, timesOf, zoneOf } from '../context/rule-context.ts';
+import { Findings } from '../findings/violations.ts';
+import type { RuleOf } from '../schema.ts';
 
 const DAY = 86_400_000;
 

@@ -1,5 +1,5 @@
-import type { Bilingual } from '../analysis.ts';
-import { AnalysisError } from '../error.ts';
+import type { Bilingual } from '../../analysis.ts';
+import { AnalysisError } from '../../error.ts';
 
 /** Why a log cannot answer a rule, in words; `null` for anything else that went wrong. */
 export function whyNotChecked(cause: unknown): Bilingual | null {

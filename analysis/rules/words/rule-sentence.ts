@@ -1,4 +1,5 @@
-import type { Bilingual } from '../analysis.ts';
+import type { Bilingual } from '../../analysis.ts';
+import type { Rule, RuleOf } from '../schema.ts';
 import {
   type ActivityWords,
   eventsText,
@@ -8,7 +9,6 @@ import {
   spanText,
   withinText,
 } from './activity-words.ts';
-import type { Rule, RuleOf } from './schema.ts';
 
 /** What a rule asks for, in one sentence. */
 export function ruleSentence(rule: Rule, words: ActivityWords = ownWords): Bilingual {

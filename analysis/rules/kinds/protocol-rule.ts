@@ -1,8 +1,8 @@
-import { type Limit, limitOf } from './limit.ts';
-import { activityNames, isPicked, type Picked, pickEvents } from './picked-events.ts';
-import type { RuleContext } from './rule-context.ts';
-import type { RuleOf } from './schema.ts';
-import { Findings } from './violations.ts';
+import { type Limit, limitOf } from '../context/limit.ts';
+import { activityNames, isPicked, type Picked, pickEvents } from '../context/picked-events.ts';
+import type { RuleContext } from '../context/rule-context.ts';
+import { Findings } from '../findings/violations.ts';
+import type { RuleOf } from '../schema.ts';
 
 interface Step {
   readonly place: number;

@@ -1,8 +1,8 @@
-import { variantsOf } from '../variants/index.ts';
+import { variantsOf } from '../../variants/index.ts';
+import { Findings } from '../findings/violations.ts';
+import { type ViolationType, violationTypes } from '../schema.ts';
 import type { Picked } from './picked-events.ts';
 import { designsOf, type RuleContext } from './rule-context.ts';
-import { type ViolationType, violationTypes } from './schema.ts';
-import { Findings } from './violations.ts';
 
 /** Of one case, the events that a rule looks at, in their order: `places[from … to − 1]`, counted from the beginning of the case. */
 export interface Outline {

@@ -1,7 +1,7 @@
-import type { DesignOfCases } from '../analysis.ts';
-import { evaluateFilter } from '../filter/evaluate.ts';
-import type { EventLog } from '../log/index.ts';
-import type { Model } from '../model/index.ts';
+import type { DesignOfCases } from '../../analysis.ts';
+import { evaluateFilter } from '../../filter/evaluate.ts';
+import type { EventLog } from '../../log/index.ts';
+import type { Model } from '../../model/index.ts';
 
 /** A design as rules look at it: its names and lanes, and which activity was said to be which step. */
 export type Named = Pick<DesignOfCases, 'model' | 'mapping'>;

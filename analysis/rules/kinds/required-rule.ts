@@ -1,12 +1,12 @@
-import { selectedCases } from '../log/index.ts';
-import { type Limit, limitOf } from './limit.ts';
-import { visitPicked } from './outlines.ts';
-import { type Picked, pickEvents } from './picked-events.ts';
-import { type RuleContext, timesOf } from './rule-context.ts';
-import type { RuleOf } from './schema.ts';
-import { FoundEvents, orderByTime } from './time-order.ts';
-import { type Coded, codedValues } from './values.ts';
-import { Findings } from './violations.ts';
+import { selectedCases } from '../../log/index.ts';
+import { type Limit, limitOf } from '../context/limit.ts';
+import { visitPicked } from '../context/outlines.ts';
+import { type Picked, pickEvents } from '../context/picked-events.ts';
+import { type RuleContext, timesOf } from '../context/rule-context.ts';
+import { FoundEvents, orderByTime } from '../context/time-order.ts';
+import { type Coded, codedValues } from '../context/values.ts';
+import { Findings } from '../findings/violations.ts';
+import type { RuleOf } from '../schema.ts';
 
 /** Required events by what they have in common, each group ascending by time. */
 interface Required {

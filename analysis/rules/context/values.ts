@@ -1,5 +1,5 @@
-import { AnalysisError } from '../error.ts';
-import { type Column, type ColumnValue, type EventLog, hasBit, valueAt } from '../log/index.ts';
+import { AnalysisError } from '../../error.ts';
+import { type Column, type ColumnValue, type EventLog, hasBit, valueAt } from '../../log/index.ts';
 import type { NameContext } from './rule-context.ts';
 
 /** Where an attribute stands: with the events, or with their cases. */

@@ -1,5 +1,5 @@
-import { type CalendarSpec, workingCalendar } from '../calendar/index.ts';
-import { Zone } from '../timestamp/index.ts';
+import { type CalendarSpec, workingCalendar } from '../../calendar/index.ts';
+import { Zone } from '../../timestamp/index.ts';
 
 const DAY = 86_400_000;
 

@@ -1,4 +1,4 @@
-import type { EventLog } from '../log/index.ts';
+import type { EventLog } from '../../log/index.ts';
 
 /** A case that shares an event with an object. */
 export interface RelatedCase {

@@ -1,4 +1,4 @@
-import { type EventLog, oncePerLog } from '../log/index.ts';
+import { type EventLog, oncePerLog } from '../../log/index.ts';
 
 const NONE = -1;
 

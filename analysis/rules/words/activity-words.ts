@@ -1,8 +1,8 @@
-import type { Bilingual } from '../analysis.ts';
-import { namesOf, normalizeName } from '../model/index.ts';
-import type { CaseDesigns, Named } from './case-designs.ts';
-import { activityNames, conditionsOf } from './picked-events.ts';
-import type { Condition, Events } from './schema-parts.ts';
+import type { Bilingual } from '../../analysis.ts';
+import { namesOf, normalizeName } from '../../model/index.ts';
+import type { CaseDesigns, Named } from '../context/case-designs.ts';
+import { activityNames, conditionsOf } from '../context/picked-events.ts';
+import type { Condition, Events } from '../schema-parts.ts';
 
 /** An activity as people read it, in both languages. */
 export type ActivityWords = (activity: string) => Bilingual;

@@ -1,7 +1,7 @@
-import type { CalendarSpec } from '../calendar/index.ts';
-import { AnalysisError } from '../error.ts';
-import type { EventLog } from '../log/index.ts';
-import { type Model, namesOf, normalizeName } from '../model/index.ts';
+import type { CalendarSpec } from '../../calendar/index.ts';
+import { AnalysisError } from '../../error.ts';
+import type { EventLog } from '../../log/index.ts';
+import { type Model, namesOf, normalizeName } from '../../model/index.ts';
 import { type CaseDesigns, type Named, oneDesign } from './case-designs.ts';
 
 /** What a check is given: the log, the cases it looks at, and what times and roles are held against. */

@@ -1,11 +1,11 @@
-import { AnalysisError } from '../error.ts';
-import { type BpmnModel, type BpmnNode, namesOf } from '../model/index.ts';
-import type { Named } from './case-designs.ts';
-import { visitOutlines } from './outlines.ts';
-import { codesOf, designsOf, type RuleContext } from './rule-context.ts';
-import type { RuleOf } from './schema.ts';
-import { codedValues } from './values.ts';
-import { Findings } from './violations.ts';
+import { AnalysisError } from '../../error.ts';
+import { type BpmnModel, type BpmnNode, namesOf } from '../../model/index.ts';
+import type { Named } from '../context/case-designs.ts';
+import { visitOutlines } from '../context/outlines.ts';
+import { codesOf, designsOf, type RuleContext } from '../context/rule-context.ts';
+import { codedValues } from '../context/values.ts';
+import { Findings } from '../findings/violations.ts';
+import type { RuleOf } from '../schema.ts';
 
 /** Who may do an activity: names it goes by, and values. */
 interface AllowedActivity {
