@@ -54,7 +54,7 @@ export const replay = {
   variantsOf: '{{n}} of {{total}} variants',
   onlyTop: '(the {{n}} with most cases of {{total}} are listed)',
   fitnessShort: 'Fitness',
-  unknownShort: 'Unknown events',
+  unknownShort: 'Unknown',
   exactShort: 'exact',
   variant: 'variant',
   cases: 'cases',

@@ -56,7 +56,7 @@ export const replay: Texts<typeof english> = {
   variantsOf: '{{total}} 个变体中的 {{n}} 个',
   onlyTop: '（仅列出 {{total}} 个中案例最多的 {{n}} 个）',
   fitnessShort: '拟合度',
-  unknownShort: '未知事件',
+  unknownShort: '未知',
   exactShort: '精确',
   variant: '变体',
   cases: '案例数',
