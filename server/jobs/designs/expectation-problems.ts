@@ -6,6 +6,7 @@ import { conformanceDefinition, type Expectations } from '#analysis/catalog';
 import { normalizeName } from '#analysis/model';
 import type { ExpectationProblem, ExpectationSuggestions } from '#contract';
 import { ServerError } from '../../error.ts';
+import { isLongerSpan } from '../rules/span-order.ts';
 
 const { expectations: schema } = conformanceDefinition.params.properties;
 
@@ -111,7 +112,7 @@ function limitProblems({ limits = [] }: Expectations, { hasTimes }: ExpectationW
         place: `/limits/${i}`,
         message: { en: 'sets no limit; give "min", "max" or both', zh: '没有设定时限；请填写最短、最长时间' },
       });
-    if (min !== undefined && max !== undefined && isLonger(min, max))
+    if (min !== undefined && max !== undefined && isLongerSpan(min, max))
       problems.push({
         place: `/limits/${i}/min`,
         message: {
@@ -132,17 +133,6 @@ function limitProblems({ limits = [] }: Expectations, { hasTimes }: ExpectationW
       });
   });
   return problems;
-}
-
-const MS: Readonly<Record<string, number>> = { s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 };
-
-/** Whether a span is longer than another on the same clock; spans of different clocks cannot be told apart. */
-function isLonger(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((span) => {
-    const [, amount = '0', unit = ''] = /^([0-9.]+)([a-z]+)$/.exec(span) ?? [];
-    return { amount: Number(amount) * (MS[unit] ?? 1), clock: unit in MS ? 'elapsed' : unit };
-  });
-  return a !== undefined && b !== undefined && a.clock === b.clock && a.amount > b.amount;
 }
 
 function unknownSteps(value: Expectations, steps: ExpectationWords['steps']): ExpectationProblem[] {

@@ -4,8 +4,10 @@ import { Value } from 'typebox/value';
 import { AnalysisError, type Bilingual } from '#analysis';
 import { calendarSchema, workingCalendar } from '#analysis/calendar';
 import { parseFilter } from '#analysis/filter';
+import { normalizeName } from '#analysis/model';
 import { type RuleKind, ruleKinds, ruleSetSchema } from '#analysis/rules';
 import type { RuleProblem } from '#contract';
+import { isLongerSpan } from './span-order.ts';
 
 export type Shape = Readonly<Record<string, unknown>>;
 export const isShape = (value: unknown): value is Shape =>
@@ -91,7 +93,38 @@ function meaningProblems(rule: Shape, place: string, id: string | null): RulePro
   const { min, max } = rule;
   if (rule.kind === 'existence' && typeof min === 'number' && typeof max === 'number' && min > max)
     return [error(`${place}/max`, id, { en: `is less than "min" (${min})`, zh: `小于 "min"（${min}）` })];
-  return rule.kind === 'protocol' && Array.isArray(rule.steps) ? stepProblems(rule.steps, place, id) : [];
+  if (rule.kind === 'four-eyes' && Array.isArray(rule.activities)) return twiceProblems(rule.activities, place, id);
+  return rule.kind === 'protocol' && Array.isArray(rule.steps)
+    ? [...stepProblems(rule.steps, place, id), ...stepLimitProblems(rule.steps, place, id)]
+    : [];
+}
+
+/** An activity that is to be done by another person than itself: nothing could break that. */
+function twiceProblems(activities: readonly unknown[], place: string, id: string | null): RuleProblem[] {
+  const names = activities.map((activity) => (typeof activity === 'string' ? normalizeName(activity) : null));
+  return names.flatMap((name, i) =>
+    name === null || names.indexOf(name) === i
+      ? []
+      : [
+          error(`${place}/activities/${i}`, id, {
+            en: `is ${shown(activities[i])} once more; name another activity, or count it with "existence"`,
+            zh: `${shown(activities[i])} 重复出现；请填写另一个活动，或用 "existence" 限制次数`,
+          }),
+        ],
+  );
+}
+
+function stepLimitProblems(steps: readonly unknown[], place: string, id: string | null): RuleProblem[] {
+  return steps.flatMap((step, i) =>
+    isShape(step) && typeof step.min === 'string' && typeof step.max === 'string' && isLongerSpan(step.min, step.max)
+      ? [
+          error(`${place}/steps/${i}/max`, id, {
+            en: `is less than "min" (${step.min})`,
+            zh: `小于 "min"（${step.min}）`,
+          }),
+        ]
+      : [],
+  );
 }
 
 function stepProblems(steps: readonly unknown[], place: string, id: string | null): RuleProblem[] {
