@@ -94,3 +94,38 @@ test('a careful sum of cents is exact in any order', () => {
     }),
   );
 });
+
+test('amounts of several currencies are never added, and no difference of medians is told from them', () => {
+  const builder = new EventLogBuilder({ timed: true });
+  const worth = [
+    ['abc', 100, 'EUR'],
+    ['ac', 7, 'usd'],
+    ['ac', 50, 'EUR'],
+    ['ac', 1, ''],
+  ] as const;
+  worth.forEach(([trace, amount, currency], i) => {
+    const c = builder.addCase(String(i + 1));
+    builder.caseColumn('amount', 'number').set(c, amount);
+    builder.caseColumn('Currency', 'text').setText(c, currency);
+    for (const [k, activity] of [...trace].entries())
+      builder.addEvent(c, builder.activities.add(activity), Date.UTC(2026, 0, 1) + k * 3_600_000);
+  });
+  const params = { cost: 'amount' };
+  const { accepted, deviations } = conformanceAnalysis.run({ ...contextOf(builder.finish().log), model }, params);
+  expect(accepted.stake).toEqual({
+    cases: 4,
+    value: null,
+    atStake: null,
+    byCurrency: [
+      { currency: 'EUR', cases: 2, value: 150, atStake: 50 },
+      { currency: 'USD', cases: 1, value: 7, atStake: 7 },
+      { currency: null, cases: 1, value: 1, atStake: 1 },
+    ],
+  });
+  expect(deviations[0]).toMatchObject({ id: 'missing-step|b|a', deltaMedianCost: null });
+  expect(deviations[0]?.stake?.byCurrency).toEqual([
+    { currency: 'EUR', cases: 1, value: 50 },
+    { currency: 'USD', cases: 1, value: 7 },
+    { currency: null, cases: 1, value: 1 },
+  ]);
+});
