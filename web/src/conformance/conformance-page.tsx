@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLog } from '../api/queries.ts';
+import { useLog, useModel } from '../api/queries.ts';
 import { Loaded } from '../app/states.tsx';
 import { useFilter } from '../filter/use-filter.ts';
 import { AcceptedCard } from './accepted-card.tsx';
@@ -131,9 +131,10 @@ function CheckedLog({ logId, modelId }: CheckedProps) {
 function AsIfNotice({ modelId, onEnd }: { readonly modelId: string; readonly onEnd: () => void }) {
   const { t } = useTranslation();
   const name = useModelName(modelId, '…');
+  const { error } = useModel(modelId);
   return (
     <p className="cases-notice pane-notice row" role="status">
-      <span>{t('conformance.asIfNotice', { name })}</span>
+      <span>{error === null ? t('conformance.asIfNotice', { name }) : t('conformance.asIfGone')}</span>
       <Button size="small" onClick={onEnd}>
         {t('conformance.asIfEnd')}
       </Button>

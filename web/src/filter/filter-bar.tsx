@@ -103,7 +103,7 @@ function CaseCount({ logId }: { readonly logId: string }) {
   const stats = useStats({ logId, filter: spec });
   if (log === undefined) return <span className="filter-count"> </span>;
   const total = formatCount(log.cases, language);
-  if (spec === null) return <span className="filter-count num">{t('filter.all', { n: total })}</span>;
+  if (spec === null) return <span className="filter-count num">{t('filter.all', { count: log.cases, n: total })}</span>;
   const found = stats.data?.provenance.cases;
   const isStale = stats.isPlaceholderData || found === undefined;
   return (

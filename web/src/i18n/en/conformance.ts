@@ -274,6 +274,7 @@ export const conformance = {
   savedDesign: 'It is a design of this log now.',
   endedDesign: 'The design before it ends where it begins.',
   checkAsIf: 'Check all cases as if against it',
+  asIfGone: 'The address asks for a check against a design that is not there.',
   asIfNotice: 'Every case is checked as if “{{name}}” had been valid for it.',
   compare: 'Comparison',
   compareBy_date: 'Before and after a day',

@@ -1,6 +1,7 @@
 export const filter = {
   bar: 'Filter',
-  all: 'All {{n}} cases',
+  all_one: 'The one case',
+  all_other: 'All {{n}} cases',
   some: '{{n}} of {{total}} cases',
   counting: 'counting…',
   add: 'Add filter',

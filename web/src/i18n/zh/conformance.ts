@@ -272,6 +272,7 @@ export const conformance: Texts<typeof english> = {
   savedDesign: '它现在是本日志的设计之一。',
   endedDesign: '原设计在其生效时终止。',
   checkAsIf: '假设全部案例按它检查',
+  asIfGone: '网址要求按某个设计检查，但该设计不存在。',
   asIfNotice: '以下假设所有案例都适用“{{name}}”。',
   compare: '对比',
   compareBy_date: '某日前后',

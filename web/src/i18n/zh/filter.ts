@@ -3,7 +3,8 @@ import type { filter as english } from '../en/filter.ts';
 
 export const filter: Texts<typeof english> = {
   bar: '筛选',
-  all: '全部 {{n}} 个案例',
+  all_one: '全部 {{n}} 个案例',
+  all_other: '全部 {{n}} 个案例',
   some: '{{total}} 个案例中的 {{n}} 个',
   counting: '统计中…',
   add: '添加筛选',
