@@ -59,8 +59,7 @@ export function maximalPairs(size: number, relations: Relations, limits: SearchL
   function extend(open: Uint32Array, done: Uint32Array): void {
     if (++steps > limits.budget) throw limits.exceeded(limits.budget);
     if ((steps & 4095) === 0) limits.checkCancelled();
-    const reachesLater = clique.some((node) => node >= size);
-    if (!reachesLater && !intersects(open, laterSide)) return;
+    if (!clique.some((node) => node >= size) && !intersects(open, laterSide)) return;
     if (nextMember(open, 0) < 0) {
       if (nextMember(done, 0) < 0) found.push(pairOf(clique, size));
       return;
