@@ -62,7 +62,14 @@ function Suggested(props: {
   const suggested = useSuggestedChanges(props.subject);
   const { data, error, isFetching } = suggested;
   if (isFetching && data === undefined)
-    return <Working text="conformance.repairing" note={t('conformance.repairingNote')} onCancel={suggested.cancel} />;
+    return (
+      <Working
+        text="conformance.repairing"
+        note={t('conformance.repairingNote')}
+        progress={suggested.progress}
+        onCancel={suggested.cancel}
+      />
+    );
   if (error !== null) return <ProblemView error={error} retry={() => void suggested.refetch()} />;
   if (data === undefined)
     return (

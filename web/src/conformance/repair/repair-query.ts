@@ -1,7 +1,9 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { FilterSpec } from '#analysis/catalog';
 import type { Endpoints, RequestOf, ResponseOf } from '#contract';
 import { client } from '../../api/client.ts';
+import type { Progress } from '../../models/working.tsx';
 import type { MoveCosts } from '../costs/move-costs.ts';
 
 export type Repair = ResponseOf<Endpoints['repairDesign']>;
@@ -31,14 +33,20 @@ export function useSuggestedChanges(subject: RepairSubject) {
   const { logId, modelId, filter, costs = null } = subject;
   const queries = useQueryClient();
   const queryKey = ['log', logId, 'repair', modelId, filter, costs];
+  const [progress, setProgress] = useState<Progress | null>(null);
   const query = useQuery({
     queryKey,
     queryFn: ({ signal }) =>
-      client.repairDesign({ params: { logId }, body: { ...bodyOf(subject), ...LOOKED_FOR }, signal }),
+      client.repairDesign({
+        params: { logId },
+        body: { ...bodyOf(subject), ...LOOKED_FOR },
+        signal,
+        onProgress: (share, stage) => setProgress({ share, stage: stage ?? null }),
+      }),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-  return { ...query, cancel: () => void queries.cancelQueries({ queryKey, exact: true }) };
+  return { ...query, progress, cancel: () => void queries.cancelQueries({ queryKey, exact: true }) };
 }
 
 /** What the chosen changes do together. */
