@@ -20,7 +20,7 @@ export function PlaceTable({ logId, part, places, chosen, onChoose }: Props) {
   const wordsOf = usePlaceWords(part.modelId);
   return (
     <div className="scroll-y">
-      <table className="plain-table token-table">
+      <table className="plain-table token-table" aria-label={t('replay.places')}>
         <thead>
           <tr>
             <th scope="col">{t('replay.place')}</th>

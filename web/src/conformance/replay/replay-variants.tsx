@@ -74,7 +74,7 @@ const COLUMNS = ['missing', 'consumed', 'remaining', 'produced', 'unknownShort']
 function VariantTable(props: Pick<Props, 'logId' | 'part'> & { readonly rows: readonly ReplayedVariant[] }) {
   const { t } = useTranslation();
   return (
-    <table className="plain-table">
+    <table className="plain-table" aria-label={t('replay.variants')}>
       <thead>
         <tr>
           <th scope="col">{t('words.variant')}</th>
