@@ -1,8 +1,6 @@
 export { ledgerOf } from './analyses.ts';
 export { type CheckedRule, checkRule } from './check-rules.ts';
 export { caseDesigns } from './context/case-designs.ts';
-export { type ElapsedLimit as Limit, elapsedLimitOf as limitOf } from './context/limit.ts';
-export { activityNames } from './context/picked-events.ts';
 export { checkOnce } from './findings/remembered-checks.ts';
 export { tellingOf, totalsOf } from './findings/rule-result.ts';
 export { buildLedger, type LedgerFilter } from './ledger/build-ledger.ts';
@@ -10,7 +8,7 @@ export type { Ledger } from './ledger/ledger.ts';
 export { ledgerCsv } from './ledger/ledger-csv.ts';
 export type { LedgerPart } from './ledger/ledger-rows.ts';
 export { checkObjectRules, type ObjectRulesResult, objectsElsewhere } from './object-rules.ts';
-export { type Rule, type RuleKind, type RuleOf, type RuleSet, ruleKinds, ruleSetSchema, span } from './schema.ts';
+export { type Rule, type RuleKind, type RuleOf, type RuleSet, ruleKinds, ruleSetSchema } from './schema.ts';
 export type { Condition, Events } from './schema-parts.ts';
-export { type ActivityWords, ownWords, spanText, wordsOf } from './words/activity-words.ts';
+export { type ActivityWords, spanText, wordsOf } from './words/activity-words.ts';
 export { ruleSentence } from './words/rule-sentence.ts';

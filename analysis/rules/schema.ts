@@ -20,8 +20,6 @@ const attribute = () =>
   Type.Optional(Type.String({ minLength: 1, description: 'of the event: who did it; default: resource' }));
 const except = () => Type.Optional(names('values that count as nobody: system users such as "BATCH"'));
 
-export { span } from './schema-parts.ts';
-
 /** Every kind of rule. */
 export const ruleKinds = {
   existence: rule('existence', {

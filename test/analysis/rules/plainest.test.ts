@@ -24,7 +24,8 @@ const traces = fc.array(trace, { minLength: 1, maxLength: 6 });
 const built = (cases: readonly (readonly Plain[])[]): EventLog =>
   logOf(...cases.map((events) => events.map(({ activity, who, hour }) => `${activity}/${who}@${hour}`).join(' ')));
 
-type Breaches = (events: readonly Plain[], end: number) => (readonly [type: string, at: number])[];
+type Breach = readonly [type: string, at: number];
+type Breaches = (events: readonly Plain[], end: number) => Breach[];
 const places = (events: readonly Plain[], activity: string): number[] =>
   events.flatMap((one, i) => (one.activity === activity ? [i] : []));
 
@@ -62,11 +63,11 @@ const MEANING: readonly (readonly [rule: LooseRule, Breaches])[] = [
   [
     { kind: 'response', activity: 'a', response: 'b', within: '2h' },
     (events, end) =>
-      places(events, 'a').flatMap((i) => {
+      places(events, 'a').flatMap((i): Breach[] => {
         const answer = events.findIndex((one, j) => j > i && one.activity === 'b');
         const asked = events[i]?.hour ?? 0;
-        if (answer < 0) return end - asked > 2 ? [['no-response', i] as const] : [];
-        return (events[answer]?.hour ?? 0) - asked > 2 ? [['too-late', answer] as const] : [];
+        if (answer < 0) return end - asked > 2 ? [['no-response', i]] : [];
+        return (events[answer]?.hour ?? 0) - asked > 2 ? [['too-late', answer]] : [];
       }),
   ],
   [
