@@ -41,7 +41,7 @@ function takePart(known: KnownJob): PartAnswer | null {
     if (variants === undefined) return null;
     const onProgress = (share: number): void => board.report(part, share);
     const options = { ...job.options, onProgress, checkCancelled };
-    const { match: _, labels: __, graph: ___, ...result } = alignPart(known.model, job.variants, variants, options);
+    const result = alignPart(known.model, job.variants, variants, options);
     board.report(part, 1);
     return { job: job.id, part, result };
   } catch (error) {
