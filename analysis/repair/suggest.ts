@@ -1,7 +1,6 @@
 import type { Static } from 'typebox';
 import type { Bilingual } from '../analysis.ts';
-import { type AnyDeviation, checkedModel } from '../conformance/index.ts';
-import { fittingCases } from '../conformance/quality/fitting-cases.ts';
+import { type AnyDeviation, checkedModel, fittingCases } from '../conformance/index.ts';
 import { type BpmnModel, checkSoundness } from '../model/index.ts';
 import type { ActivityWords } from '../rules/index.ts';
 import { type Change, changeId, drawChange } from './change.ts';
