@@ -66,7 +66,7 @@ export function JsonDialog({ logId, set, onUse, onClose }: Props) {
             {broken}
           </p>
         )}
-        {problems.length > 0 && <ProblemList problems={problems} />}
+        {problems.length > 0 && <ProblemList problems={problems} asText />}
         <div className="row dialog-foot">
           <Button onClick={onClose}>{t('app.cancel')}</Button>
           <Button type="primary" onClick={use}>

@@ -24,8 +24,14 @@ const withPartNames = (t: TFunction, message: string): string =>
     return called === name ? quoted : `“${called}”`;
   });
 
+interface ProblemListProps {
+  readonly problems: readonly RuleProblem[];
+  /** Beside the text of a rule set, places and parts are called as they stand in it. */
+  readonly asText?: boolean;
+}
+
 /** What is wrong, place by place, in the language of the page. */
-export function ProblemList({ problems }: { readonly problems: readonly RuleProblem[] }) {
+export function ProblemList({ problems, asText = false }: ProblemListProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -35,7 +41,8 @@ export function ProblemList({ problems }: { readonly problems: readonly RuleProb
           <span className={item.severity === 'error' ? 'badge is-bad' : 'badge is-warn'}>
             {t(`rules.problem_${item.severity}`)}
           </span>{' '}
-          <b title={item.place}>{placeName(t, item.place)}</b> {withPartNames(t, item.message[language])}
+          <b title={item.place}>{asText ? item.place : placeName(t, item.place)}</b>{' '}
+          {asText ? item.message[language] : withPartNames(t, item.message[language])}
         </li>
       ))}
     </ul>
