@@ -31,7 +31,8 @@ describe('weir and rules', () => {
       weir('ledger', log, '--rules', given, '--limit', '1', '--json').stdout,
     );
     expect([total, amount, entries.length]).toEqual([2, 500, 1]);
-    expect(byOwner).toEqual([{ owner: 'Head', violations: 2, cases: 2, amount: 500 }]);
+    const money = { amount: 500, currency: 'CNY' };
+    expect(byOwner).toEqual([{ owner: 'Head', violations: 2, cases: 2, ...money, amounts: [money] }]);
     expect(notChecked.map(({ rule }: { rule: string }) => rule)).toEqual(['gone']);
     const csv = join(dir, 'ledger.csv');
     const written = weir('ledger', log, '--rules', given, '--limit', '1', '-o', csv, '--language', 'zh');

@@ -87,7 +87,7 @@ describe.skipIf(noBrowser)(browserTitle('what the page says when there is little
     await session.page.goto(`${session.address}/logs/${log}`);
     await session.page.getByRole('button', { name: 'Add filter' }).click();
     const dialog = session.page.getByRole('dialog');
-    await dialog.getByLabel('Activities').click();
+    await dialog.getByRole('combobox', { name: 'Activities' }).click();
     await session.page.locator('.ant-select-item-option', { hasText: 'Check' }).first().click();
     await dialog.getByText('Add filter', { exact: true }).click();
     const counted = await dialog.getByText(/^\d of 4 cases/).textContent();
