@@ -97,6 +97,7 @@ describe.skipIf(noBrowser)(browserTitle('what is done with a design on the confo
     await form.getByLabel('Name of the new model').fill('Orders without check');
     await form.getByLabel('For cases that begin from').fill('2026-01-06');
     await form.getByLabel('For cases that begin from').press('Enter');
+    await form.locator('.card-note', { hasText: '2026-01-06' }).waitFor();
     await form.getByRole('button', { name: 'Save' }).click();
     await drawer.getByText('“Orders without check” is kept').waitFor();
     await drawer.getByRole('button', { name: 'Close' }).last().click();
